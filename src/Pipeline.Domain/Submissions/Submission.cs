@@ -1,0 +1,52 @@
+namespace Pipeline.Domain.Submissions;
+
+/// <summary>Where a submission stands. Every submission ends in one of the named states other than <see cref="Received"/>.</summary>
+public enum SubmissionState
+{
+    Received,
+    Accepted,
+    Rejected,
+    Quarantined,
+    Duplicate,
+    Failed,
+    Superseded,
+    Withdrawn,
+}
+
+/// <summary>The kinds of file that the pipeline takes.</summary>
+public enum UploadKind
+{
+    SurveyResponse,
+    CrimeExtract,
+    CityProfile,
+    Population,
+}
+
+public static class UploadKinds
+{
+    public static readonly IReadOnlyList<UploadKind> All =
+        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population];
+
+    /// <summary>The code used in blob names, routes and on the command line.</summary>
+    public static string Code(this UploadKind kind) => kind switch
+    {
+        UploadKind.SurveyResponse => "survey-response",
+        UploadKind.CrimeExtract => "crime-extract",
+        UploadKind.CityProfile => "city-profile",
+        UploadKind.Population => "population",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
+    };
+
+    public static bool TryParse(string? code, out UploadKind kind)
+    {
+        foreach (var candidate in All)
+        {
+            if (!string.Equals(candidate.Code(), code, StringComparison.Ordinal)) continue;
+            kind = candidate;
+            return true;
+        }
+
+        kind = default;
+        return false;
+    }
+}

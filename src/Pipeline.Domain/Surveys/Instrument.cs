@@ -1,0 +1,59 @@
+namespace Pipeline.Domain.Surveys;
+
+/// <summary>A questionnaire as data: a new wave or another questionnaire is a new file and no code. Codes never change.</summary>
+public sealed record Instrument
+{
+    /// <summary>Such as <c>global-survey</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Such as <c>2011</c>.</summary>
+    public required string Version { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    /// <summary>In the order of the questionnaire; a question whose parts have their own routing is several figures.</summary>
+    public required IReadOnlyList<InstrumentFigure> Figures { get; init; }
+
+    /// <summary><c>global-survey/2011</c>.</summary>
+    public string Name => $"{Code}/{Version}";
+}
+
+/// <summary>One question, or one part of it with its own routing.</summary>
+public sealed record InstrumentFigure
+{
+    /// <summary>Such as <c>q13</c> or <c>q13no</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Number in the questionnaire, such as <c>Q13</c>.</summary>
+    public required string Question { get; init; }
+
+    public required QuestionType Type { get; init; }
+
+    /// <summary>The question, shortened for a chart's title.</summary>
+    public required LocalText Text { get; init; }
+
+    /// <summary>Who is asked, in words; null for everybody.</summary>
+    public LocalText? AskedOf { get; init; }
+
+    /// <summary>Null for everybody.</summary>
+    public Gate? Gate { get; init; }
+
+    /// <summary>
+    /// Answer column of a single, or scale question; null where each option has a column of its own.
+    /// </summary>
+    public string? Column { get; init; }
+
+    public required IReadOnlyList<InstrumentOption> Options { get; init; }
+
+    /// <summary>True for the few figures that a one-page regional summary shows.</summary>
+    public bool Headline { get; init; }
+}
+
+/// <summary>Routing: asked only when <paramref name="Column"/> holds one of <paramref name="Values"/>.</summary>
+public sealed record Gate(string Column, IReadOnlyList<string> Values);
+
+/// <param name="Code">Stable option code.</param>
+/// <param name="Column">Column of its own (multi-select, rank); null for options of a single question.</param>
+/// <param name="Exclusive">May not be ticked together with another option ("none yet").</param>
+/// <param name="Other">"Other, specify".</param>
+public sealed record InstrumentOption(string Code, LocalText Label, string? Column = null, bool Exclusive = false, bool Other = false);
