@@ -54,7 +54,12 @@ internal sealed record GoldenCase(string Id, JsonElement Inputs, JsonElement Exp
                 break;
             case JsonValueKind.Array:
                 var list = actual?.AsArray();
-                Assert.True(list is not null && list.Count == expected.GetArrayLength(), $"{Id} {at}: expected {expected.GetArrayLength()} items, found {list?.Count}");
+                if (list is null || list.Count != expected.GetArrayLength())
+                {
+                    Assert.Fail($"{Id} {at}: expected {expected.GetArrayLength()} items, found {list?.Count}");
+                    return;
+                }
+
                 var i = 0;
                 foreach (var item in expected.EnumerateArray())
                 {
@@ -64,7 +69,12 @@ internal sealed record GoldenCase(string Id, JsonElement Inputs, JsonElement Exp
 
                 break;
             case JsonValueKind.Number:
-                Assert.True(actual is not null, $"{Id} {at}: expected {expected.GetRawText()}, found null");
+                if (actual is null)
+                {
+                    Assert.Fail($"{Id} {at}: expected {expected.GetRawText()}, found null");
+                    return;
+                }
+
                 var wanted = expected.GetDouble();
                 var found = JsonSerializer.Deserialize<double>(actual);
                 Assert.True(Math.Abs(found - wanted) <= Absolute + (Relative * Math.Abs(wanted)), $"{Id} {at}: expected {expected.GetRawText()}, found {actual.ToJsonString()}");
