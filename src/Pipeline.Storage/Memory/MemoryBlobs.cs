@@ -100,6 +100,8 @@ internal sealed class MemoryBlobs(MemoryStorage storage, Uri accountUrl) : IBlob
         return Task.FromResult(new Uri($"{urls.Of(address).AbsoluteUri}?se={Uri.EscapeDataString(until)}&sr=b&sp=cw&sig={Signature(address, until)}"));
     }
 
+    public Uri UrlOf(BlobAddress address) => urls.Of(address);
+
     public bool TryResolve(Uri url, out BlobAddress address) => urls.TryResolve(url, out address);
 
     /// <inheritdoc cref="MemoryStorage.UploadAsync"/>
