@@ -157,6 +157,8 @@ internal sealed class AzureBlobs(BlobServiceClient service, IGrants grants, Blob
         return Wire.CallAsync($"grant {address}", async () => new Uri($"{urls.Of(address).AbsoluteUri}?{await grants.SignAsync(grant, cancel)}"), cancel);
     }
 
+    public Uri UrlOf(BlobAddress address) => urls.Of(address);
+
     public bool TryResolve(Uri url, out BlobAddress address) => urls.TryResolve(url, out address);
 
     internal static BlobRequestConditions Conditions(WriteCondition condition) => new()

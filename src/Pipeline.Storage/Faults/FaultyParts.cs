@@ -33,7 +33,9 @@ internal sealed class FaultyBlobs(FaultyStorage plan, IBlobs inner) : IBlobs
     public Task<Uri> GrantUploadAsync(BlobAddress address, DateTimeOffset expires, CancellationToken cancel) =>
         plan.RunAsync($"grant {address}", () => inner.GrantUploadAsync(address, expires, cancel));
 
-    // Pure arithmetic on names: it cannot fail, so it is no operation.
+    // Pure arithmetic on names, as below: it cannot fail, so it is no operation.
+    public Uri UrlOf(BlobAddress address) => inner.UrlOf(address);
+
     public bool TryResolve(Uri url, out BlobAddress address) => inner.TryResolve(url, out address);
 }
 
