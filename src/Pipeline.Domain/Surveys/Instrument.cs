@@ -14,9 +14,19 @@ public sealed record Instrument
     /// <summary>In the order of the questionnaire; a question whose parts have their own routing is several figures.</summary>
     public required IReadOnlyList<InstrumentFigure> Figures { get; init; }
 
+    /// <summary>The columns of an answer file that say who answered.</summary>
+    public InstrumentLayout Layout { get; init; } = new();
+
     /// <summary><c>global-survey/2011</c>.</summary>
     public string Name => $"{Code}/{Version}";
 }
+
+/// <summary>Identity columns of an answer file; the answers themselves are the columns of figures and options.</summary>
+/// <param name="Id">The desk's response id.</param>
+/// <param name="RegionCode">Region code of the catalogue.</param>
+/// <param name="RegionName">Name of the region, for people; not read.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, or a synthetic code.</param>
+public sealed record InstrumentLayout(string Id = "id", string RegionCode = "region_code", string RegionName = "region", string Country = "country");
 
 /// <summary>One question, or one part of it with its own routing.</summary>
 public sealed record InstrumentFigure
@@ -39,11 +49,22 @@ public sealed record InstrumentFigure
     public Gate? Gate { get; init; }
 
     /// <summary>
-    /// Answer column of a single, or scale question; null where each option has a column of its own.
+    /// Answer column of a single or scale question; null where each option has a column of its own.
     /// </summary>
     public string? Column { get; init; }
 
     public required IReadOnlyList<InstrumentOption> Options { get; init; }
+
+    /// <summary>
+    /// Knowing that all cities of a region gave the same answer would be knowing each city's answer, and it matters (methods 1.9).
+    /// </summary>
+    public bool Sensitive { get; init; }
+
+    /// <summary>
+    /// Rank questions only: rank 1 is the most important, so the lowest mean comes first. Kept with the question,
+    /// because the report of 2012 read its own scale backwards.
+    /// </summary>
+    public bool LowestFirst { get; init; }
 
     /// <summary>True for the few figures that a one-page regional summary shows.</summary>
     public bool Headline { get; init; }
