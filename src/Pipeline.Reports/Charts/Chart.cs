@@ -21,7 +21,7 @@ internal sealed record Axis(double Low, double High, IReadOnlyList<double> Ticks
         if (!(highest > 0)) return new Axis(0, 1, [0, 1]);
         var rough = highest / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * (rough / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        var step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
         if (whole) step = Math.Max(1, step);
         var steps = (int)Math.Ceiling((highest / step) - 1e-9);
         return new Axis(0, step * steps, [.. Enumerable.Range(0, steps + 1).Select(i => i * step)]);

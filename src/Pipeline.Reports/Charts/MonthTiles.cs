@@ -73,7 +73,7 @@ internal sealed class CoverageCalendar(IReadOnlyList<Month> months, IReadOnlyLis
     }
 }
 
-/// <summary>Years down, months across, darker for more: the season at a glance. Five classes of equal width from zero to the highest month.</summary>
+/// <summary>Years down, months across, darker for more: the season at a glance. Five classes of equal width from the lowest to the highest month: a season is a difference, not a level.</summary>
 internal sealed class SeasonTiles(IReadOnlyList<Month> months, IReadOnlyList<Datum> counts, TextBook texts) : Chart
 {
     private const double RowHeight = 20;
@@ -91,6 +91,7 @@ internal sealed class SeasonTiles(IReadOnlyList<Month> months, IReadOnlyList<Dat
         var left = x + 34;
         var step = (width - 34) / 12;
         var highest = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Max();
+        var lowest = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Min();
         for (var m = 1; m <= 12; m++) canvas.TextCentred(Styles.LabelMuted, left + ((m - 0.5) * step), y + 9, texts.Numbers.MonthShort(m));
         for (var year = 0; year < Years; year++)
             canvas.TextRight(Styles.LabelMuted, left - 6, y + 14 + (year * RowHeight) + 13, texts.Numbers.Year(FirstYear + year));
@@ -102,7 +103,7 @@ internal sealed class SeasonTiles(IReadOnlyList<Month> months, IReadOnlyList<Dat
             switch (counts[i].State)
             {
                 case DatumState.Value:
-                    var shade = highest > 0 ? Math.Min(4, (int)(counts[i].Number / highest * 5)) : 0;
+                    var shade = highest > lowest ? Math.Min(4, (int)((counts[i].Number - lowest) / (highest - lowest) * 5)) : 0;
                     canvas.Fill(tileX, tileY, step - 1, RowHeight - 1, Ramp[shade]);
                     if (shade >= 3) text = Styles.Label with { Color = Palette.White };
                     break;

@@ -9,13 +9,13 @@ namespace Pipeline.Reports.Charts;
 
 internal sealed record Panel(string Title, IReadOnlyList<Datum> Counts);
 
-/// <summary>One small line chart for each category, three to a row, each with its own scale and its own highest month named.</summary>
+/// <summary>One small line chart for each category, four to a row, each with its own scale and its own highest month named.</summary>
 internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) : Chart
 {
-    private const int Across = 3;
-    private const double Gap = 18;
+    private const int Across = 4;
+    private const double Gap = 14;
     private const double Plot = 40;
-    private const double Cell = 96;
+    private const double Cell = 90;
 
     public override double Height(double width) => Math.Ceiling(panels.Count / (double)Across) * Cell;
 

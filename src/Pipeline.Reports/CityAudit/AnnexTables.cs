@@ -7,11 +7,11 @@ namespace Pipeline.Reports.CityAudit;
 /// <summary>The numbers behind every figure. Figures point here before the tables stand.</summary>
 internal sealed class AnnexTables(Report report, AuditTexts audit)
 {
-    public Anchor Months { get; } = report.NextTable();
+    public Anchor Months { get; } = report.NextAnnexTable();
 
-    public Anchor Coverage { get; } = report.NextTable();
+    public Anchor Coverage { get; } = report.NextAnnexTable();
 
-    private readonly Anchor _files = report.NextTable();
+    private readonly Anchor _files = report.NextAnnexTable();
 
     public void Add()
     {

@@ -14,7 +14,6 @@ internal static class CategoryPages
     public static void Add(Report report, AuditTexts audit, AnnexTables tables)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        report.Add(new PageBreak());
         report.Section(say.Say("audit.categories"));
         var anchor = report.NextTable();
         if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);

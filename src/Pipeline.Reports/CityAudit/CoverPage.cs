@@ -22,5 +22,6 @@ internal static class CoverPage
             (say.Say("common.facts.version"), audit.Context.ProgramVersion),
             (say.Say("audit.cover.licences"), crime.Attributions.Count > 0 ? string.Join(" · ", crime.Attributions) : say.Say("audit.cover.no-licence")),
         ]));
+        report.Contents();
     }
 }

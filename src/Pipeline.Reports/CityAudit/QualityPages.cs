@@ -9,9 +9,8 @@ internal static class QualityPages
     public static void Add(Report report, AuditTexts audit, AnnexTables tables)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        report.Add(new PageBreak());
         report.Section(say.Say("audit.quality"));
-        report.Text(say.Say("audit.quality.text"));
+        report.Text(say.Say("audit.quality.text"), introduces: true);
         if (crime.Agencies.Count > 0 && crime.Months.Count > 0)
         {
             Agencies(report, audit);

@@ -31,7 +31,7 @@ internal static class TrendPages
         var incidents = audit.Incidents.ToList();
         if (incidents.Count == 0) return;
         report.Subsection(say.Say("audit.incidents"));
-        report.Text(say.Say("audit.incidents.text", ("categories", say.Enumerate([.. incidents.Select(audit.Label)]))));
+        report.Text(say.Say("audit.incidents.text", ("categories", say.Enumerate([.. incidents.Select(audit.Label)]))), introduces: true);
         foreach (var series in incidents.Where(s => s.Counts.Any(d => d.HasValue))) Trend(report, audit, series, tables);
     }
 

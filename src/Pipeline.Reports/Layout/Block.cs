@@ -45,10 +45,15 @@ internal sealed class Heading : Block
         _text = text;
         _style = level switch { 1 => Styles.Title, 2 => Styles.Section, _ => Styles.Subsection };
         _lines = LineBreaker.Break(text, _style, PageGrid.Width);
+        Anchor = new Anchor(text);
         KeepWithNext = true;
         SpaceBefore = level switch { 1 => 0, 2 => 22, _ => 15 };
         SpaceAfter = level switch { 1 => 10, 2 => 8, _ => 4 };
     }
+
+    public Anchor Anchor { get; }
+
+    public int Level => _level;
 
     public override double FirstChunk => _lines.Count * _style.Leading;
 
@@ -56,6 +61,7 @@ internal sealed class Heading : Block
     {
         if (_level == 2) flow.Section = flow.Document.Root.Add(PdfTagKind.Sect);
         var top = flow.Y;
+        Anchor.Stand(flow.Canvas.Page, top);
         var tag = flow.Section.Add(_level switch { 1 => PdfTagKind.H1, 2 => PdfTagKind.H2, _ => PdfTagKind.H3 });
         using (flow.Canvas.Page.Tag(tag)) flow.Y = flow.Canvas.Lines(_lines, PageGrid.Left, top, _style.Leading);
         if (_level > 1) flow.Document.AddOutline(_level - 1, _text, flow.Canvas.Page, top);
@@ -63,7 +69,7 @@ internal sealed class Heading : Block
     }
 }
 
-/// <summary>Running text in nine columns; divided so that never one line alone stands on a page.</summary>
+/// <summary>Running text in ten columns; divided so that never one line alone stands on a page.</summary>
 internal sealed class Paragraph : Block
 {
     private readonly IReadOnlyList<TextLine> _lines;

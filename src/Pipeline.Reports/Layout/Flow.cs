@@ -10,6 +10,7 @@ internal sealed class Flow(PdfDocument document)
     private readonly List<string> _faults = [];
     private readonly HashSet<Rune> _missing = [];
     private readonly List<(PdfPage Page, PdfTag Link, double X, double Y, double Width, double Height, Anchor Target, string Description)> _links = [];
+    private readonly List<(Anchor Target, Action<PdfPage, int> Then)> _waiting = [];
     private Canvas? _canvas;
 
     public PdfDocument Document { get; } = document;
@@ -53,6 +54,9 @@ internal sealed class Flow(PdfDocument document)
     public void LinkLater(PdfTag link, double x, double y, double width, double height, Anchor target, string description) =>
         _links.Add((Canvas.Page, link, x, y, width, height, target, description));
 
+    /// <summary>Calls back before the document is saved, with the page that the anchor stands on and its number.</summary>
+    public void WhenPlaced(Anchor target, Action<PdfPage, int> then) => _waiting.Add((target, then));
+
     /// <summary>Joins the links to their targets and returns every fault found.</summary>
     public IReadOnlyList<string> Close()
     {
@@ -62,9 +66,22 @@ internal sealed class Flow(PdfDocument document)
             else page.LinkTo(link, x, y, width, height, target.Page, target.Y, description);
         }
 
+        foreach (var (target, then) in _waiting)
+        {
+            if (target.Page is null) Fault($"{target.Label} is announced but not in the report");
+            else then(target.Page, IndexOf(target.Page) + 1);
+        }
+
         for (var i = 0; i < _blocksOnPage.Count; i++)
             if (_blocksOnPage[i] == 0) Fault($"page {i + 1} is empty");
         return _faults;
+    }
+
+    private int IndexOf(PdfPage page)
+    {
+        for (var i = 0; i < Document.Pages.Count; i++)
+            if (ReferenceEquals(Document.Pages[i], page)) return i;
+        return -1;
     }
 }
 

@@ -23,8 +23,8 @@ internal static class PageGrid
     private const double Gutter = 12;
     private const double Column = (Width - (11 * Gutter)) / 12;
 
-    /// <summary>Nine columns hold about 70 characters of body text, the measure that reads best.</summary>
-    public static readonly double TextWidth = Columns(9);
+    /// <summary>Ten columns hold about 70 characters of body text, the measure that reads best.</summary>
+    public static readonly double TextWidth = Columns(10);
 
     /// <summary>Width of so many columns and the gutters between them.</summary>
     public static double Columns(int count) => (count * Column) + ((count - 1) * Gutter);

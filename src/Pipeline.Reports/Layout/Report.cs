@@ -16,8 +16,10 @@ internal sealed record ReportHead(string Title, string Place, string Subject, Da
 internal sealed class Report(ReportHead head, ReportContext context)
 {
     private readonly List<Block> _blocks = [];
+    private int? _contentsAt;
     private int _figures;
     private int _tables;
+    private int _annexTables;
 
     public void Add(Block block) => _blocks.Add(block);
 
@@ -25,7 +27,11 @@ internal sealed class Report(ReportHead head, ReportContext context)
 
     public void Subsection(string text) => Add(new Heading(3, text));
 
-    public void Text(string text) => Add(new Paragraph(text));
+    /// <param name="introduces">What follows must stand on the same page.</param>
+    public void Text(string text, bool introduces = false) => Add(new Paragraph(text) { KeepWithNext = introduces });
+
+    /// <summary>A list of all sections, also those that are added later.</summary>
+    public void Contents() => _contentsAt = _blocks.Count;
 
     /// <summary>Reserves the next table number, so that a figure can point to a table further on.</summary>
     public Anchor NextTable() => new(context.Texts.Say("common.table", ("number", context.Texts.Numbers.Whole(++_tables))));
@@ -35,6 +41,9 @@ internal sealed class Report(ReportHead head, ReportContext context)
         anchor ??= NextTable();
         Add(new Table(anchor.Label, title, columns, rows, note, strong, anchor));
     }
+
+    /// <summary>Tables of the annex count for themselves, since figures name them long before they stand.</summary>
+    public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))));
 
     /// <summary>Adds a figure; a plot in several parts becomes several blocks under one number.</summary>
     public void Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null)
@@ -60,6 +69,11 @@ internal sealed class Report(ReportHead head, ReportContext context)
         var document = new PdfDocument(new PdfInfo(
             head.Place.Length == 0 ? head.Title : $"{head.Title}: {head.Place}", context.Language.Tag(), texts.Say("common.author"), head.Subject,
             $"Pipeline {context.ProgramVersion}", head.DataAsOf));
+        if (_contentsAt is { } at)
+        {
+            _blocks.Insert(at, new Contents(texts.Say("common.contents"), [.. _blocks.OfType<Heading>().Where(h => h.Level == 2)], page => texts.Numbers.Whole(page)) { SpaceBefore = 24 });
+        }
+
         var flow = new Flow(document);
         flow.NewPage();
         if (head.Banner is not null) flow.Y += 6;

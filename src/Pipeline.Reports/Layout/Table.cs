@@ -171,7 +171,8 @@ internal static class ColumnWidths
         for (var i = 0; i < columns.Count; i++)
         {
             least[i] = LineBreaker.WidestWord(columns[i].Head, Styles.CellHead);
-            whole[i] = columns[i].Numeric ? least[i] : Styles.CellHead.Measure(columns[i].Head);
+            // A head over numbers may take two lines.
+            whole[i] = columns[i].Numeric ? Math.Max(least[i], 0.58 * Styles.CellHead.Measure(columns[i].Head)) : Styles.CellHead.Measure(columns[i].Head);
         }
 
         foreach (var row in rows)
