@@ -58,6 +58,9 @@ public interface IBlobs
     /// <summary>An address at which the bearer may create and write this one blob, and nothing else, until <paramref name="expires"/>. A secret: never logged.</summary>
     Task<Uri> GrantUploadAsync(BlobAddress address, DateTimeOffset expires, CancellationToken cancel);
 
+    /// <summary>The blob's URL, without any signature.</summary>
+    Uri UrlOf(BlobAddress address);
+
     /// <summary>Reads the address out of a blob URL, query ignored; false when the URL is not of this account.</summary>
     bool TryResolve(Uri url, out BlobAddress address);
 }

@@ -18,10 +18,13 @@ public sealed record CityCrime
     /// <summary>All months from the first to the last that any agency delivered, gaps included.</summary>
     public required IReadOnlyList<Month> Months { get; init; }
 
-    /// <summary>The latest twelve months that end with the last month for which every agency delivered; null when there is none.</summary>
+    /// <summary>
+    /// The latest run of months that every agency delivered, cut to its last twelve. A run under six months is passed
+    /// over for an earlier one, because a rate from a season says little of a year; null when there is none.
+    /// </summary>
     public required Period? Current { get; init; }
 
-    /// <summary>The twelve months before <see cref="Current"/>.</summary>
+    /// <summary>The months of <see cref="Current"/> one year earlier; null unless every agency delivered all of them.</summary>
     public required Period? Previous { get; init; }
 
     public required IReadOnlyList<AgencyCoverage> Agencies { get; init; }
@@ -40,7 +43,7 @@ public sealed record CityCrime
 
     public required IReadOnlyList<string> Attributions { get; init; }
 
-    /// <summary>Latest moment at which storage had one of the files used (UTC): the date that reports print.</summary>
+    /// <summary>Latest moment at which storage had one of the files used (UTC): the date that reports print. Year 1 when no file is used.</summary>
     public required DateTimeOffset DataAsOf { get; init; }
 }
 
@@ -75,7 +78,7 @@ public sealed record CategorySeries
     /// <summary>ICCS code that the crosswalk gives, or null.</summary>
     public string? Iccs { get; init; }
 
-    /// <summary><c>exact</c>, <c>narrower</c>, <c>broader</c>, <c>mixed</c> or <c>none</c>.</summary>
+    /// <summary><c>exact</c>, <c>narrower</c>, <c>broader</c>, <c>mixed</c>, <c>none</c>, or <c>unmapped</c> for what the crosswalk does not know. The total is <c>mixed</c>.</summary>
     public required string Relation { get; init; }
 
     /// <summary>False for incident series that are no crime; they stay out of the total.</summary>
@@ -87,12 +90,12 @@ public sealed record CategorySeries
     /// <summary>The same by agency, in the order of the city's agencies.</summary>
     public required IReadOnlyList<IReadOnlyList<Datum>> CountsByAgency { get; init; }
 
-    /// <summary>Count in the current and the previous twelve months.</summary>
+    /// <summary>Count in the current and in the previous period.</summary>
     public required Datum Current { get; init; }
 
     public required Datum Previous { get; init; }
 
-    /// <summary>Per 100,000 residents and year in the current period, exact Poisson limits; unreliable under 20 events.</summary>
+    /// <summary>Per 100,000 residents and year in the current period (a shorter period is scaled to a year), exact Poisson limits; unreliable under 20 events.</summary>
     public required RateFigure Rate { get; init; }
 
     /// <summary>Current against previous period; null when either is not available.</summary>
@@ -109,11 +112,17 @@ public sealed record RateFigure(Datum Per100000, Datum Low, Datum High, long? Re
 /// <param name="Low">95 % limits of the ratio from the exact conditional test; null where unbounded.</param>
 /// <param name="P">Two-sided exact p under Poisson, dispersion not considered.</param>
 /// <param name="Distinguishable">The interval excludes 1: "statistically distinguishable" in the claims vocabulary.</param>
-public sealed record ChangeFigure(double? Ratio, double? Low, double? High, double P, bool Distinguishable);
+/// <param name="PerResident">
+/// The exposures compared are residents times months. False where the residents of a period are unknown or the two
+/// numbers come from different sources: a census that replaces estimates would look like a change in crime, so only
+/// months are compared then.
+/// </param>
+public sealed record ChangeFigure(double? Ratio, double? Low, double? High, double P, bool Distinguishable, bool PerResident = true);
 
 /// <summary>How much of the recorded crime the ICCS crosswalk can place (methods 2.5), over the current period's months.</summary>
 /// <param name="Strict">(exact + narrower) / (total - excluded); null when there is nothing to place.</param>
 /// <param name="Broad">Adds <c>broader</c>.</param>
+/// <param name="Total">All that the agencies delivered for these months, added without regard to coverage.</param>
 /// <param name="Unallocated">Count of <c>mixed</c>.</param>
 /// <param name="Unmapped">Count of categories that the crosswalk does not know.</param>
 /// <param name="Excluded">Count of relation <c>none</c>.</param>

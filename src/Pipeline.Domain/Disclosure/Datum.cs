@@ -29,3 +29,14 @@ public readonly record struct Datum(DatumState State, double Number, bool Unreli
 
     public bool HasValue => State == DatumState.Value;
 }
+
+public static class DatumStatus
+{
+    /// <summary>The mark of a datum in every output: <c>c</c> suppressed, <c>x</c> not available, <c>u</c> unreliable; null for a plain number.</summary>
+    public static string? StatusCode(this Datum datum) => datum.State switch
+    {
+        DatumState.Suppressed => "c",
+        DatumState.NotAvailable => "x",
+        _ => datum.Unreliable ? "u" : null,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Places;
+using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Surveys;
+
+namespace Pipeline.Domain;
+
+/// <summary>
+/// The JSON form of everything that is stored or published: camelCase, codes in kebab-case, months as <c>YYYY-MM</c>, no white space,
+/// so that equal content has equal bytes and objects can be named by their hash.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>)])]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(CrimeCube))]
+[JsonSerializable(typeof(CityCrime))]
+[JsonSerializable(typeof(SurveyBatch))]
+[JsonSerializable(typeof(WaveResults))]
+[JsonSerializable(typeof(RegionDocument))]
+[JsonSerializable(typeof(CityProfile))]
+[JsonSerializable(typeof(PopulationTable))]
+public sealed partial class PipelineJson : JsonSerializerContext;
+
+/// <summary>Enumerations as lower-case codes: <c>crime-extract</c>.</summary>
+public sealed class KebabJson<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;
+
+/// <summary>A month as <c>"2021-09"</c>.</summary>
+public sealed class MonthJson : JsonConverter<Month>
+{
+    public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.GetString();
+        return Month.TryParse(text, out var month) ? month : throw new JsonException($"'{text}' is not a month YYYY-MM.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value.ToString());
+    }
+}
+
+/// <summary>
+/// A datum as an object whose <c>value</c> is null when there is no number to show, so that no reader can take a missing value for zero:
+/// <c>{"value":12}</c>, <c>{"value":3.1,"status":"u"}</c>, <c>{"value":null,"status":"c"}</c>, <c>{"value":null,"status":"x"}</c>.
+/// </summary>
+public sealed class DatumJson : JsonConverter<Datum>
+{
+    public override Datum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        double? value = null;
+        string? status = null;
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A datum is an object with value and status.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            if (string.Equals(name, "value", StringComparison.Ordinal)) value = reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble();
+            else if (string.Equals(name, "status", StringComparison.Ordinal)) status = reader.GetString();
+            else reader.Skip();
+        }
+
+        return (value, status) switch
+        {
+            ({ } number, null) => Datum.Of(number),
+            ({ } number, "u") => Datum.Of(number, unreliable: true),
+            (null, "c") => Datum.Suppressed,
+            (null, "x") => Datum.NotAvailable,
+            _ => throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"value {value} with status '{status}' is no datum.")),
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, Datum value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        if (value.HasValue) writer.WriteNumber("value", value.Number);
+        else writer.WriteNull("value");
+        if (value.StatusCode() is { } status) writer.WriteString("status", status);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,46 @@
+namespace Pipeline.Domain.Surveys;
+
+/// <summary>Counts answers. A pure function: the order of the responses does not matter.</summary>
+public static class WaveTabulation
+{
+    /// <summary>Counts every figure of the instrument.</summary>
+    public static WaveCounts Tabulate(Instrument instrument, IReadOnlyList<SurveyResponse> responses)
+    {
+        var figures = instrument.Figures;
+        FigureTally[] tallies = [.. figures.Select(f => new FigureTally(f))];
+        int?[] parents = [.. figures.Select(f => ParentOf(f, figures))];
+        var asked = new bool[figures.Count];
+        foreach (var response in responses)
+        {
+            for (var i = 0; i < tallies.Length; i++)
+            {
+                asked[i] = IsAsked(figures[i].Gate, parents[i], asked, response.Answers);
+                tallies[i].Add(response.Answers, asked[i]);
+            }
+        }
+
+        return new(responses.Count, [.. tallies.Select(t => t.Counts(responses.Count))]);
+    }
+
+    /// <summary>
+    /// A gate opens only for those who were asked the gate's own question: an answer given against the routing is ignored,
+    /// so it leads nowhere either.
+    /// </summary>
+    private static bool IsAsked(Gate? gate, int? parent, bool[] asked, IReadOnlyDictionary<string, string> answers)
+    {
+        if (gate is null) return true;
+        if (parent is { } p && !asked[p]) return false;
+        if (!answers.TryGetValue(gate.Column, out var answer)) return false;
+        foreach (var value in gate.Values)
+            if (string.Equals(value, answer, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static int? ParentOf(InstrumentFigure figure, IReadOnlyList<InstrumentFigure> figures)
+    {
+        if (figure.Gate is null) return null;
+        for (var i = 0; i < figures.Count; i++)
+            if (string.Equals(figures[i].Column, figure.Gate.Column, StringComparison.Ordinal)) return i;
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using Pipeline.Functions.Triggers;
+
+namespace Pipeline.Functions.Hosting;
+
+/// <summary>The web server that the Functions host talks to.</summary>
+public static class FunctionsServer
+{
+    // A queue message has at most 64 KiB and its metadata are short; a wish to upload is shorter still. Files never pass here.
+    private const long LargestBody = 1 << 20;
+
+    /// <summary>
+    /// Builds the server on 127.0.0.1 and one port (0 for any free one). The address stands in the code, and no
+    /// configuration is read: ASPNETCORE_URLS, HTTP_PORTS or Kestrel__Endpoints inherited from the host would send it elsewhere.
+    /// </summary>
+    public static WebApplication Build(int port, PipelineSource pipelines, HostLog log)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+
+        // The framework's request lines hold query strings, and those hold keys.
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        var app = builder.Build();
+        var dispatcher = new Dispatcher(FunctionTable.Queue, FunctionTable.Timers, FunctionTable.Http, pipelines, log, app.Lifetime.ApplicationStopping);
+        app.Run(dispatcher.DispatchAsync);
+        return app;
+    }
+}

@@ -1,0 +1,70 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Submissions;
+using Pipeline.Functions.Declarations;
+using Pipeline.Intake;
+using Pipeline.Storage;
+
+namespace Pipeline.Functions.Hosting;
+
+/// <summary>
+/// What the functions call: the use cases behind the contract of the host. Values arrive checked for form (codes,
+/// formats, languages); whether a thing exists and whether the caller may see it is decided behind this seam, in one place.
+/// </summary>
+/// <remarks>
+/// A bad file is no failure: it is recorded, and the call returns. An exception means "try again": from an event or a
+/// timer the host repeats the call, over HTTP a <see cref="StorageFaultException"/> becomes 503 and anything else 500.
+/// </remarks>
+public interface IPipeline
+{
+    /// <param name="message">One Event Grid event as UTF-8 JSON, base64 already taken off. It is a hint: nothing in it is believed.</param>
+    Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel);
+
+    Task<InvocationResult> ReconcileInboxAsync(InvocationFacts facts, CancellationToken cancel);
+
+    Task<InvocationResult> TabulateSurveyAsync(InvocationFacts facts, CancellationToken cancel);
+
+    Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel);
+
+    Task<HttpAnswer> CreateUploadAsync(Caller caller, UploadRequest request, CancellationToken cancel);
+
+    Task<HttpAnswer> GetSubmissionAsync(Caller caller, string id, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetReceiptAsync(Caller caller, string id, OutputFormat format, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetHealthAsync(CancellationToken cancel);
+}
+
+/// <summary>What the host says about one invocation of a queue or timer function.</summary>
+/// <param name="Id">The host's invocation id, or empty; only for logs.</param>
+/// <param name="DequeueCount">How often the message was handed out, this time included; 1 for timers. After the fifth it goes to the poison queue.</param>
+/// <param name="MessageId">Id of the queue message; null for timers.</param>
+/// <param name="IsPastDue">The timer runs later than its schedule says.</param>
+public sealed record InvocationFacts(string Id, long DequeueCount, string? MessageId, bool IsPastDue);
+
+/// <summary>A call that did its work.</summary>
+/// <param name="Logs">Lines that the host writes under the invocation. Free of keys, grants and contact data.</param>
+public sealed record InvocationResult(IReadOnlyList<string> Logs)
+{
+    public static readonly InvocationResult Done = new([]);
+}
+
+/// <summary>Who asks.</summary>
+/// <param name="Key">The access key as sent in <c>X-Pipeline-Key</c>; null when none was sent.</param>
+public readonly record struct Caller(string? Key)
+{
+    /// <summary>Never the key itself: a record that prints its parts would put it into the first log line.</summary>
+    public override string ToString() => Key is null ? "without key" : "with key";
+}
+
+/// <summary>A wish to upload one file.</summary>
+/// <param name="Owner">City or agency code; lower-case letters, digits and hyphens.</param>
+/// <param name="FileName">As the sender names it: data only, never a path.</param>
+public sealed record UploadRequest(UploadKind Kind, string Owner, string FileName, Declared Declared);

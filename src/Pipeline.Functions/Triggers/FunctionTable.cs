@@ -1,0 +1,31 @@
+using Pipeline.Functions.Hosting;
+
+namespace Pipeline.Functions.Triggers;
+
+/// <summary>Which code belongs to which declared function. AnswerUnknown has none: the dispatcher itself answers what no route takes.</summary>
+internal static class FunctionTable
+{
+    public static readonly IReadOnlyDictionary<string, QueueFunction> Queue = new Dictionary<string, QueueFunction>(StringComparer.Ordinal)
+    {
+        [nameof(ReceiveUpload)] = ReceiveUpload.RunAsync,
+    };
+
+    public static readonly IReadOnlyDictionary<string, TimerFunction> Timers = new Dictionary<string, TimerFunction>(StringComparer.Ordinal)
+    {
+        [nameof(ReconcileInbox)] = ReconcileInbox.RunAsync,
+        [nameof(TabulateSurvey)] = TabulateSurvey.RunAsync,
+        [nameof(CompileCrime)] = CompileCrime.RunAsync,
+    };
+
+    public static readonly IReadOnlyDictionary<string, HttpFunction> Http = new Dictionary<string, HttpFunction>(StringComparer.Ordinal)
+    {
+        [nameof(CreateUpload)] = CreateUpload.RunAsync,
+        [nameof(GetSubmission)] = GetSubmission.RunAsync,
+        [nameof(GetReceipt)] = GetReceipt.RunAsync,
+        [nameof(ListCities)] = ListCities.RunAsync,
+        [nameof(GetCityAudit)] = GetCityAudit.RunAsync,
+        [nameof(GetRegionSummary)] = GetRegionSummary.RunAsync,
+        [nameof(GetWaveResults)] = GetWaveResults.RunAsync,
+        [nameof(GetHealth)] = GetHealth.RunAsync,
+    };
+}

@@ -1,0 +1,56 @@
+namespace Pipeline.Intake.Crime;
+
+/// <summary>
+/// Which incident ids a file has already shown. Ids are kept as 64-bit hashes: among a million of them the chance that
+/// any two different ones look equal is 3 in 100 million (n²/2 over 2^64), far below one wrong digit in the source.
+/// </summary>
+internal sealed class IdsSeen(int most)
+{
+    /// <summary>Lowest bit: the id has repeated. Slot 0 is empty, so a hash always has its second bit set.</summary>
+    private ulong[] slots = new ulong[1024];
+    private int count;
+
+    /// <summary>Different ids that stand in more than one row.</summary>
+    public long Repeating { get; private set; }
+
+    /// <summary>Rows whose id was new and could not be remembered any more.</summary>
+    public long NotCompared { get; private set; }
+
+    /// <summary>True when the id stood in an earlier row.</summary>
+    public bool Repeats(ReadOnlySpan<byte> id)
+    {
+        var key = (TextHash.Of(id) & ~1UL) | 2UL;
+        var mask = slots.Length - 1;
+        // The low bits say more about the mark than about the id, so the slot is taken from the high ones.
+        for (var slot = (int)(key >> 32) & mask; ; slot = (slot + 1) & mask)
+        {
+            if (slots[slot] == 0)
+            {
+                if (count == most) NotCompared++;
+                else Remember(key, slot);
+                return false;
+            }
+
+            if ((slots[slot] & ~1UL) != key) continue;
+            if ((slots[slot] & 1) == 0) Repeating++;
+            slots[slot] |= 1;
+            return true;
+        }
+    }
+
+    private void Remember(ulong key, int slot)
+    {
+        slots[slot] = key;
+        if (++count * 2 <= slots.Length) return;
+        var old = slots;
+        slots = new ulong[old.Length * 2];
+        var mask = slots.Length - 1;
+        foreach (var kept in old)
+        {
+            if (kept == 0) continue;
+            var at = (int)((kept & ~1UL) >> 32) & mask;
+            while (slots[at] != 0) at = (at + 1) & mask;
+            slots[at] = kept;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Pipeline.Intake.Crime;
+
+/// <summary>
+/// Numbers distinct UTF-8 texts in order of first appearance: an open-addressing table, so that a column with a few
+/// thousand distinct values among millions of rows makes no string per row.
+/// </summary>
+internal sealed class TextTable
+{
+    private readonly List<byte[]> texts = [];
+    private int[] slots = new int[1024];
+
+    public int Count => texts.Count;
+
+    public string this[int number] => Encoding.UTF8.GetString(texts[number]);
+
+    public int NumberOf(ReadOnlySpan<byte> text)
+    {
+        var mask = slots.Length - 1;
+        for (var slot = (int)TextHash.Of(text) & mask; ; slot = (slot + 1) & mask)
+        {
+            var number = slots[slot] - 1;
+            if (number < 0) return Add(text, slot);
+            if (text.SequenceEqual(texts[number])) return number;
+        }
+    }
+
+    private int Add(ReadOnlySpan<byte> text, int slot)
+    {
+        texts.Add(text.ToArray());
+        slots[slot] = texts.Count;
+        if (texts.Count * 2 > slots.Length) Grow();
+        return texts.Count - 1;
+    }
+
+    private void Grow()
+    {
+        slots = new int[slots.Length * 2];
+        var mask = slots.Length - 1;
+        for (var number = 0; number < texts.Count; number++)
+        {
+            var slot = (int)TextHash.Of(texts[number]) & mask;
+            while (slots[slot] != 0) slot = (slot + 1) & mask;
+            slots[slot] = number + 1;
+        }
+    }
+}
+
+/// <summary>A 64-bit hash of short texts: multiply and fold, eight bytes at a time. Stable over runs; no defence against chosen collisions.</summary>
+internal static class TextHash
+{
+    public static ulong Of(ReadOnlySpan<byte> text)
+    {
+        var hash = 0x9E3779B97F4A7C15UL ^ (ulong)text.Length;
+        for (; text.Length >= 8; text = text[8..]) hash = Mix(hash ^ MemoryMarshal.Read<ulong>(text));
+        var tail = 0UL;
+        for (var i = 0; i < text.Length; i++) tail |= (ulong)text[i] << (8 * i);
+        return Mix(hash ^ tail);
+    }
+
+    private static ulong Mix(ulong x)
+    {
+        var high = Math.BigMul(x, 0xD6E8FEB86659FD93UL, out var low);
+        return high ^ low ^ (x >> 29);
+    }
+}

@@ -1,0 +1,96 @@
+using CsvHelper;
+using Pipeline.Intake.Bytes;
+
+namespace Pipeline.Intake.Delimited;
+
+/// <summary>
+/// Records of a delimited file, read strictly (RFC 4180, and any line end): CsvHelper finds the cells, this class adds
+/// the bounds, the exact place of what is wrong, and stops where a file can no longer be told apart into records.
+/// </summary>
+/// <remarks>docs/decisions/0003-delimited-reader.md says what was tried. Cells are valid until the next read.</remarks>
+internal sealed class DelimitedReader : IAsyncDisposable
+{
+    private readonly ContentStream content;
+    private readonly Limits limits;
+    private readonly byte delimiter;
+    private readonly CsvReader csv;
+    private (long Record, byte[] Raw, bool Open)? malformed;
+
+    public DelimitedReader(ContentStream content, char delimiter, Limits limits)
+    {
+        this.content = content;
+        this.limits = limits;
+        this.delimiter = (byte)delimiter;
+        csv = CsvReader.Create(content, new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = limits.MaxRecordBytes,
+            BufferSize = 256 * 1024,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = m => malformed = (m.RecordNumber, System.Text.Encoding.UTF8.GetBytes(m.RawRecord), m.Reason == CsvMalformedReason.UnterminatedQuote),
+        }, leaveOpen: true);
+    }
+
+    /// <summary>Records read, the header included.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Physical line on which the current record starts; the first is 1.</summary>
+    public long Line { get; private set; }
+
+    public int Cells => csv.FieldCount;
+
+    /// <summary>What is wrong with the form of the current record.</summary>
+    public BrokenRecord Broken { get; private set; }
+
+    /// <summary>Nothing can be read after this record: a quote was never closed, or a bound was passed.</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary>The record is longer than <see cref="Limits.MaxRecordBytes"/>, and no single cell is to blame.</summary>
+    public bool TooLong { get; private set; }
+
+    public ReadOnlySpan<byte> Cell(int index) => csv.GetSpan(index);
+
+    public bool IsBlank => csv.FieldCount == 1 && csv.IsEmpty(0);
+
+    /// <summary>False at the end, also when the content became unreadable (its finding is noted) or the reader has stopped.</summary>
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    {
+        if (Stopped) return false;
+        Broken = default;
+        TooLong = false;
+        try
+        {
+            if (!await csv.ReadAsync(cancellation)) return false;
+        }
+        catch (UnreadableContentException)
+        {
+            return false;
+        }
+        catch (CsvFormatException e)
+        {
+            Records++;
+            Line = e.LineNumber;
+            Examine(content.TextFrom(e.ByteOffset), whole: false);
+            return true;
+        }
+
+        Records++;
+        Line = csv.LineNumber;
+        if (malformed is { } m && m.Record == Records) Examine(m.Raw, whole: !m.Open);
+        // A record longer than one cell may be is rare; only then is each of its cells measured.
+        else if (csv.RawRecord.Length > limits.MaxCellBytes) Examine(csv.RawRecord, whole: true);
+        return true;
+    }
+
+    private void Examine(ReadOnlySpan<byte> record, bool whole)
+    {
+        Broken = BrokenRecord.Inspect(record, delimiter, limits.MaxCellBytes);
+        TooLong = Broken.Breakage == Breakage.None && record.Length > limits.MaxRecordBytes;
+        Stopped = !whole || TooLong || Broken.Breakage is Breakage.CellTooLong or Breakage.UnterminatedQuote;
+    }
+
+    public ValueTask DisposeAsync() => csv.DisposeAsync();
+}

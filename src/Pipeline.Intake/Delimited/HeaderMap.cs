@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Domain.Problems;
+
+namespace Pipeline.Intake.Delimited;
+
+/// <summary>Which column of the layout stands where in the file. Order is free; case and spaces around a name are forgiven with a warning.</summary>
+internal sealed class HeaderMap
+{
+    private static readonly char[] otherDelimiters = [',', ';', '\t', '|'];
+    private readonly int[] positions;
+    private readonly IReadOnlyList<string> spellings;
+
+    private HeaderMap(int[] positions, IReadOnlyList<string> spellings)
+    {
+        this.positions = positions;
+        this.spellings = spellings;
+    }
+
+    /// <summary>Index of the layout's column in the file, or -1.</summary>
+    public int Position(int column) => positions[column];
+
+    public string? Spelling(int column) => positions[column] < 0 ? null : spellings[positions[column]];
+
+    public string SpellingAt(int cell) => cell < spellings.Count ? spellings[cell] : (cell + 1).ToString(CultureInfo.InvariantCulture);
+
+    public int Width => spellings.Count;
+
+    /// <summary>Reads the header; every problem of it is noted at once. Null when the rows cannot be read by it.</summary>
+    public static HeaderMap? Read(IReadOnlyList<string> header, IReadOnlyList<Column> layout, char delimiter, Findings findings)
+    {
+        if (WrongDelimiter(header, layout, delimiter) is { } suggestion)
+        {
+            findings.Add("file.delimiter-suspect", new Place(Line: 1, Value: header[0]), ("used", NameOf(delimiter)), ("suggestion", NameOf(suggestion)));
+            return null;
+        }
+
+        var byFold = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < layout.Count; i++) byFold[Fold(layout[i].Name)] = i;
+
+        var places = new int[layout.Count];
+        Array.Fill(places, -1);
+        var readable = true;
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < header.Count; i++)
+        {
+            var spelled = header[i];
+            var place = new Place(Line: 1, Column: spelled);
+            var number = ("number", (i + 1).ToString(CultureInfo.InvariantCulture));
+            if (string.IsNullOrWhiteSpace(spelled))
+            {
+                findings.Add("header.blank", new Place(Line: 1), number);
+                readable = false;
+            }
+            else if (!byFold.TryGetValue(Fold(spelled), out var column))
+            {
+                // A name that the layout does not know is ignored; twice the same name is still a mistake worth mending.
+                if (unknown.Add(Fold(spelled))) findings.Add("header.unknown", place, number);
+                else findings.Add("header.duplicate", place, number);
+            }
+            else if (places[column] >= 0)
+            {
+                findings.Add("header.duplicate", place, number);
+                readable = false;
+            }
+            else
+            {
+                places[column] = i;
+                if (!string.Equals(spelled, layout[column].Name, StringComparison.Ordinal))
+                    findings.Add("header.spelling", place, ("expected", layout[column].Name));
+            }
+        }
+
+        for (var i = 0; i < layout.Count; i++)
+        {
+            if (places[i] >= 0 || !layout[i].Required) continue;
+            findings.Add("header.missing", new Place(Line: 1, Column: layout[i].Name));
+            readable = false;
+        }
+
+        return readable ? new HeaderMap(places, header) : null;
+    }
+
+    /// <summary>The delimiter that would have found most of the layout's columns, when the one in use found none of them.</summary>
+    private static char? WrongDelimiter(IReadOnlyList<string> header, IReadOnlyList<Column> layout, char delimiter)
+    {
+        var names = layout.Select(c => Fold(c.Name)).ToHashSet(StringComparer.Ordinal);
+        if (header.Any(h => names.Contains(Fold(h)))) return null;
+        var line = string.Join(delimiter, header);
+        char? best = null;
+        var most = 1;
+        foreach (var candidate in otherDelimiters)
+        {
+            if (candidate == delimiter) continue;
+            var found = line.Split(candidate).Count(h => names.Contains(Fold(h.Trim().Trim('"'))));
+            if (found <= most) continue;
+            most = found;
+            best = candidate;
+        }
+
+        return best;
+    }
+
+    /// <summary>Composed form, trimmed, lower case: "Crime ID " and "crime id" are one name, and so are both spellings of an accent.</summary>
+    private static string Fold(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    public static string NameOf(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
+}

@@ -1,0 +1,33 @@
+namespace Pipeline.Intake.Delimited;
+
+/// <summary>A column that a kind of table has.</summary>
+/// <param name="Required">A file without it is rejected; another may be left out.</param>
+internal readonly record struct Column(string Name, bool Required = true);
+
+/// <summary>The meaning of a table's rows: one implementation for each kind of file.</summary>
+internal interface IRows
+{
+    IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Checks one whole row and keeps what it says. False when the row has an error (already noted).</summary>
+    bool Take(in Row row);
+}
+
+/// <summary>One row of well-formed cells, by the layout's columns whatever their order in the file.</summary>
+internal readonly ref struct Row(DelimitedReader reader, HeaderMap header, long number)
+{
+    /// <summary>Data row, the first after the header is 1.</summary>
+    public long Number => number;
+
+    /// <summary>The cell, or nothing when the file leaves an optional column out.</summary>
+    public ReadOnlySpan<byte> this[int column] => header.Position(column) is >= 0 and var at ? reader.Cell(at) : [];
+
+    public string Text(int column) => System.Text.Encoding.UTF8.GetString(this[column]);
+
+    /// <summary>The place of a cell: column as the file spells it, value as it stands there.</summary>
+    public Domain.Problems.Place At(int column) =>
+        new(number, reader.Line, header.Spelling(column), Text(column));
+
+    /// <summary>The place of the row.</summary>
+    public Domain.Problems.Place Here => new(number, reader.Line);
+}

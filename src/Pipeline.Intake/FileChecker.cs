@@ -1,0 +1,157 @@
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Surveys;
+using Pipeline.Intake.Bytes;
+using Pipeline.Intake.Crime;
+using Pipeline.Intake.Delimited;
+using Pipeline.Intake.Places;
+using Pipeline.Intake.Surveys;
+
+namespace Pipeline.Intake;
+
+/// <summary>
+/// Checks one file and derives its content, in one forward pass. Bad content is an outcome, never an exception; only
+/// cancellation and the stream's own faults come through, unchanged.
+/// </summary>
+/// <param name="instruments">Finds an instrument by name, such as <c>global-survey/2011</c>; null for one that is not known.</param>
+public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null)
+{
+    /// <summary>Instrument of answers whose sender declares no profile.</summary>
+    public const string DefaultInstrument = "global-survey/2011";
+
+    private readonly Limits limits = limits ?? Limits.Default;
+
+    /// <param name="owner">City or agency code of the sender.</param>
+    /// <param name="fileName">As the sender named it: never a path, and never what decides how the file is read.</param>
+    /// <param name="content">Read once to its end, not disposed.</param>
+    public async Task<Checked> CheckAsync(UploadKind kind, string owner, string fileName, Stream content, Declared declared, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        ArgumentNullException.ThrowIfNull(fileName);
+        var findings = new Findings();
+        await using var bytes = new ContentStream(content, declared.Encoding, json: kind == UploadKind.CityProfile, findings, limits);
+        var outcome = await bytes.OpenAsync(cancellation)
+            ? kind switch
+            {
+                UploadKind.CrimeExtract => await CrimeAsync(owner, bytes, declared, findings, cancellation),
+                UploadKind.SurveyResponse => await SurveyAsync(bytes, declared, findings, cancellation),
+                UploadKind.Population => await PopulationAsync(bytes, declared, findings, cancellation),
+                UploadKind.CityProfile => await CityAsync(owner, bytes, findings, cancellation),
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
+            }
+            : Outcome.Unread;
+
+        // Whatever the parser left unread is still part of the file: it is decoded and hashed too.
+        var sha256 = await bytes.DrainAsync(cancellation);
+        var accepted = !findings.HasErrors && outcome.Content is not null;
+        return new Checked
+        {
+            Outcome = accepted ? SubmissionState.Accepted : SubmissionState.Rejected,
+            Reading = outcome.Reading(bytes.Encoding, delivered: accepted),
+            Findings = findings.InFileOrder(),
+            FindingCounts = findings.Counts,
+            Content = accepted ? outcome.Content!() : null,
+            Sha256 = sha256,
+            Bytes = bytes.Bytes,
+        };
+    }
+
+    private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var code = declared.Profile ?? SourceProfile.Default;
+        if (SourceProfile.Find(code) is not { } profile)
+        {
+            findings.Add("profile.unknown", new Place(Value: code), ("known", string.Join(", ", SourceProfile.All.Select(p => p.Code))));
+            return Outcome.Unread;
+        }
+
+        if (declared.Profile is null) findings.Add("profile.default", Place.WholeFile, ("profile", code));
+        var rows = new CrimeRows(profile, findings, limits);
+        return await TableAsync(bytes, declared, rows, findings, code, rows.Finish, rows.Parts, () => new DerivedContent { Crime = rows.Cube(owner) }, cancellation);
+    }
+
+    private async Task<Outcome> SurveyAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var name = declared.Profile ?? DefaultInstrument;
+        if (instruments(name) is not { } instrument)
+        {
+            findings.Add("survey.instrument-unknown", new Place(Value: name));
+            return Outcome.Unread;
+        }
+
+        if (declared.Profile is null) findings.Add("profile.default", Place.WholeFile, ("profile", name));
+        var rows = new SurveyRows(declared.Wave ?? instrument.Version, instrument, findings);
+        return await TableAsync(bytes, declared, rows, findings, name, rows.Finish, rows.Parts, () => new DerivedContent { Survey = rows.Batch() }, cancellation);
+    }
+
+    private async Task<Outcome> PopulationAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var rows = new PopulationRows(findings);
+        return await TableAsync(bytes, declared, rows, findings, "population", rows.Finish, rows.Parts, () => new DerivedContent { Population = rows.Table() }, cancellation);
+    }
+
+    private async Task<Outcome> TableAsync(
+        ContentStream bytes, Declared declared, IRows rows, Findings findings, string layout,
+        Func<long, IReadOnlyList<Tally>> tallies, Func<IReadOnlyList<Part>> parts, Func<DerivedContent> content, CancellationToken cancellation)
+    {
+        if (DelimitedTable.DelimiterNamed(declared.Delimiter) is not { } delimiter)
+        {
+            findings.Add("file.delimiter-unknown", new Place(Value: declared.Delimiter));
+            return Outcome.Unread with { Layout = layout };
+        }
+
+        var table = new DelimitedTable(bytes, rows, delimiter, findings, limits);
+        await table.ReadAsync(cancellation);
+        return new Outcome(layout, HeaderMap.NameOf(delimiter), table.Counts, tallies(table.Counts.Rows), parts, content);
+    }
+
+    private async Task<Outcome> CityAsync(string owner, ContentStream bytes, Findings findings, CancellationToken cancellation)
+    {
+        const string layout = "city-profile";
+        var document = new byte[limits.MaxJsonBytes];
+        var length = 0;
+        try
+        {
+            for (int n; length < document.Length && (n = await bytes.ReadAsync(document.AsMemory(length), cancellation)) > 0;) length += n;
+            if (length == document.Length && await bytes.ReadAsync(new byte[1], cancellation) > 0)
+            {
+                findings.Add("json.too-long", Place.WholeFile, ("limit", limits.MaxJsonBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                return Outcome.Unread with { Layout = layout };
+            }
+        }
+        catch (UnreadableContentException)
+        {
+            return Outcome.Unread with { Layout = layout };
+        }
+
+        if (length == 0)
+        {
+            findings.Add("file.empty", Place.WholeFile);
+            return Outcome.Unread with { Layout = layout };
+        }
+
+        if (CityProfileReader.Read(document.AsMemory(0, length), owner, findings) is not { } city) return Outcome.Unread with { Layout = layout };
+        return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
+            () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
+    }
+
+    /// <summary>What a kind's reader made of a file; parts and content are only asked for when nothing rejects it.</summary>
+    private sealed record Outcome(
+        string? Layout, string? Delimiter, RowCounts Counts, IReadOnlyList<Tally> Tallies, Func<IReadOnlyList<Part>>? Parts, Func<DerivedContent>? Content)
+    {
+        public static readonly Outcome Unread = new(null, null, default, [], null, null);
+
+        public Reading Reading(string? encoding, bool delivered) => new()
+        {
+            Layout = Layout,
+            Encoding = encoding,
+            Delimiter = Delimiter,
+            Rows = Counts.Rows,
+            RowsValid = Counts.Valid,
+            RowsWithErrors = Counts.WithErrors,
+            RowsBlank = Counts.Blank,
+            Tallies = Tallies,
+            Parts = delivered ? Parts!() : [],
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Intake;
+
+/// <summary>
+/// The problems of one file as they are found: all are counted, the first are kept. Errors have their own room, so that
+/// a flood of warnings cannot hide the error that rejects the file.
+/// </summary>
+internal sealed class Findings
+{
+    private readonly List<(long Order, Finding Finding)> errors = [];
+    private readonly List<(long Order, Finding Finding)> others = [];
+    private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
+    private long order;
+
+    public bool HasErrors { get; private set; }
+
+    public IReadOnlyDictionary<string, long> Counts => counts;
+
+    public void Add(string code, Place place, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var entry = ProblemCatalogue.Of(code);
+        counts[code] = counts.GetValueOrDefault(code) + 1;
+        order++;
+        HasErrors |= entry.Severity == Severity.Error;
+        var kept = entry.Severity == Severity.Error ? errors : others;
+        if (kept.Count >= Receipt.MostFindings) return;
+        var named = new Dictionary<string, string>(values.Length, StringComparer.Ordinal);
+        foreach (var (name, value) in values) named.Add(name, Shorten.ForReading(value));
+        kept.Add((order, new Finding(code, entry.Severity, place with { Value = place.Value is null ? null : Shorten.ForReading(place.Value) }, named)));
+    }
+
+    /// <summary>A further occurrence that the receipt counts but does not list: one place is enough to know what to mend.</summary>
+    public void CountOnly(string code, long more)
+    {
+        if (more > 0) counts[code] = counts.GetValueOrDefault(code) + more;
+    }
+
+    /// <summary>At most <see cref="Receipt.MostFindings"/>; errors stay when there is not room for all, and file order is kept.</summary>
+    public IReadOnlyList<Finding> InFileOrder() =>
+        [.. errors.Concat(others.Take(Receipt.MostFindings - errors.Count)).OrderBy(f => f.Order).Select(f => f.Finding)];
+}

@@ -1,0 +1,28 @@
+namespace Pipeline.Intake;
+
+/// <summary>What one file may ask of the machine. Settings with stated defaults; docs/inputs.md names the test that proves each.</summary>
+public sealed record Limits
+{
+    public static readonly Limits Default = new();
+
+    /// <summary>Whole file, in bytes as stored. A national year of street-level crime is about 1.5 GB.</summary>
+    public long MaxBytes { get; init; } = 2L << 30;
+
+    /// <summary>One cell, in bytes of UTF-8: what a spreadsheet can hold (32,767 characters), rounded.</summary>
+    public int MaxCellBytes { get; init; } = 32 * 1024;
+
+    /// <summary>One record with all its lines, in bytes of UTF-8: eight full cells, far above any honest row.</summary>
+    public int MaxRecordBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Columns of a table: three times the widest instrument.</summary>
+    public int MaxColumns { get; init; } = 512;
+
+    /// <summary>A JSON document, in bytes of UTF-8. City profiles are a few kilobytes.</summary>
+    public int MaxJsonBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// Incident ids that are remembered to find repeated ones; 16 bytes each. Ids after that are counted but not
+    /// compared, and the receipt says so: the memory of a check must not grow with the file.
+    /// </summary>
+    public int MaxRememberedIds { get; init; } = 1_000_000;
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Domain.Problems;
+
+namespace Pipeline.Intake.Places;
+
+/// <summary>An object of a JSON document, read strictly: every problem is noted with its JSON pointer (RFC 6901), and reading goes on.</summary>
+internal sealed class JsonObjectReading
+{
+    private readonly JsonElement element;
+    private readonly string pointer;
+    private readonly Findings findings;
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    private JsonObjectReading(JsonElement element, string pointer, Findings findings)
+    {
+        this.element = element;
+        this.pointer = pointer;
+        this.findings = findings;
+    }
+
+    /// <summary>Null, noted, when the element is no object.</summary>
+    public static JsonObjectReading? Of(JsonElement element, string pointer, Findings findings)
+    {
+        if (element.ValueKind == JsonValueKind.Object) return new JsonObjectReading(element, pointer, findings);
+        findings.Add("json.type", At(pointer, element), ("expected", "object"));
+        return null;
+    }
+
+    public string Pointer(string property) => $"{pointer}/{property.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    public Place PlaceOf(string property) => element.TryGetProperty(property, out var value) ? At(Pointer(property), value) : new Place(Column: Pointer(property));
+
+    public string? RequiredText(string property) => Text(property, required: true);
+
+    public string? OptionalText(string property) => Text(property, required: false);
+
+    public long? RequiredInteger(string property)
+    {
+        if (!Find(property, required: true, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)) return number;
+        findings.Add("json.type", At(Pointer(property), value), ("expected", "integer"));
+        return null;
+    }
+
+    /// <summary>Texts by language; English is required.</summary>
+    public LocalText? LocalText(string property, bool required)
+    {
+        if (!Find(property, required, out var value)) return null;
+        if (Of(value, Pointer(property), findings) is not { } texts) return null;
+        var (en, fr, es, pt) = (texts.RequiredText("en"), texts.OptionalText("fr"), texts.OptionalText("es"), texts.OptionalText("pt"));
+        texts.NoteUnknown();
+        return en is null ? null : new LocalText(en, fr, es, pt);
+    }
+
+    /// <summary>Items with their pointers; null when the property is missing or no array.</summary>
+    public IReadOnlyList<(JsonElement Element, string Pointer)>? Items(string property, bool required)
+    {
+        if (!Find(property, required, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Array) return [.. value.EnumerateArray().Select((item, i) => (item, FormattableString.Invariant($"{Pointer(property)}/{i}")))];
+        findings.Add("json.type", At(Pointer(property), value), ("expected", "array"));
+        return null;
+    }
+
+    public IReadOnlyList<string>? Texts(string property)
+    {
+        if (Items(property, required: false) is not { } items) return null;
+        var texts = new List<string>();
+        foreach (var (item, at) in items)
+        {
+            if (item.ValueKind == JsonValueKind.String) texts.Add(item.GetString()!);
+            else findings.Add("json.type", At(at, item), ("expected", "text"));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Warns of properties that nothing asked for: most are a slip in a name that is meant.</summary>
+    public void NoteUnknown()
+    {
+        foreach (var property in element.EnumerateObject())
+            if (!known.Contains(property.Name)) findings.Add("json.unknown-property", At(Pointer(property.Name), property.Value));
+    }
+
+    private string? Text(string property, bool required)
+    {
+        if (!Find(property, required, out var value)) return null;
+        if (value.ValueKind != JsonValueKind.String) findings.Add("json.type", At(Pointer(property), value), ("expected", "text"));
+        else if (!string.IsNullOrWhiteSpace(value.GetString())) return value.GetString();
+        else findings.Add("cell.blank", new Place(Column: Pointer(property)));
+        return null;
+    }
+
+    private bool Find(string property, bool required, out JsonElement value)
+    {
+        known.Add(property);
+        if (element.TryGetProperty(property, out value) && value.ValueKind != JsonValueKind.Null) return true;
+        if (required) findings.Add("json.missing", new Place(Column: Pointer(property)));
+        return false;
+    }
+
+    private static Place At(string pointer, JsonElement value) =>
+        new(Column: pointer.Length == 0 ? "/" : pointer, Value: value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? null : value.ToString());
+}

@@ -1,0 +1,43 @@
+using Pipeline.Domain;
+
+namespace Pipeline.Portal;
+
+/// <summary>The texts of the pages.</summary>
+internal static class PortalTexts
+{
+    public static readonly LocalText Title = new(
+        "Safety in cities: what is published", "Sécurité des villes : ce qui est publié", "Seguridad en las ciudades: lo publicado", "Segurança nas cidades: o que está publicado");
+
+    public static readonly LocalText Introduction = new(
+        "Reports and open data from the files that cities and police agencies have sent. Each figure states its base; what is withheld is marked.",
+        "Rapports et données ouvertes tirés des fichiers envoyés par les villes et les services de police. Chaque chiffre indique sa base ; ce qui est masqué est signalé.",
+        "Informes y datos abiertos a partir de los archivos enviados por ciudades y policías. Cada cifra indica su base; lo que se reserva está marcado.",
+        "Relatórios e dados abertos a partir dos arquivos enviados por cidades e polícias. Cada número indica a sua base; o que é omitido está marcado.");
+
+    public static readonly LocalText Cities = new("City safety audits", "Audits de sécurité des villes", "Auditorías de seguridad de las ciudades", "Auditorias de segurança das cidades");
+
+    public static readonly LocalText Regions = new("Regional summaries", "Synthèses régionales", "Resúmenes regionales", "Resumos regionais");
+
+    public static readonly LocalText Waves = new("Survey results", "Résultats de l’enquête", "Resultados de la encuesta", "Resultados da pesquisa");
+
+    public static readonly LocalText Name = new("Name", "Nom", "Nombre", "Nome");
+
+    public static readonly LocalText DataAsOf = new("Data as of", "Données au", "Datos al", "Dados até");
+
+    public static readonly LocalText Documents = new("Documents", "Documents", "Documentos", "Documentos");
+
+    public static readonly LocalText Nothing = new(
+        "Nothing is published yet. Results appear after the first files have been accepted and the next timer has run.",
+        "Rien n’est encore publié. Les résultats paraissent une fois les premiers fichiers acceptés et après le passage suivant du minuteur.",
+        "Todavía no hay nada publicado. Los resultados aparecen cuando se aceptan los primeros archivos y se ejecuta el siguiente temporizador.",
+        "Ainda não há nada publicado. Os resultados aparecem depois que os primeiros arquivos são aceitos e o próximo temporizador é executado.");
+
+    /// <summary>The name of each language in itself.</summary>
+    public static string NameOf(Language language) => language switch
+    {
+        Language.Fr => "Français",
+        Language.Es => "Español",
+        Language.Pt => "Português",
+        _ => "English",
+    };
+}

@@ -1,0 +1,50 @@
+namespace Pipeline.Workflows;
+
+/// <summary>Where things are kept. infra/ declares the same names.</summary>
+public static class Containers
+{
+    /// <summary>What clients write: <c>{kind}/{owner}/{id}/{file name}</c>. Emptied as files are decided.</summary>
+    public const string Inbox = "inbox";
+
+    /// <summary>Every decided file, named by its hash, written once.</summary>
+    public const string Vault = "vault";
+
+    /// <summary>Accepted content in derived form: <c>{kind}/{owner}/{sha256}.json</c>. Can be rebuilt from the vault.</summary>
+    public const string Derived = "derived";
+
+    /// <summary>Receipts: <c>{id}.json</c>. PDF and CSV are rendered from them.</summary>
+    public const string Receipts = "receipts";
+
+    /// <summary><c>current.json</c> and immutable <c>objects/{sha256}.json</c>.</summary>
+    public const string Published = "published";
+
+    public static readonly IReadOnlyList<string> All = [Inbox, Vault, Derived, Receipts, Published];
+}
+
+public static class Queues
+{
+    /// <summary>BlobCreated events of the inbox.</summary>
+    public const string BlobEvents = "blob-events";
+
+    /// <summary>Where the host puts a message that failed five times.</summary>
+    public const string BlobEventsPoison = "blob-events-poison";
+
+    public static readonly IReadOnlyList<string> All = [BlobEvents, BlobEventsPoison];
+}
+
+public static class Tables
+{
+    /// <summary>One row for each submission: its current state.</summary>
+    public const string Submissions = "submissions";
+
+    /// <summary>Append-only: every transition, with who and why. Partition: submission id.</summary>
+    public const string Journal = "journal";
+
+    /// <summary>Accepted contents: one row for each (kind, owner, hash). What is here is counted, once.</summary>
+    public const string Contents = "contents";
+
+    /// <summary>Hashed access keys with role and owner.</summary>
+    public const string Keys = "keys";
+
+    public static readonly IReadOnlyList<string> All = [Submissions, Journal, Contents, Keys];
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Storage;
+
+namespace Pipeline.Workflows.Publication;
+
+/// <summary>A result about to be published.</summary>
+/// <param name="Bytes">JSON of the result.</param>
+public sealed record NewResult(string Scope, ReadOnlyMemory<byte> Bytes, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf);
+
+/// <summary>
+/// Immutable objects named by their hash, and one manifest that is swapped under <c>If-Match</c>. A reader who has the manifest has
+/// a whole snapshot; a writer whose manifest has moved on starts again from what is accepted now, so an older result can never replace a newer one.
+/// </summary>
+public sealed class Publisher(IStorage storage)
+{
+    /// <summary>Enough for a handful of timers on several instances; a run that still loses leaves its work to the next tick.</summary>
+    private const int MostTries = 8;
+
+    private static readonly BlobAddress Manifest = new(Containers.Published, "current.json");
+
+    public async Task<Snapshot> CurrentAsync(CancellationToken cancel) => (await ReadAsync(cancel)).Snapshot;
+
+    /// <summary>The bytes of a published object; null when there is none of that name.</summary>
+    public async Task<ReadOnlyMemory<byte>?> FindObjectAsync(string hash, CancellationToken cancel)
+    {
+        await using var stream = await storage.Blobs.OpenReadAsync(ObjectAddress(hash), ifMatch: null, cancel);
+        if (stream is null) return null;
+        var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancel);
+        return buffer.ToArray();
+    }
+
+    /// <summary>
+    /// Publishes what <paramref name="compute"/> returns for the scopes under <paramref name="prefixes"/>. It is given the current
+    /// snapshot and returns the new results and the scopes that stay as they are; scopes under the prefixes in neither are taken out.
+    /// It runs again when another writer was faster.
+    /// </summary>
+    /// <returns>Scopes that changed.</returns>
+    public async Task<IReadOnlyList<string>> PublishAsync(IReadOnlyList<string> prefixes, Func<Snapshot, CancellationToken, Task<Computed>> compute, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            var (current, etag) = await ReadAsync(cancel);
+            var computed = await compute(current, cancel);
+            var scopes = current.Scopes
+                .Where(s => !prefixes.Any(p => s.Key.StartsWith(p, StringComparison.Ordinal)) || computed.Unchanged.Contains(s.Key))
+                .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+            foreach (var result in computed.Results)
+            {
+                var hash = Convert.ToHexStringLower(SHA256.HashData(result.Bytes.Span));
+                await WriteObjectAsync(hash, result.Bytes, cancel);
+                scopes[result.Scope] = new PublishedScope(hash, result.Inputs, result.Title, result.Country, result.DataAsOf);
+            }
+
+            var changed = Changed(current, scopes);
+            if (changed.Count == 0) return [];
+            var next = new Snapshot(new SortedDictionary<string, PublishedScope>(scopes, StringComparer.Ordinal));
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(next, SnapshotJson.Default.Snapshot);
+            var condition = etag is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(etag);
+            if (await storage.Blobs.WriteAsync(Manifest, new MemoryStream(bytes, writable: false), "application/json", condition, cancel) is not null)
+                return changed;
+        }
+
+        throw new StorageFaultException($"The published manifest changed {MostTries} times while results were computed; the next run takes it up again.");
+    }
+
+    /// <summary>A fingerprint of inputs: order matters, so callers sort.</summary>
+    public static string Fingerprint(IEnumerable<string> inputs)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var input in inputs)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(input));
+            hash.AppendData("\n"u8);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static BlobAddress ObjectAddress(string hash) => new(Containers.Published, $"objects/{hash}.json");
+
+    private static List<string> Changed(Snapshot current, Dictionary<string, PublishedScope> scopes) =>
+    [
+        .. scopes.Where(s => !current.Scopes.TryGetValue(s.Key, out var before) || before != s.Value).Select(s => s.Key)
+            .Concat(current.Scopes.Keys.Where(k => !scopes.ContainsKey(k))).Order(StringComparer.Ordinal),
+    ];
+
+    private Task<string?> WriteObjectAsync(string hash, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
+        storage.Blobs.WriteAsync(ObjectAddress(hash), new MemoryStream(bytes.ToArray(), writable: false), "application/json", WriteCondition.IfAbsent, cancel);
+
+    private async Task<(Snapshot Snapshot, string? ETag)> ReadAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            var facts = await storage.Blobs.FindAsync(Manifest, cancel);
+            if (facts is null) return (Snapshot.Empty, null);
+            await using var stream = await storage.Blobs.OpenReadAsync(Manifest, facts.ETag, cancel);
+            if (stream is null) continue;
+            try
+            {
+                var snapshot = await JsonSerializer.DeserializeAsync(stream, SnapshotJson.Default.Snapshot, cancel);
+                return (snapshot ?? Snapshot.Empty, facts.ETag);
+            }
+            catch (BlobChangedException)
+            {
+                // Swapped between the two calls: read the new one.
+            }
+        }
+    }
+}
+
+/// <param name="Results">New or recomputed results.</param>
+/// <param name="Unchanged">Scopes whose published result still stands.</param>
+public sealed record Computed(IReadOnlyList<NewResult> Results, IReadOnlySet<string> Unchanged);

@@ -1,0 +1,74 @@
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
+using Pipeline.Intake;
+using Pipeline.Storage;
+using Pipeline.Workflows.Submissions;
+
+namespace Pipeline.Workflows;
+
+/// <param name="Announced">Files announced again.</param>
+/// <param name="Failed">Submissions ended because their time was up.</param>
+public sealed record Reconciled(int Announced, int Failed)
+{
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"announced {Announced}, ended {Failed}");
+}
+
+/// <summary>
+/// Finds what no event announced and ends what is stuck. Event Grid may lose an event and a message may run out of tries; a file in
+/// the inbox may not wait for ever: it is announced again, and after the deadline it ends as failed, with a receipt.
+/// </summary>
+public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvider clock, ReconcilePatience patience)
+{
+    private readonly SubmissionBook _book = new(storage, clock);
+    private readonly Receive _receive = new(storage, checker, clock);
+
+    public async Task<Reconciled> RunAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var announced = 0;
+        var failed = 0;
+        await foreach (var blob in storage.Blobs.ListAsync(Containers.Inbox, "", cancel))
+        {
+            var age = now - blob.LastModified;
+            if (age < patience.Quiet) continue;
+            var row = InboxPath.TryParse(blob.Address.Name, out var path) ? await _book.FindAsync(path.Id, cancel) : null;
+            if (age >= patience.Deadline && path is not null)
+            {
+                failed += await FailAsync(path, blob, cancel) ? 1 : 0;
+                continue;
+            }
+
+            // Each announcement waits twice as long as the one before: a file that kills its reader must not be tried in a tight circle.
+            if (row is { IsDecided: false } && age < patience.Quiet * Math.Pow(2, row.Announced)) continue;
+            if (row is { IsDecided: false }) await _book.CountAnnouncementAsync(row, cancel);
+            await storage.Queue(Queues.BlobEvents).SendAsync(BlobCreated.Write(storage.Blobs.UrlOf(blob.Address), now, blob.ETag), cancel);
+            announced++;
+        }
+
+        return new Reconciled(announced, failed);
+    }
+
+    private async Task<bool> FailAsync(InboxPath path, BlobFacts blob, CancellationToken cancel)
+    {
+        var (row, submission) = await _receive.OpenAsync(path, blob, cancel);
+        if (row.IsDecided)
+        {
+            await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
+            return false;
+        }
+
+        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + submission.Id), WriteCondition.IfAbsent, cancel)) return false;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = patience.Deadline.TotalHours.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) };
+        var ended = await _receive.EndUnreadAsync(submission, row, blob.Length, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), cancel);
+        await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
+        return ended.State == SubmissionState.Failed;
+    }
+}
+
+/// <summary>How long a file may lie in the inbox.</summary>
+/// <param name="Quiet">Until it is announced again: longer than an event usually takes, shorter than a person waits for an answer.</param>
+/// <param name="Deadline">Until it ends as failed: longer than five tries of the largest file with ten minutes between them.</param>
+public sealed record ReconcilePatience(TimeSpan Quiet, TimeSpan Deadline)
+{
+    public static readonly ReconcilePatience Default = new(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24));
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using Pipeline.Domain;
+using Pipeline.Functions.Declarations;
+using Pipeline.Functions.Hosting;
+
+namespace Pipeline.Functions.Tests;
+
+/// <summary>Answers every call with what the test set, and keeps what it was asked.</summary>
+internal sealed class FakePipeline : IPipeline
+{
+    public static readonly DateTimeOffset Modified = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public Func<InvocationResult> Invoke { get; set; } = () => InvocationResult.Done;
+
+    public Func<HttpAnswer> Answer { get; set; } = () => Document();
+
+    public List<string> Calls { get; } = [];
+
+    public ReadOnlyMemory<byte> Message { get; private set; }
+
+    public InvocationFacts? Facts { get; private set; }
+
+    public Caller Caller { get; private set; }
+
+    public UploadRequest? Upload { get; private set; }
+
+    public int Renderings { get; private set; }
+
+    public static HttpAnswer.Content Document(string text = "Bericht") => new("application/pdf", "abc", _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>A document that counts how often it is rendered.</summary>
+    public HttpAnswer.Content Counted() => new("application/pdf", "abc", _ =>
+    {
+        Renderings++;
+        return ValueTask.FromResult<ReadOnlyMemory<byte>>("Bericht"u8.ToArray());
+    })
+    { LastModified = Modified };
+
+    public Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel)
+    {
+        Message = message;
+        return Invoked("ReceiveUpload", facts);
+    }
+
+    public Task<InvocationResult> ReconcileInboxAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("ReconcileInbox", facts);
+
+    public Task<InvocationResult> TabulateSurveyAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("TabulateSurvey", facts);
+
+    public Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("CompileCrime", facts);
+
+    public Task<HttpAnswer> CreateUploadAsync(Caller caller, UploadRequest request, CancellationToken cancel)
+    {
+        Upload = request;
+        return Answered(caller, "CreateUpload");
+    }
+
+    public Task<HttpAnswer> GetSubmissionAsync(Caller caller, string id, Language language, CancellationToken cancel) =>
+        Answered(caller, $"GetSubmission {id} {language.Tag()}");
+
+    public Task<HttpAnswer> GetReceiptAsync(Caller caller, string id, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(caller, $"GetReceipt {id} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel) => Answered(default, $"ListCities {language.Tag()}");
+
+    public Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetCityAudit {city} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetRegionSummary {region} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetWaveResults {wave} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
+
+    private Task<InvocationResult> Invoked(string name, InvocationFacts facts)
+    {
+        Calls.Add(name);
+        Facts = facts;
+        return Task.FromResult(Invoke());
+    }
+
+    private Task<HttpAnswer> Answered(Caller caller, string call)
+    {
+        Calls.Add(call);
+        Caller = caller;
+        return Task.FromResult(Answer());
+    }
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Functions.Declarations;
+using Pipeline.Functions.Hosting;
+using Pipeline.Storage;
+
+namespace Pipeline.Functions.Tests;
+
+public sealed class RouteTests
+{
+    /// <summary>One good address for each GET route and format.</summary>
+    public static TheoryData<string> Addresses =>
+        [.. DeclaredFunctions.All.Select(f => f.Trigger).OfType<HttpTrigger>().Where(t => t.Methods.Contains("GET", StringComparer.Ordinal))
+            .SelectMany(t => t.Formats.Count == 0 ? [Address(t, "")] : t.Formats.Select(f => Address(t, f.Code())))];
+
+    [Theory]
+    [InlineData("/api/submissions/20260102-7f3a", "GetSubmission 20260102-7f3a en")]
+    [InlineData("/api/submissions/s1/receipt.csv", "GetReceipt s1 csv en")]
+    [InlineData("/api/submissions/s1/receipt.pdf?lang=fr", "GetReceipt s1 pdf fr")]
+    [InlineData("/api/cities", "ListCities en")]
+    [InlineData("/api/cities/gb-london/audit.pdf?lang=es&code=KEY", "GetCityAudit gb-london pdf es")]
+    [InlineData("/api/regions/latin-america/summary.json?lang=pt", "GetRegionSummary latin-america json pt")]
+    [InlineData("/api/waves/2011/results.csv", "GetWaveResults 2011 csv en")]
+    [InlineData("/api/health", "GetHealth")]
+    public async Task An_address_reaches_its_use_case(string address, string call)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+
+        using var response = await server.SendAsync("GET", address);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal([call], pipeline.Calls);
+    }
+
+    [Theory]
+    [InlineData("/api/cities/gb-london/audit.csv")]
+    [InlineData("/api/cities/gb-london/audit.PDF")]
+    [InlineData("/api/cities/..%2f..%2fetc/audit.pdf")]
+    [InlineData("/api/submissions/a'%20or%201=1")]
+    [InlineData("/api/nothing")]
+    [InlineData("/api")]
+    [InlineData("/favicon.ico")]
+    [InlineData("/receiveupload")]
+    public async Task An_unknown_address_is_a_404_problem(string address)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+
+        using var response = await server.SendAsync("GET", address);
+
+        await AssertProblemAsync(response, "not-found");
+        Assert.Empty(pipeline.Calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Another_method_is_a_405_problem_that_names_the_methods(string address)
+    {
+        await using var server = await RunningServer.StartAsync(new FakePipeline());
+
+        foreach (var method in (string[])["POST", "PUT", "DELETE", "PATCH", "BREW"])
+        {
+            using var response = await server.SendAsync(method, address);
+            await AssertProblemAsync(response, "method-not-allowed");
+            Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Every_route_refuses_queries_that_it_does_not_know(string address)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+
+        foreach (var (query, problem) in (IEnumerable<(string, string)>)(
+            address.EndsWith("health", StringComparison.Ordinal)
+                ? [("limit=1000000000", "unknown-parameter"), ("lang=en", "unknown-parameter")]
+                : [("limit=1000000000", "unknown-parameter"), ("Lang=en", "unknown-parameter"), ("lang=en&lang=en", "repeated-parameter"),
+                    ("lang=xx", "unsupported-language"), ("lang=", "unsupported-language"), ("lang=pt-BR", "unsupported-language")]))
+        {
+            using var response = await server.SendAsync("GET", $"{address}?{query}");
+            await AssertProblemAsync(response, problem);
+        }
+
+        Assert.Empty(pipeline.Calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Every_route_turns_faults_into_the_one_envelope(string address)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+        foreach (var (answer, problem) in (IEnumerable<(Func<HttpAnswer>, string)>)
+        [
+            (() => throw new InvalidOperationException("SECRET-STACK"), "internal-error"),
+            (() => throw new StorageFaultException("SECRET-STACK"), "storage-unavailable"),
+            (() => FakePipeline.Document() with { Render = _ => throw new InvalidOperationException("SECRET-STACK") }, "internal-error"),
+            (() => new HttpAnswer.NotFound(), "not-found"),
+            (() => new HttpAnswer.Problem(ProblemTypes.KeyRequired), "key-required"),
+        ])
+        {
+            pipeline.Answer = answer;
+            using var response = await server.SendAsync("GET", address);
+            await AssertProblemAsync(response, problem);
+            Assert.DoesNotContain("SECRET-STACK", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "en", "There is nothing here")]
+    [InlineData("fr-CA, en;q=0.5", "fr", "Il n’y a rien ici")]
+    [InlineData("de, es;q=0.4, pt;q=0.8", "pt", "Não há nada aqui")]
+    [InlineData("es;q=0", "en", "There is nothing here")]
+    [InlineData(";;;", "en", "There is nothing here")]
+    public async Task An_error_is_told_in_the_language_that_the_caller_prefers(string? accepted, string language, string title)
+    {
+        await using var server = await RunningServer.StartAsync(new FakePipeline { Answer = () => new HttpAnswer.NotFound() });
+
+        using var response = await server.SendAsync("GET", "/api/cities", accepted is null ? [] : [("Accept-Language", accepted)]);
+
+        Assert.Equal([language], response.Content.Headers.ContentLanguage);
+        var problem = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+        Assert.StartsWith(title, problem.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_address_goes_before_the_browser_in_choosing_a_language()
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+
+        using var response = await server.SendAsync("GET", "/api/waves/2011/results.json?lang=es", ("Accept-Language", "fr"));
+
+        Assert.Equal(["GetWaveResults 2011 json es"], pipeline.Calls);
+        Assert.Contains("Accept-Language", response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task The_key_is_taken_from_its_header_and_never_from_the_address()
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+
+        using var byHeader = await server.SendAsync("GET", "/api/submissions/s1", ("X-Pipeline-Key", "k-123"));
+        Assert.Equal("k-123", pipeline.Caller.Key);
+        Assert.DoesNotContain("k-123", pipeline.Caller.ToString(), StringComparison.Ordinal);
+
+        using var byQuery = await server.SendAsync("GET", "/api/submissions/s1?code=k-123");
+        Assert.Null(pipeline.Caller.Key);
+    }
+
+    [Fact]
+    public async Task No_answer_of_any_kind_puts_a_query_string_into_the_log()
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+        foreach (var answer in (IEnumerable<Func<HttpAnswer>>)
+        [
+            () => FakePipeline.Document(),
+            () => new HttpAnswer.NotFound(),
+            () => throw new InvalidOperationException("GET https://x.invalid/blob?code=CANARY&sig=CANARY failed"),
+            () => throw new StorageFaultException("AccountKey=CANARY; sig=CANARY"),
+        ])
+        {
+            pipeline.Answer = answer;
+            foreach (var address in (string[])["/api/cities?code=CANARY", "/api/nothing?code=CANARY", "/api/cities?lang=CANARY", "/api/health?CANARY=CANARY"])
+                (await server.SendAsync("GET", address, ("X-Pipeline-Key", "CANARY"))).Dispose();
+        }
+
+        Assert.Contains("ListCities: ", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_problem_has_four_languages_and_its_own_name()
+    {
+        Assert.Equal(ProblemTypes.All.Count, ProblemTypes.All.Select(p => p.Uri).Distinct(StringComparer.Ordinal).Count());
+        foreach (var problem in ProblemTypes.All)
+            Assert.Equal(4, Languages.All.Select(l => problem.Title.In(l)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    internal static async Task AssertProblemAsync(HttpResponseMessage response, string name)
+    {
+        var expected = ProblemTypes.All.Single(p => p.Name == name);
+        Assert.Equal((expected.Status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString()));
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        var problem = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(expected.Uri, problem.GetProperty("type").GetString());
+        Assert.Equal(expected.Status, problem.GetProperty("status").GetInt32());
+        Assert.NotEqual("", problem.GetProperty("title").GetString());
+    }
+
+    private static string Address(HttpTrigger trigger, string format) => "/" + trigger.Route
+        .Replace("{format}", format, StringComparison.Ordinal).Replace("{id}", "s1", StringComparison.Ordinal)
+        .Replace("{city}", "co-cali", StringComparison.Ordinal).Replace("{region}", "latin-america", StringComparison.Ordinal)
+        .Replace("{wave}", "2011", StringComparison.Ordinal);
+}

@@ -1,0 +1,106 @@
+using Pipeline.Domain.Submissions;
+using Pipeline.Storage;
+using Pipeline.Workflows.Submissions;
+
+namespace Pipeline.Workflows.Tests;
+
+public sealed class TimerTests
+{
+    private const string Agency = "gb-city-of-london";
+
+    [Fact]
+    public async Task A_reissued_month_replaces_the_earlier_one_and_adds_nothing()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, Agency, Samples.Profile(Agency), 0, "profile.json");
+        var first = await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.Bytes("crime", "vintages", "2021-01-city-of-london-street.v2021-02.csv"), 1);
+        await world.CompileAsync();
+        var before = (await world.Publisher.CurrentAsync(World.None)).Scopes[$"city/{Agency}"];
+        var second = await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.Bytes("crime", "vintages", "2021-01-city-of-london-street.v2022-06.csv"), 2);
+        await world.CompileAsync();
+        var after = (await world.Publisher.CurrentAsync(World.None)).Scopes[$"city/{Agency}"];
+
+        Assert.NotEqual(before.Object, after.Object);
+        var city = await Published.CityAsync(world, Agency);
+        Assert.Equal(247, city.Agencies.Single().Delivered.Sum(m => m.Rows));
+        Assert.Equal(SubmissionState.Superseded, (await world.Book.FindAsync(first.SubmissionId!, World.None))!.State);
+        Assert.Equal(SubmissionState.Accepted, (await world.Book.FindAsync(second.SubmissionId!, World.None))!.State);
+    }
+
+    [Fact]
+    public async Task A_second_run_without_new_files_changes_nothing()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, Agency, Samples.Profile(Agency), 0, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 1);
+        await world.SendAsync(UploadKind.SurveyResponse, "icpc", Samples.Survey(), 2);
+        Assert.NotEmpty(await world.CompileCrime.RunAsync(World.None));
+        Assert.NotEmpty(await world.TabulateSurvey.RunAsync(World.None));
+        Assert.Empty(await world.CompileCrime.RunAsync(World.None));
+        Assert.Empty(await world.TabulateSurvey.RunAsync(World.None));
+    }
+
+    [Fact]
+    public async Task A_rebuild_from_the_vault_gives_the_same_bytes()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, Agency, Samples.Profile(Agency), 0, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 1);
+        await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2020-12"), 2);
+        await world.SendAsync(UploadKind.SurveyResponse, "icpc", Samples.Survey(), 3);
+        await world.CompileAsync();
+        var before = await world.PublishedAsync();
+
+        foreach (var container in (string[])[Containers.Derived, Containers.Published])
+            foreach (var blob in await world.Storage.Blobs.ListAsync(container, "", World.None).ToListAsync())
+                await world.Storage.Blobs.DeleteAsync(blob.Address, ifMatch: null, World.None);
+        await world.CompileAsync();
+
+        Assert.Contains("wave/2011", before, StringComparison.Ordinal);
+        Assert.Equal(before, await world.PublishedAsync());
+    }
+
+    [Fact]
+    public async Task Both_timers_at_the_same_moment_publish_both_results()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, Agency, Samples.Profile(Agency), 0, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 1);
+        await world.SendAsync(UploadKind.SurveyResponse, "icpc", Samples.Survey(), 2);
+        await Task.WhenAll(
+            Task.Run(() => world.CompileCrime.RunAsync(World.None)), Task.Run(() => world.TabulateSurvey.RunAsync(World.None)),
+            Task.Run(() => world.CompileCrime.RunAsync(World.None)), Task.Run(() => world.TabulateSurvey.RunAsync(World.None)));
+        var scopes = (await world.Publisher.CurrentAsync(World.None)).Scopes.Keys.ToList();
+        Assert.Contains($"city/{Agency}", scopes);
+        Assert.Contains("wave/2011", scopes);
+    }
+
+    [Fact]
+    public async Task A_file_that_no_event_announced_is_announced_by_the_reconcile_timer()
+    {
+        var world = await World.CreateAsync();
+        await world.PutAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 1);
+        Assert.Equal(0, (await world.Reconcile.RunAsync(World.None)).Announced);
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(1, (await world.Reconcile.RunAsync(World.None)).Announced);
+
+        var message = Assert.Single(await world.Storage.Queue(Queues.BlobEvents).ReceiveAsync(32, TimeSpan.FromMinutes(1), World.None));
+        var received = await world.Receive.HandleAsync(message.Body, World.None);
+        Assert.Equal(SubmissionState.Accepted, received.State);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_processed_ends_as_failed_with_a_receipt()
+    {
+        var world = await World.CreateAsync();
+        var path = await world.PutAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 1);
+        world.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(1, (await world.Reconcile.RunAsync(World.None)).Failed);
+
+        Assert.Equal(SubmissionState.Failed, (await world.Book.FindAsync(path.Id, World.None))!.State);
+        var receipt = await new ReceiptStore(world.Storage).FindAsync(path.Id, World.None);
+        Assert.Equal("job.deadline", Assert.Single(receipt!.Findings).Code);
+        Assert.Empty(await world.Storage.Blobs.ListAsync(Containers.Inbox, "", World.None).ToListAsync());
+        Assert.Single(await world.Storage.Blobs.ListAsync(Containers.Vault, "unread/", World.None).ToListAsync());
+    }
+}
