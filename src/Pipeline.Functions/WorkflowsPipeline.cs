@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Surveys;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Intake;
@@ -17,7 +18,7 @@ namespace Pipeline.Functions;
 /// <summary>The use cases behind the functions: finds the caller, calls the workflow, and puts the outcome into an answer.</summary>
 internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience) : IPipeline
 {
-    private readonly FileChecker _checker = new();
+    private readonly FileChecker _checker = new(Instruments.Find);
     private readonly AccessKeys _keys = new(storage, clock);
     private readonly SubmissionBook _book = new(storage, clock);
     private readonly ReceiptStore _receipts = new(storage);
@@ -129,7 +130,6 @@ internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, Re
         : new HttpAnswer.Content(document.MediaType, document.ETag, async cancel => await document.RenderAsync(cancel))
         {
             FileName = document.FileName,
-            LastModified = document.LastModified,
             Attachment = document.MediaType.StartsWith("text/csv", StringComparison.Ordinal),
             Language = document.Language,
         };

@@ -27,7 +27,7 @@ public enum DocumentForm
 /// <param name="ETag">Hash of object, parameters, language and program version: same ETag, same bytes.</param>
 /// <param name="FileName">Under which a browser saves it.</param>
 /// <param name="Language">Null for documents of codes and numbers.</param>
-public sealed record Document(string MediaType, string ETag, string FileName, DateTimeOffset LastModified, Language? Language, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> RenderAsync);
+public sealed record Document(string MediaType, string ETag, string FileName, Language? Language, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> RenderAsync);
 
 /// <summary>
 /// Turns published objects into documents. A document is a function of object, parameters and program version; rendering takes
@@ -48,12 +48,12 @@ public sealed class Render(IStorage storage)
     /// <summary>The results of one wave; null when there is none.</summary>
     public Task<Document?> WaveAsync(string wave, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
         "wave/" + wave, $"survey-{wave}-results", form, language, PipelineJson.Default.WaveResults,
-        (output, results, context) => WaveReport.Write(output, results, Instruments.Find(results.Instrument), context), WaveCsv.Write, json: null, cancel);
+        (output, results, context) => WaveReport.Write(output, results, InstrumentOf(results), context), WaveCsv.Write, json: null, cancel);
 
     /// <summary>The summary of one region, from the newest wave that has it; null when there is none.</summary>
     public Task<Document?> RegionAsync(string region, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
         "region/" + region, $"{region}-summary", form, language, PipelineJson.Default.WaveResults,
-        (output, results, context) => RegionSummaryReport.Write(output, results, region, Instruments.Find(results.Instrument), context), csv: null,
+        (output, results, context) => RegionSummaryReport.Write(output, results, region, InstrumentOf(results), context), csv: null,
         results => JsonSerializer.SerializeToUtf8Bytes(RegionDocument.From(results, region)!, PipelineJson.Default.RegionDocument), cancel);
 
     /// <summary>A receipt in the given form.</summary>
@@ -65,6 +65,9 @@ public sealed class Render(IStorage storage)
         else ReceiptCsv.Write(output, receipt, language);
         return output.ToArray();
     }
+
+    private static Instrument InstrumentOf(WaveResults results) =>
+        Instruments.Find(results.Instrument) ?? throw new InvalidDataException($"Wave {results.Wave} names the instrument {results.Instrument}, which this program does not know.");
 
     private async Task<Document?> FindAsync<T>(
         string scope, string name, DocumentForm form, Language language, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape,
@@ -90,9 +93,9 @@ public sealed class Render(IStorage storage)
         var etag = Publisher.Fingerprint([published.Object, scope, form.ToString(), spoken?.Tag() ?? "", ProgramVersion])[..32];
         return form switch
         {
-            DocumentForm.Pdf => new Document("application/pdf", etag, $"{name}-{language.Tag()}.pdf", published.DataAsOf, spoken, RenderAsync),
-            DocumentForm.Csv when csv is not null => new Document("text/csv; charset=utf-8", etag, $"{name}.csv", published.DataAsOf, spoken, RenderAsync),
-            DocumentForm.Json => new Document("application/json", etag, $"{name}.json", published.DataAsOf, spoken, RenderAsync),
+            DocumentForm.Pdf => new Document("application/pdf", etag, $"{name}-{language.Tag()}.pdf", spoken, RenderAsync),
+            DocumentForm.Csv when csv is not null => new Document("text/csv; charset=utf-8", etag, $"{name}.csv", spoken, RenderAsync),
+            DocumentForm.Json => new Document("application/json", etag, $"{name}.json", spoken, RenderAsync),
             _ => null,
         };
     }

@@ -76,7 +76,8 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
         foreach (var (wave, responses) in current)
         {
             foreach (var (_, from, _) in responses.Values) standing[from.SubmissionId] = true;
-            var instrument = Instruments.Find(responses.Values.First().Instrument);
+            var name = responses.Values.First().Instrument;
+            var instrument = Instruments.Find(name) ?? throw new InvalidDataException($"Wave {wave} was answered on the instrument {name}, which this program does not know.");
             waves.Add((wave, [.. responses.Values.Select(r => r.Response)], instrument, responses.Values.Max(r => r.From.EffectiveAt)));
         }
 
