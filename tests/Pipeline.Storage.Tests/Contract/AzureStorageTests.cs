@@ -7,7 +7,7 @@ namespace Pipeline.Storage.Tests.Contract;
 public sealed class AzureStorageTests(AzuriteFixture azurite) : StorageContract
 {
     protected override IStorage Storage { get; } =
-        new AzureStorage(AccountConnection.Parse(azurite.Process.ConnectionString), TimeProvider.System, transport: null, readRange: 1024 * 1024);
+        new AzureStorage(AccountConnection.Parse(azurite.Process.ConnectionString), TimeProvider.System, new WireSettings { ReadRange = 1024 * 1024 });
 
     protected override DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 }
