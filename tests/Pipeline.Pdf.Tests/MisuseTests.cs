@@ -80,6 +80,10 @@ public class MisuseTests
     public void A_paragraph_among_table_rows_throws() => Assert.Throws<ArgumentException>(() => _document.Root.Add(PdfTagKind.Table).Add(PdfTagKind.P));
 
     [Fact]
+    public void A_scope_on_a_data_cell_throws() =>
+        Assert.Throws<ArgumentException>(() => _document.Root.Add(PdfTagKind.Table).Add(PdfTagKind.TR).Add(PdfTagKind.TD, scope: PdfScope.Row));
+
+    [Fact]
     public void Drawing_into_a_group_throws()
     {
         Assert.Throws<ArgumentException>(() => _page.Tag(_document.Root));

@@ -15,6 +15,15 @@ public class OutsideCheckTests
     }
 
     [SkippableFact]
+    public void Qpdf_accepts_an_empty_page()
+    {
+        var document = new PdfDocument(Sample.Info);
+        document.AddPage(100, 100);
+        var (exit, output) = OutsideTool.Run("qpdf", "--check", OutsideTool.Temporary(Sample.Bytes(document)));
+        Assert.True(exit == 0, output);
+    }
+
+    [SkippableFact]
     public void The_accessibility_and_archive_checker_finds_neither_failure_nor_warning()
     {
         var checker = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "tools", "pdf_check.py"));

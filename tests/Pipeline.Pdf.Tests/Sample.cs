@@ -151,6 +151,7 @@ internal static class Sample
         foreach (var (y, text) in new[] { (250.0, "Source: police extract, March 2026."), (264.0, "Areas of 2024.") })
         {
             var note = section.Add(PdfTagKind.Note);
+            using (page.Clip(40, y - 12, 300, 20))
             using (page.Tag(note)) page.Text(Fonts.Regular, 8, Ink, 50, y, text);
         }
     }

@@ -71,6 +71,18 @@ public class TagTests
         Assert.Contains("/BBox[49 299 151 340 ]/Placement/Block", figure, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_box_of_a_figure_covers_its_labels()
+    {
+        var document = new PdfDocument(Sample.Info);
+        var page = document.AddPage(400, 400);
+        var figure = document.Root.Add(PdfTagKind.Figure, alt: "A bar of 10");
+        using (page.Tag(figure)) page.Rectangle(100, 100, 50, 50, PdfColor.Black);
+        using (page.Tag(figure.Add(PdfTagKind.Span))) page.Text(Fonts.Regular, 10, PdfColor.Black, 200, 300, "10");
+        // Two digits of 572 units from x = 200; the font reaches 0.293 em below the baseline.
+        Assert.Contains(new PdfReader(Sample.Bytes(document)).Bodies, body => body.Contains("/BBox[100 97.07 211.44 300 ]", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("1.", "Decimal")]
     [InlineData("a)", "LowerAlpha")]
