@@ -48,7 +48,7 @@ public sealed class Render(IStorage storage)
     /// <summary>The results of one wave; null when there is none.</summary>
     public Task<Document?> WaveAsync(string wave, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
         "wave/" + wave, $"survey-{wave}-results", form, language, PipelineJson.Default.WaveResults,
-        (output, results, context) => WaveReport.Write(output, results, InstrumentOf(results), context), WaveCsv.Write, json: null, cancel);
+        (output, results, context) => WaveReportDocument.Write(output, results, InstrumentOf(results), context), WaveCsv.Write, json: null, cancel);
 
     /// <summary>The summary of one region, from the newest wave that has it; null when there is none.</summary>
     public Task<Document?> RegionAsync(string region, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(

@@ -43,7 +43,7 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
         var results = new List<NewResult>();
         foreach (var (wave, responses, instrument, asOf) in await WavesAsync(contents, standing, cancel))
         {
-            var result = WavePublication.Publish(instrument, wave, responses, WaveDescriptions.Find(wave), DisclosurePolicy.Current, asOf);
+            var result = WavePublication.Publish(instrument, wave, responses, WaveDescriptions.For(wave, instrument.Name), DisclosurePolicy.Current, asOf);
             var bytes = JsonSerializer.SerializeToUtf8Bytes(result, PipelineJson.Default.WaveResults);
             results.Add(new NewResult(Waves + wave, bytes, inputs, instrument.Title, null, asOf));
 
@@ -51,7 +51,7 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
             foreach (var region in result.Regions.Select(r => r.Code).Concat(result.Pooled.Keys))
             {
                 results.RemoveAll(r => string.Equals(r.Scope, RegionScopes + region, StringComparison.Ordinal));
-                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region).Names, null, asOf));
+                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region)!.Names, null, asOf));
             }
         }
 
