@@ -79,7 +79,7 @@ public sealed class TableSuppression
             var isRow = line < _rows;
             var index = isRow ? line : line - _rows;
             if (exhausted.Contains((isRow, index)) || GapsIn(isRow, index) != 1) continue;
-            var choice = LineCells(isRow, index).Where(c => CanSuppress(c))
+            var choice = LineCells(isRow, index).Where(CanSuppress)
                 .OrderBy(c => _counts[c.Row, c.Column] == 0)
                 .ThenBy(IsTotal)
                 .ThenBy(c => GapsIn(!isRow, isRow ? c.Column : c.Row) == 0)
@@ -106,11 +106,21 @@ public sealed class TableSuppression
             .ThenBy(IsTotal)
             .ThenBy(c => _counts[c.Row, c.Column])
             .ThenBy(c => c.Row).ThenBy(c => c.Column)
-            .Select(c => ((int Row, int Column)?)c).FirstOrDefault();
+            .Select(c => ((int Row, int Column)?)c).FirstOrDefault() ?? Elsewhere();
         if (choice is not { } found) return false;
         _states[found.Row, found.Column] = CellState.Secondary;
         return true;
     }
+
+    /// <summary>When row and column of a cell are all gaps already: the cell that links most of the gaps to each other, then the smallest.</summary>
+    private (int Row, int Column)? Elsewhere() =>
+        Cells().Where(CanSuppress)
+            .OrderByDescending(c => Math.Min(GapsIn(isRow: true, c.Row), 1) + Math.Min(GapsIn(isRow: false, c.Column), 1))
+            .ThenBy(c => _counts[c.Row, c.Column] == 0)
+            .ThenBy(IsTotal)
+            .ThenBy(c => _counts[c.Row, c.Column])
+            .ThenBy(c => c.Row).ThenBy(c => c.Column)
+            .Select(c => ((int Row, int Column)?)c).FirstOrDefault();
 
     private (int Row, int Column)? FirstBridge(HashSet<(int, int)> exhausted)
     {
