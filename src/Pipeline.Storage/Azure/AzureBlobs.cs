@@ -128,6 +128,8 @@ internal sealed class AzureBlobs(BlobServiceClient service, IGrants grants, Blob
             {
                 foreach (var item in pages.Current.Values)
                 {
+                    // Another program's blob under a name that no URL carries: it could be neither read nor deleted here, and must not stop the rest.
+                    if (!NameRules.IsBlobName(item.Name)) continue;
                     var facts = item.Properties;
                     yield return new BlobFacts(
                         new BlobAddress(container, item.Name), Text(facts.ETag ?? default), facts.ContentLength ?? 0,
