@@ -24,7 +24,29 @@ internal static class CategoryPages
         }
 
         CategoryTable(report, audit, anchor);
-        if (crime.Categories.Count > 0 && crime.Months.Count > 0) Panels(report, audit, tables);
+        if (crime.Agencies.Count > 1) ByAgency(report, audit);
+        if (crime.Categories.Any(Drawn)) Panels(report, audit, tables);
+    }
+
+    /// <summary>Some month has a number, or has one that is withheld.</summary>
+    private static bool Drawn(CategorySeries series) => series.Counts.Any(c => c.State != DatumState.NotAvailable);
+
+    /// <summary>Where agencies cannot be added, each still shows what it recorded.</summary>
+    private static void ByAgency(Report report, AuditTexts audit)
+    {
+        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
+        report.Table(say.Say("audit.by-agency"),
+            [new TableColumn(say.Say("audit.col.category")), .. crime.Agencies.Select(a => new TableColumn(audit.Name(a.Names), Numeric: true))],
+            [.. crime.Categories.Select(c => (IReadOnlyList<string>)[audit.Label(c), .. c.CountsByAgency.Select(Sum)])],
+            say.Say("audit.by-agency-note", ("period", say.Say("common.period", ("from", audit.First), ("to", audit.Last))), ("months", numbers.Whole(crime.Months.Count)), ("marks", audit.Marks)));
+
+        string Sum(IReadOnlyList<Datum> counts)
+        {
+            var known = counts.Where(c => c.HasValue).ToList();
+            return known.Count == 0
+                ? numbers.Of(counts.Any(c => c.State == DatumState.Suppressed) ? Datum.Suppressed : Datum.NotAvailable)
+                : $"{numbers.Decimal(known.Sum(c => c.Number), 0)} ({numbers.Whole(known.Count)})";
+        }
     }
 
     private static void Changes(Report report, AuditTexts audit, Anchor table)
@@ -72,7 +94,8 @@ internal static class CategoryPages
     private static void Panels(Report report, AuditTexts audit, AnnexTables tables)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        var shown = crime.Categories;
+        var shown = crime.Categories.Where(Drawn).ToList();
+        var undrawn = crime.Categories.Where(c => !Drawn(c)).Select(audit.Label).ToList();
         var all = shown.SelectMany(c => c.Counts).ToList();
         var known = all.Where(c => c.HasValue).Select(c => c.Number).ToList();
         var fall = Headlines.Clearest(audit.Compared, c => c.Current.Number < c.Previous.Number);
@@ -85,5 +108,6 @@ internal static class CategoryPages
                 say.Say("audit.panels.method"), TrendPages.Withheld(audit, all, "audit.panels.withheld"), audit.Source, audit.DataAsOf),
             known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),
             tables.Months);
+        if (undrawn.Count > 0) report.Add(new Paragraph(say.Say("audit.no-sum", ("categories", say.Enumerate(undrawn))), Styles.Small));
     }
 }

@@ -1,5 +1,3 @@
-using Pipeline.Domain;
-using Pipeline.Domain.Places;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.Layout;
 using Pipeline.Reports.SurveyFigures;
@@ -24,13 +22,13 @@ public static class RegionSummaryReport
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var shown = region.PooledInto ?? region.Region;
-        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.DataAsOf, context);
+        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.Policy, region.DataAsOf, context);
         var report = Begin(scope, region.Region);
         if (region.SourceNote is { } note) report.Text(scope.Local(note));
         if (region.Results is not { } results)
         {
             var name = SurveyScope.RegionName(region.Region, context.Language);
-            report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", name)), [context.Texts.Say("survey.nothing-withheld", ("region", name))], warning: true));
+            report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", name)), [scope.WithheldAltogether(name)], warning: true));
             scope.Caution(report);
         }
         else
@@ -56,7 +54,7 @@ public static class RegionSummaryReport
             return;
         }
 
-        var scope = new SurveyScope(instrument, wave.Wave, wave.Synthetic, SurveyScope.RegionName(region, context.Language), wave.DataAsOf, context);
+        var scope = new SurveyScope(instrument, wave.Wave, wave.Synthetic, SurveyScope.RegionName(region, context.Language), wave.Policy, wave.DataAsOf, context);
         var report = Begin(scope, region);
         report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", scope.Place)), [context.Texts.Say("survey.nothing-absent", ("wave", wave.Wave))], warning: true));
         report.Write(output);
@@ -83,7 +81,7 @@ public static class RegionSummaryReport
         {
             var name = SurveyScope.RegionName(region.Region, scope.Context.Language);
             report.Add(new Callout(say.Say("survey.pooled-title", ("region", name), ("pool", scope.Place)),
-                [say.Say("survey.pooled-text", ("region", name), ("members", members))], warning: true));
+                [scope.Pooled(name, members)], warning: true));
         }
 
         report.Section(say.Say("survey.who"));
@@ -91,8 +89,7 @@ public static class RegionSummaryReport
             new KeyFigure(numbers.Whole(results.Responses), say.Say("survey.key.responses"), say.Say("survey.key.responses-note")),
             new KeyFigure(numbers.Whole(results.Countries), say.Say("survey.key.countries"), say.Say("survey.key.countries-note")),
         ]));
-        report.Text(say.Say("survey.who.text", ("responses", say.Count("survey.place-responses", results.Responses)), ("countries", scope.Countries(results.Countries)),
-            ("pool", Regions.Pool.Names.In(scope.Context.Language))));
+        report.Text(scope.WhoAnswered(results.Responses, results.Countries));
         if (results.Members.Count > 1 && region.PooledInto is null) report.Text(say.Say("survey.members", ("members", members)));
 
         var headline = scope.Instrument.Figures.Where(f => f.Headline).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
@@ -102,7 +99,7 @@ public static class RegionSummaryReport
         foreach (var figure in figures) QuestionFigures.Add(report, scope, figure, tables.Options);
         scope.Caution(report);
         report.Section(say.Say("survey.method"));
-        report.Text(say.Say("survey.method.text", ("policy", region.Policy)));
+        report.Text(scope.Method);
         tables.Add(figures);
     }
 }
