@@ -19,8 +19,8 @@ internal static class CategoryPages
         if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
         else
         {
-            report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null || crime.Previous is null
-                ? say.Say("audit.reason.no-period") : say.Say("audit.reason.unknown"))));
+            report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
+                : crime.Previous is null ? say.Say("audit.reason.no-year-before") : say.Say("audit.reason.unknown"))));
         }
 
         CategoryTable(report, audit, anchor);
@@ -60,10 +60,10 @@ internal static class CategoryPages
         var missing = crime.Categories.Count - compared.Count;
         report.Figure(
             say.Say("audit.categories.title", ("k", numbers.Whole(compared.Count(c => c.Change!.Distinguishable))), ("n", numbers.Whole(compared.Count))),
-            say.Say("audit.categories.sub", ("month", numbers.MonthName(crime.Current!.Last)), ("city", audit.City)),
+            say.Say("audit.categories.sub", audit.Months, ("month", numbers.MonthName(crime.Current!.Last)), ("city", audit.City)),
             Intervals.InParts(rows, say),
             new FigureNote(
-                say.Say("audit.categories.base", ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
+                say.Say("audit.categories.base", audit.Months, ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
                 say.Say("audit.categories.method", ("n", numbers.Whole(compared.Count)), ("expected", numbers.Decimal(compared.Count * ByChance, 1))),
                 missing == 0 ? say.Say("audit.withheld.none") : say.Say("audit.categories.withheld", ("n", numbers.Whole(missing))),
                 audit.Source, audit.DataAsOf),
@@ -80,9 +80,9 @@ internal static class CategoryPages
         rows.Add(Row(audit, crime.Total, audit.Label(crime.Total)));
         var total = rows.Count - 1;
         foreach (var series in audit.Incidents) rows.Add(Row(audit, series, say.Say("audit.not-crime", ("category", audit.Label(series)))));
-        report.Table(say.Say("audit.categories.table"),
+        report.Table(say.Say("audit.categories.table", audit.Months),
             [
-                new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("audit.col.current"), Numeric: true), new TableColumn(say.Say("audit.col.previous"), Numeric: true),
+                new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("audit.col.current", audit.Months), Numeric: true), new TableColumn(say.Say("audit.col.previous"), Numeric: true),
                 new TableColumn(say.Say("audit.col.change"), Numeric: true), new TableColumn(say.Say("audit.col.rate"), Numeric: true),
             ],
             rows, audit.Marks + " " + audit.DataAsOf, new HashSet<int> { total }, anchor);

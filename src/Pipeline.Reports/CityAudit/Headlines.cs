@@ -40,14 +40,14 @@ internal static class Headlines
         var month = numbers.MonthName(crime.Current.Last);
         if (total.Change is not { } change || !total.Previous.HasValue)
         {
-            sentences.Add(say.Say("audit.h.total-alone", ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City)));
+            sentences.Add(say.Say("audit.h.total-alone", audit.Months, ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City)));
             return;
         }
 
         var verdict = say.Say(change.Distinguishable ? "audit.verdict.yes" : "audit.verdict.no");
         sentences.Add(change.Ratio is null
-            ? say.Say("audit.h.total-zero", ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("verdict", verdict))
-            : say.Say("audit.h.total", ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("previous", numbers.Of(total.Previous)),
+            ? say.Say("audit.h.total-zero", audit.Months, ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("verdict", verdict))
+            : say.Say("audit.h.total", audit.Months, ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("previous", numbers.Of(total.Previous)),
                 ("change", audit.Change(change)), ("range", audit.ChangeRange(change)), ("verdict", verdict)));
     }
 
@@ -55,7 +55,7 @@ internal static class Headlines
     private static string Addable(AuditTexts audit, CategorySeries series)
     {
         if (series.Current.HasValue)
-            return audit.Say.Say("audit.addable-item", ("category", audit.Label(series)), ("count", audit.Numbers.Of(series.Current)));
+            return audit.Say.Say("audit.addable-item", audit.Months, ("category", audit.Label(series)), ("count", audit.Numbers.Of(series.Current)));
         var known = series.Counts.Where(c => c.HasValue).ToList();
         return audit.Say.Count("audit.addable-months", known.Count, ("category", audit.Label(series)), ("count", audit.Numbers.Decimal(known.Sum(c => c.Number), 0)));
     }

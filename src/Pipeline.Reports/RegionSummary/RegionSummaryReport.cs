@@ -13,6 +13,9 @@ public static class RegionSummaryReport
     /// <summary>A summary has at most so many figures.</summary>
     private const int MostFigures = 5;
 
+    /// <summary>And at least so many, as long as anything may be shown.</summary>
+    private const int FewestFigures = 3;
+
     /// <summary>Writes the summary of a region as it is published.</summary>
     /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
     public static void Write(Stream output, RegionDocument region, Instrument instrument, ReportContext context)
@@ -94,6 +97,9 @@ public static class RegionSummaryReport
 
         var headline = scope.Instrument.Figures.Where(f => f.Headline).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
         var figures = results.Figures.Where(f => headline.Contains(f.Code)).Take(MostFigures).ToList();
+        // In a small region the headline questions may all be withheld: then the first others that have numbers stand in.
+        var standIns = Math.Max(0, FewestFigures - figures.Count(QuestionFigures.CanBeShown));
+        figures.AddRange(results.Figures.Where(f => !headline.Contains(f.Code) && QuestionFigures.CanBeShown(f)).Take(standIns));
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
         foreach (var figure in figures) QuestionFigures.Add(report, scope, figure, tables.Options);
