@@ -1,5 +1,6 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
@@ -29,7 +30,14 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
         var rows = new List<IReadOnlyList<string>>();
         foreach (var series in crime.Categories.Prepend(crime.Total))
         {
-            rows.Add([series.Crime ? audit.Label(series) : say.Say("audit.not-crime", ("category", audit.Label(series)))]);
+            var label = series.Crime ? audit.Label(series) : say.Say("audit.not-crime", ("category", audit.Label(series)));
+            if (series.Counts.All(c => c.State == DatumState.NotAvailable))
+            {
+                rows.Add([say.Say("audit.no-month", ("category", label))]);
+                continue;
+            }
+
+            rows.Add([label]);
             for (var year = crime.Months.Count > 0 ? crime.Months[0].Year : 0; crime.Months.Count > 0 && year <= crime.Months[^1].Year; year++) rows.Add(YearRow(series, year));
         }
 

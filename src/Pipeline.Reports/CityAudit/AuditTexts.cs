@@ -22,6 +22,9 @@ internal sealed class AuditTexts(CityCrime crime, ReportContext context)
 
     public string Last => Crime.Months.Count > 0 ? Numbers.MonthName(Crime.Months[^1]) : "x";
 
+    /// <summary>Length of the current period: six to twelve months.</summary>
+    public (string, string) Months => ("n", Numbers.Whole(Crime.Current?.Months ?? 12));
+
     public string DataAsOf => Say.Say("common.data-as-of", ("date", Numbers.Date(Crime.DataAsOf)));
 
     /// <summary>Agencies are the source of every figure.</summary>

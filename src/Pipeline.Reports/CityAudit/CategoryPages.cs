@@ -19,12 +19,34 @@ internal static class CategoryPages
         if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
         else
         {
-            report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null || crime.Previous is null
-                ? say.Say("audit.reason.no-period") : say.Say("audit.reason.unknown"))));
+            report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
+                : crime.Previous is null ? say.Say("audit.reason.no-year-before") : say.Say("audit.reason.unknown"))));
         }
 
         CategoryTable(report, audit, anchor);
-        if (crime.Categories.Count > 0 && crime.Months.Count > 0) Panels(report, audit, tables);
+        if (crime.Agencies.Count > 1) ByAgency(report, audit);
+        if (crime.Categories.Any(Drawn)) Panels(report, audit, tables);
+    }
+
+    /// <summary>Some month has a number, or has one that is withheld.</summary>
+    private static bool Drawn(CategorySeries series) => series.Counts.Any(c => c.State != DatumState.NotAvailable);
+
+    /// <summary>Where agencies cannot be added, each still shows what it recorded.</summary>
+    private static void ByAgency(Report report, AuditTexts audit)
+    {
+        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
+        report.Table(say.Say("audit.by-agency"),
+            [new TableColumn(say.Say("audit.col.category")), .. crime.Agencies.Select(a => new TableColumn(audit.Name(a.Names), Numeric: true))],
+            [.. crime.Categories.Select(c => (IReadOnlyList<string>)[audit.Label(c), .. c.CountsByAgency.Select(Sum)])],
+            say.Say("audit.by-agency-note", ("period", say.Say("common.period", ("from", audit.First), ("to", audit.Last))), ("months", numbers.Whole(crime.Months.Count)), ("marks", audit.Marks)));
+
+        string Sum(IReadOnlyList<Datum> counts)
+        {
+            var known = counts.Where(c => c.HasValue).ToList();
+            return known.Count == 0
+                ? numbers.Of(counts.Any(c => c.State == DatumState.Suppressed) ? Datum.Suppressed : Datum.NotAvailable)
+                : $"{numbers.Decimal(known.Sum(c => c.Number), 0)} ({numbers.Whole(known.Count)})";
+        }
     }
 
     private static void Changes(Report report, AuditTexts audit, Anchor table)
@@ -38,10 +60,10 @@ internal static class CategoryPages
         var missing = crime.Categories.Count - compared.Count;
         report.Figure(
             say.Say("audit.categories.title", ("k", numbers.Whole(compared.Count(c => c.Change!.Distinguishable))), ("n", numbers.Whole(compared.Count))),
-            say.Say("audit.categories.sub", ("month", numbers.MonthName(crime.Current!.Last)), ("city", audit.City)),
+            say.Say("audit.categories.sub", audit.Months, ("month", numbers.MonthName(crime.Current!.Last)), ("city", audit.City)),
             Intervals.InParts(rows, say),
             new FigureNote(
-                say.Say("audit.categories.base", ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
+                say.Say("audit.categories.base", audit.Months, ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
                 say.Say("audit.categories.method", ("n", numbers.Whole(compared.Count)), ("expected", numbers.Decimal(compared.Count * ByChance, 1))),
                 missing == 0 ? say.Say("audit.withheld.none") : say.Say("audit.categories.withheld", ("n", numbers.Whole(missing))),
                 audit.Source, audit.DataAsOf),
@@ -58,9 +80,9 @@ internal static class CategoryPages
         rows.Add(Row(audit, crime.Total, audit.Label(crime.Total)));
         var total = rows.Count - 1;
         foreach (var series in audit.Incidents) rows.Add(Row(audit, series, say.Say("audit.not-crime", ("category", audit.Label(series)))));
-        report.Table(say.Say("audit.categories.table"),
+        report.Table(say.Say("audit.categories.table", audit.Months),
             [
-                new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("audit.col.current"), Numeric: true), new TableColumn(say.Say("audit.col.previous"), Numeric: true),
+                new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("audit.col.current", audit.Months), Numeric: true), new TableColumn(say.Say("audit.col.previous"), Numeric: true),
                 new TableColumn(say.Say("audit.col.change"), Numeric: true), new TableColumn(say.Say("audit.col.rate"), Numeric: true),
             ],
             rows, audit.Marks + " " + audit.DataAsOf, new HashSet<int> { total }, anchor);
@@ -72,7 +94,8 @@ internal static class CategoryPages
     private static void Panels(Report report, AuditTexts audit, AnnexTables tables)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        var shown = crime.Categories;
+        var shown = crime.Categories.Where(Drawn).ToList();
+        var undrawn = crime.Categories.Where(c => !Drawn(c)).Select(audit.Label).ToList();
         var all = shown.SelectMany(c => c.Counts).ToList();
         var known = all.Where(c => c.HasValue).Select(c => c.Number).ToList();
         var fall = Headlines.Clearest(audit.Compared, c => c.Current.Number < c.Previous.Number);
@@ -85,5 +108,6 @@ internal static class CategoryPages
                 say.Say("audit.panels.method"), TrendPages.Withheld(audit, all, "audit.panels.withheld"), audit.Source, audit.DataAsOf),
             known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),
             tables.Months);
+        if (undrawn.Count > 0) report.Add(new Paragraph(say.Say("audit.no-sum", ("categories", say.Enumerate(undrawn))), Styles.Small));
     }
 }

@@ -13,7 +13,7 @@ internal static class CoverPage
         report.Add(new Cover(say.Say("audit.title"), audit.City, say.Say("audit.cover.place", ("country", country), ("from", audit.First), ("to", audit.Last))));
         report.Add(new Facts([
             (say.Say("audit.cover.compared"), crime.Current is { } current
-                ? say.Say("audit.cover.comparison", ("from", audit.Numbers.MonthName(current.From)), ("to", audit.Numbers.MonthName(current.Last)))
+                ? say.Say(crime.Previous is null ? "audit.cover.no-year-before" : "audit.cover.comparison", ("from", audit.Numbers.MonthName(current.From)), ("to", audit.Numbers.MonthName(current.Last)))
                 : say.Say("audit.cover.no-comparison")),
             (say.Say("audit.cover.agencies"), crime.Agencies.Count > 0 ? say.Enumerate([.. crime.Agencies.Select(a => audit.Name(a.Names))]) : say.Say("common.none")),
             (say.Say("common.facts.data-as-of"), audit.Numbers.Date(crime.DataAsOf)),

@@ -29,27 +29,35 @@ internal static class Headlines
         if (!total.Current.HasValue || crime.Current is null)
         {
             sentences.Add(say.Say("audit.h.no-total", ("city", audit.City), ("reason", audit.WhyNoTotal())));
-            if (crime.Current is null || crime.Agencies.Count < 2) return;
-            var addable = audit.Crimes.Where(c => c.Current.HasValue).ToList();
+            if (crime.Agencies.Count < 2) return;
+            var addable = audit.Crimes.Where(c => c.Counts.Any(d => d.HasValue)).ToList();
             sentences.Add(addable.Count == 0
                 ? say.Say("audit.h.addable-none")
-                : say.Say("audit.h.addable", ("categories", say.Enumerate([.. addable.Select(c =>
-                    say.Say("audit.addable-item", ("category", audit.Label(c)), ("count", numbers.Of(c.Current))))]))));
+                : say.Say("audit.h.addable", ("categories", say.Enumerate([.. addable.Select(c => Addable(audit, c))]))));
             return;
         }
 
         var month = numbers.MonthName(crime.Current.Last);
         if (total.Change is not { } change || !total.Previous.HasValue)
         {
-            sentences.Add(say.Say("audit.h.total-alone", ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City)));
+            sentences.Add(say.Say("audit.h.total-alone", audit.Months, ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City)));
             return;
         }
 
         var verdict = say.Say(change.Distinguishable ? "audit.verdict.yes" : "audit.verdict.no");
         sentences.Add(change.Ratio is null
-            ? say.Say("audit.h.total-zero", ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("verdict", verdict))
-            : say.Say("audit.h.total", ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("previous", numbers.Of(total.Previous)),
+            ? say.Say("audit.h.total-zero", audit.Months, ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("verdict", verdict))
+            : say.Say("audit.h.total", audit.Months, ("month", month), ("current", numbers.Of(total.Current)), ("city", audit.City), ("previous", numbers.Of(total.Previous)),
                 ("change", audit.Change(change)), ("range", audit.ChangeRange(change)), ("verdict", verdict)));
+    }
+
+    /// <summary>The count of the latest twelve months, or of whatever months every agency delivered.</summary>
+    private static string Addable(AuditTexts audit, CategorySeries series)
+    {
+        if (series.Current.HasValue)
+            return audit.Say.Say("audit.addable-item", audit.Months, ("category", audit.Label(series)), ("count", audit.Numbers.Of(series.Current)));
+        var known = series.Counts.Where(c => c.HasValue).ToList();
+        return audit.Say.Count("audit.addable-months", known.Count, ("category", audit.Label(series)), ("count", audit.Numbers.Decimal(known.Sum(c => c.Number), 0)));
     }
 
     private static void Rate(AuditTexts audit, List<string> sentences)

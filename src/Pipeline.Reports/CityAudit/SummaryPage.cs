@@ -22,7 +22,7 @@ internal static class SummaryPage
         var complete = Enumerable.Range(0, crime.Months.Count).Count(i => crime.Agencies.All(a => !a.Gaps.Contains(crime.Months[i])));
         return
         [
-            new KeyFigure(numbers.Of(total.Current), say.Say("audit.key.current"), crime.Current is { } c && total.Current.HasValue
+            new KeyFigure(numbers.Of(total.Current), say.Say("audit.key.current", audit.Months), crime.Current is { } c && total.Current.HasValue
                 ? say.Say("audit.key.current-note", ("from", numbers.MonthName(c.From)), ("to", numbers.MonthName(c.Last))) : unavailable),
             total.Change is { Ratio: not null } change
                 ? new KeyFigure(audit.Change(change), say.Say("audit.key.change"), say.Say("audit.key.change-note", ("range", audit.ChangeRange(change))))

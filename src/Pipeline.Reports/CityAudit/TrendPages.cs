@@ -43,9 +43,9 @@ internal static class TrendPages
         {
             (false, _) => say.Say("audit.fig.open", ("series", audit.Label(series))),
             (true, { Distinguishable: true, Ratio: not null } change) =>
-                say.Say("audit.fig.change", ("series", audit.Label(series)), ("count", numbers.Of(series.Current)), ("change", audit.Change(change))),
-            (true, not null) => say.Say("audit.fig.no-change", ("series", audit.Label(series)), ("count", numbers.Of(series.Current))),
-            _ => say.Say("audit.fig.alone", ("series", audit.Label(series)), ("count", numbers.Of(series.Current))),
+                say.Say("audit.fig.change", audit.Months, ("series", audit.Label(series)), ("count", numbers.Of(series.Current)), ("change", audit.Change(change))),
+            (true, not null) => say.Say("audit.fig.no-change", audit.Months, ("series", audit.Label(series)), ("count", numbers.Of(series.Current))),
+            _ => say.Say("audit.fig.alone", audit.Months, ("series", audit.Label(series)), ("count", numbers.Of(series.Current))),
         };
         report.Figure(title, say.Say("audit.fig.trend-sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
             new MonthlyLine(crime.Months, series.Counts, crime.Current, say),

@@ -76,7 +76,7 @@ internal sealed class Callout : Block
     }
 
     public override double FirstChunk =>
-        (2 * Padding) - 4 + (_title.Count * 15) + 3 + _paragraphs.Sum(p => (p.Count * Styles.Small.Leading) + 4) + (_points?.Height ?? 0);
+        (2 * Padding) - 9 + (_title.Count * 15) + 3 + _paragraphs.Sum(p => (p.Count * Styles.Small.Leading) + 4) + (_points?.Height ?? 0);
 
     public override void Place(Flow flow)
     {

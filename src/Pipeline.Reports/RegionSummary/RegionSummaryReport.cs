@@ -1,5 +1,3 @@
-using Pipeline.Domain;
-using Pipeline.Domain.Places;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.Layout;
 using Pipeline.Reports.SurveyFigures;
@@ -15,6 +13,9 @@ public static class RegionSummaryReport
     /// <summary>A summary has at most so many figures.</summary>
     private const int MostFigures = 5;
 
+    /// <summary>And at least so many, as long as anything may be shown.</summary>
+    private const int FewestFigures = 3;
+
     /// <summary>Writes the summary of a region as it is published.</summary>
     /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
     public static void Write(Stream output, RegionDocument region, Instrument instrument, ReportContext context)
@@ -24,13 +25,13 @@ public static class RegionSummaryReport
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var shown = region.PooledInto ?? region.Region;
-        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.DataAsOf, context);
+        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.Policy, region.DataAsOf, context);
         var report = Begin(scope, region.Region);
         if (region.SourceNote is { } note) report.Text(scope.Local(note));
         if (region.Results is not { } results)
         {
             var name = SurveyScope.RegionName(region.Region, context.Language);
-            report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", name)), [context.Texts.Say("survey.nothing-withheld", ("region", name))], warning: true));
+            report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", name)), [scope.WithheldAltogether(name)], warning: true));
             scope.Caution(report);
         }
         else
@@ -56,7 +57,7 @@ public static class RegionSummaryReport
             return;
         }
 
-        var scope = new SurveyScope(instrument, wave.Wave, wave.Synthetic, SurveyScope.RegionName(region, context.Language), wave.DataAsOf, context);
+        var scope = new SurveyScope(instrument, wave.Wave, wave.Synthetic, SurveyScope.RegionName(region, context.Language), wave.Policy, wave.DataAsOf, context);
         var report = Begin(scope, region);
         report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", scope.Place)), [context.Texts.Say("survey.nothing-absent", ("wave", wave.Wave))], warning: true));
         report.Write(output);
@@ -83,7 +84,7 @@ public static class RegionSummaryReport
         {
             var name = SurveyScope.RegionName(region.Region, scope.Context.Language);
             report.Add(new Callout(say.Say("survey.pooled-title", ("region", name), ("pool", scope.Place)),
-                [say.Say("survey.pooled-text", ("region", name), ("members", members))], warning: true));
+                [scope.Pooled(name, members)], warning: true));
         }
 
         report.Section(say.Say("survey.who"));
@@ -91,18 +92,20 @@ public static class RegionSummaryReport
             new KeyFigure(numbers.Whole(results.Responses), say.Say("survey.key.responses"), say.Say("survey.key.responses-note")),
             new KeyFigure(numbers.Whole(results.Countries), say.Say("survey.key.countries"), say.Say("survey.key.countries-note")),
         ]));
-        report.Text(say.Say("survey.who.text", ("responses", say.Count("survey.place-responses", results.Responses)), ("countries", scope.Countries(results.Countries)),
-            ("pool", Regions.Pool.Names.In(scope.Context.Language))));
+        report.Text(scope.WhoAnswered(results.Responses, results.Countries));
         if (results.Members.Count > 1 && region.PooledInto is null) report.Text(say.Say("survey.members", ("members", members)));
 
         var headline = scope.Instrument.Figures.Where(f => f.Headline).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
         var figures = results.Figures.Where(f => headline.Contains(f.Code)).Take(MostFigures).ToList();
+        // In a small region the headline questions may all be withheld: then the first others that have numbers stand in.
+        var standIns = Math.Max(0, FewestFigures - figures.Count(QuestionFigures.CanBeShown));
+        figures.AddRange(results.Figures.Where(f => !headline.Contains(f.Code) && QuestionFigures.CanBeShown(f)).Take(standIns));
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
         foreach (var figure in figures) QuestionFigures.Add(report, scope, figure, tables.Options);
         scope.Caution(report);
         report.Section(say.Say("survey.method"));
-        report.Text(say.Say("survey.method.text", ("policy", region.Policy)));
+        report.Text(scope.Method);
         tables.Add(figures);
     }
 }

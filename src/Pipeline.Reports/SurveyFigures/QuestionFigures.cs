@@ -20,7 +20,7 @@ internal static class QuestionFigures
             return;
         }
 
-        if (!Measure(figure).Any(d => d.HasValue))
+        if (!CanBeShown(figure))
         {
             report.Text(say.Say("survey.no-figure", ("question", scope.Question(figure.Code)), ("reason", say.Say("survey.no-figure.withheld"))));
             return;
@@ -38,6 +38,9 @@ internal static class QuestionFigures
             new FigureNote(Base(scope, figure.Base), method, Withheld(scope, figure), scope.Source, scope.DataAsOfNote),
             say.Say("survey.range", ("low", scope.Numbers.Decimal(known.Min(), decimals)), ("high", scope.Numbers.Decimal(known.Max(), decimals))), twin);
     }
+
+    /// <summary>Somebody answered, and some of it may be shown.</summary>
+    public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d.HasValue);
 
     public static string Base(SurveyScope scope, Base counts) => scope.Say.Say("survey.base",
         ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)));

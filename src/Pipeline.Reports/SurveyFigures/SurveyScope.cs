@@ -1,4 +1,5 @@
 using Pipeline.Domain;
+using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.Layout;
@@ -8,11 +9,28 @@ namespace Pipeline.Reports.SurveyFigures;
 
 /// <summary>What the figures of one survey report share: the questionnaire, the wave, the place, and the words for them.</summary>
 /// <param name="Place">"All regions", or a region's name.</param>
-internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synthetic, string Place, DateTimeOffset DataAsOf, ReportContext Context)
+internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synthetic, string Place, string PolicyVersion, DateTimeOffset DataAsOf, ReportContext Context)
 {
     public TextBook Say => Context.Texts;
 
     public NumberWriter Numbers => Say.Numbers;
+
+    /// <summary>The rules that the results were published under; a version that this program does not know reads as today's.</summary>
+    private DisclosurePolicy Policy => DisclosurePolicy.Find(PolicyVersion) ?? DisclosurePolicy.Current;
+
+    private (string, string) LeastMunicipalities => ("municipalities", Numbers.Whole(Policy.MinimumMunicipalities));
+
+    private (string, string) LeastCountries => ("least", Numbers.Whole(Policy.MinimumCountries));
+
+    /// <summary>Who answered, and from which size on a region is shown by itself.</summary>
+    public string WhoAnswered(int responses, int countries) => Say.Say("survey.who.text",
+        ("responses", Say.Count("survey.place-responses", responses)), ("countries", Countries(countries)), LeastMunicipalities, LeastCountries, ("pool", Local(Regions.Pool.Names)));
+
+    public string Pooled(string region, string members) => Say.Say("survey.pooled-text", ("region", region), ("members", members), LeastMunicipalities, LeastCountries);
+
+    public string WithheldAltogether(string region) => Say.Say("survey.nothing-withheld", ("region", region), LeastMunicipalities, LeastCountries);
+
+    public string Method => Say.Say("survey.method.text", ("policy", PolicyVersion), ("small", Numbers.Whole(Policy.MinimumCell - 1)));
 
     public string Title => Instrument.Title.In(Context.Language);
 

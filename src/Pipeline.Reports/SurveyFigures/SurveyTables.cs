@@ -32,6 +32,13 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
         var rows = new List<IReadOnlyList<string>>();
         foreach (var figure in figures)
         {
+            if (figure.Options.All(o => o is { Count.HasValue: false, OfValid.HasValue: false }))
+            {
+                // Twenty rows of the same mark say no more than one.
+                rows.Add([scope.Say.Say("survey.no-figure", ("question", Numbered(figure)), ("reason", scope.Say.Say("survey.no-figure.withheld")))]);
+                continue;
+            }
+
             rows.Add([Numbered(figure)]);
             foreach (var option in figure.Options) rows.Add(Row(figure, option));
         }

@@ -1,4 +1,3 @@
-using Pipeline.Domain.Places;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.Layout;
 using Pipeline.Reports.SurveyFigures;
@@ -18,7 +17,7 @@ public static class WaveReportDocument
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var say = context.Texts;
-        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.DataAsOf, context);
+        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.Policy, results.DataAsOf, context);
         var title = say.Say("survey.wave-title", ("wave", results.Wave));
         var report = new Report(
             new ReportHead(title, scope.Title, say.Say("survey.subject", ("title", title)), results.DataAsOf, results.Synthetic ? say.Say("survey.banner") : null, Cover: true), context);
@@ -39,7 +38,8 @@ public static class WaveReportDocument
         {
             var tables = new SurveyTables(report, scope);
             foreach (var figure in results.Figures) QuestionFigures.Add(report, scope, figure, tables.Options);
-            Method(report, results, scope);
+            report.Section(say.Say("survey.method"));
+            report.Text(scope.Method);
             report.Add(new PageBreak());
             tables.Add(results.Figures);
         }
@@ -58,8 +58,7 @@ public static class WaveReportDocument
             new KeyFigure(numbers.Whole(results.Figures.Count), say.Say("survey.key.questions"), say.Say("survey.key.questions-note")),
             new KeyFigure(numbers.Whole(alone), say.Say("survey.key.regions"), say.Say("survey.key.regions-note", ("n", numbers.Whole(results.Pooled.Count)))),
         ]));
-        report.Text(say.Say("survey.who.text", ("responses", say.Count("survey.place-responses", results.Responses)), ("countries", scope.Countries(results.Countries)),
-            ("pool", scope.Local(Regions.Pool.Names))));
+        report.Text(scope.WhoAnswered(results.Responses, results.Countries));
         if (results.Regions.Count == 0) return;
         report.Table(say.Say("survey.annex.regions"),
             [
@@ -71,11 +70,5 @@ public static class WaveReportDocument
                 SurveyScope.RegionName(r.Code, scope.Context.Language), numbers.Whole(r.Responses), numbers.Whole(r.Countries),
                 r.Members.Count <= 1 ? "–" : string.Join(", ", r.Members.Select(m => SurveyScope.RegionName(m, scope.Context.Language))),
             ])]);
-    }
-
-    private static void Method(Report report, WaveResults results, SurveyScope scope)
-    {
-        report.Section(scope.Say.Say("survey.method"));
-        report.Text(scope.Say.Say("survey.method.text", ("policy", results.Policy)));
     }
 }
