@@ -40,8 +40,7 @@ public sealed class TableSuppression
         foreach (var (i, j) in Cells())
         {
             if (IsKnown(i, j)) continue;
-            var answers = j == _columns - 1 || _table.Answers is null || _table.Answers[j];
-            if (answers && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
+            if (HoldsAnswers(j) && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
             else if (_table.Hidden is not null && _table.Hidden[i, j]) _states[i, j] = CellState.Secondary;
         }
     }
@@ -165,8 +164,11 @@ public sealed class TableSuppression
         return null;
     }
 
-    /// <summary>A small count needs a wide interval; another gap only must not be computable exactly.</summary>
-    private int Wanted((int Row, int Column) cell) => _states[cell.Row, cell.Column] == CellState.Primary ? _policy.ProtectionWidth : 1;
+    /// <summary>A small count needs a wide interval; another gap must not be computable exactly, unless it is no answer.</summary>
+    private int Wanted((int Row, int Column) cell) =>
+        _states[cell.Row, cell.Column] == CellState.Primary ? _policy.ProtectionWidth : HoldsAnswers(cell.Column) ? 1 : 0;
+
+    private bool HoldsAnswers(int column) => column == _columns - 1 || _table.Answers is null || _table.Answers[column];
 
     private static long Width(CellBounds bounds, (int Row, int Column) cell, long wanted)
     {

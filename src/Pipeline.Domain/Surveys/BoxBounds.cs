@@ -80,7 +80,13 @@ internal sealed class BoxBounds
         {
             Limit((place, i), 0, valid.High);
             for (var j = 0; j < n; j++)
-                if (j != i && (_options[i].Exclusive || _options[j].Exclusive)) Limit((place, i), 0, valid.High - _low[place, j]);
+            {
+                if (j == i || !(_options[i].Exclusive || _options[j].Exclusive)) continue;
+
+                // No region has more answers outside both boxes than the world has.
+                var neither = _valid.Bounds(_world).High - _low[_world, i] - _low[_world, j];
+                Limit((place, i), valid.Low - neither - _high[place, j], valid.High - _low[place, j]);
+            }
         }
     }
 

@@ -74,10 +74,19 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         while (true)
         {
             List<GuardedCounts> boxes = [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive, closed))];
-            var before = closed.Count;
-            closed.UnionWith(BoxBounds.NarrowPlaces(valid, boxes, figure.Options, policy));
-            if (closed.Count == before) return boxes;
+            var narrow = BoxBounds.NarrowPlaces(valid, boxes, figure.Options, policy);
+            if (narrow.Count == 0 || closed.Count == valid.Places) return boxes;
+            if (closed.IsSupersetOf(narrow)) narrow = PlacesToCloseNext(boxes, closed);
+            closed.UnionWith(narrow);
         }
+    }
+
+    /// <summary>Boxes with gaps in different places give each other away: first give them the same places, then all.</summary>
+    private static IReadOnlyList<int> PlacesToCloseNext(List<GuardedCounts> boxes, HashSet<int> closed)
+    {
+        var places = Enumerable.Range(0, boxes[0].Places).ToList();
+        List<int> withGaps = [.. places.Where(place => boxes.Any(b => !b.IsShown(place)))];
+        return closed.IsSupersetOf(withGaps) ? places : withGaps;
     }
 
     private GuardedCounts WithComplement(GuardedCounts valid, int[] ticked, bool sensitive, HashSet<int>? closed = null) =>

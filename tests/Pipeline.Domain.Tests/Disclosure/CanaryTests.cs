@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Surveys;
 using Pipeline.Tests.Surveys;
@@ -16,14 +14,26 @@ public class CanaryTests
     public void No_hidden_count_of_the_reconstruction_can_be_computed() =>
         AssertSafe(Reconstruction.Responses, WaveDescriptions.For("2011", Survey.Name));
 
+    /// <summary>Fixed seeds: a leak must not depend on the day on which the tests run.</summary>
     [Fact]
-    public void No_hidden_count_of_a_random_wave_can_be_computed() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
-        {
-            var size = new Random(seed).Next(20, 400);
-            var policy = seed % 3 == 0 ? Statistics.Ranks.RankPolicy.AsIs : Statistics.Ranks.RankPolicy.Strict;
-            AssertSafe(RandomWaves.Draw(seed, size, noise: 0.05), new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = policy });
-        }));
+    public void No_hidden_count_of_a_hundred_random_waves_can_be_computed() => Assert.All(Enumerable.Range(0, 100), AssertRandomWaveIsSafe);
+
+    /// <summary>
+    /// 208: a published share of 6 to 10 left no room for one value. 526: the ticks of all regions gave the ticks of one.
+    /// 735909817: everybody ticked all boxes or "none", and the boxes had their gaps in different regions.
+    /// </summary>
+    [Theory]
+    [InlineData(208)]
+    [InlineData(526)]
+    [InlineData(735909817)]
+    public void Waves_that_once_leaked_stay_closed(int seed) => AssertRandomWaveIsSafe(seed);
+
+    private static void AssertRandomWaveIsSafe(int seed)
+    {
+        var ranks = seed % 3 == 0 ? Statistics.Ranks.RankPolicy.AsIs : Statistics.Ranks.RankPolicy.Strict;
+        WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks };
+        AssertSafe(RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05), wave);
+    }
 
     /// <summary>Questions that hang together by their gates, solved as one system.</summary>
     [Theory]
