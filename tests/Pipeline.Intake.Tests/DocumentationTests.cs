@@ -56,7 +56,7 @@ public sealed partial class DocumentationTests
         {
             var row = Assert.Single(rows, r => r.Groups["setting"].Value == setting.Name).Value;
             var value = Convert.ToInt64(setting.GetValue(Limits.Default), CultureInfo.InvariantCulture);
-            var written = value == 2L << 30 ? "2 GiB" : value.ToString("N0", CultureInfo.InvariantCulture);
+            var written = value == 5L << 30 ? "5 GiB" : value.ToString("N0", CultureInfo.InvariantCulture);
             Assert.Contains(written, row, StringComparison.Ordinal);
         }
     }
