@@ -49,6 +49,50 @@ public sealed class DialectTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(600), property);
     }
 
+    /// <summary>Longer than what is looked at first, so that characters and line ends are cut by block borders.</summary>
+    [Theory]
+    [InlineData("utf-8", 1)]
+    [InlineData("utf-8", 2)]
+    [InlineData("utf-8", 3)]
+    [InlineData("utf-8", 4_099)]
+    [InlineData("utf-16", 1)]
+    [InlineData("utf-16", 3)]
+    [InlineData("utf-16BE", 7)]
+    [InlineData("windows-1252", 1)]
+    [InlineData("windows-1252", 4_097)]
+    public async Task Where_blocks_end_changes_nothing(string encoding, int block)
+    {
+        var table = Enumerable.Range(0, 600).Select(i => (string[])[$"São {i}", "€ \r\n ß", i % 7 == 0 ? "\r" : "é", ""]).ToArray();
+        foreach (var lineEnd in (string[])["\n", "\r\n", "\r"])
+        {
+            var dialect = new Dialect(';', lineEnd, encoding, Mark: encoding != "windows-1252", QuoteAll: false, FinalLineEnd: true, block);
+            var (read, codes) = await Read(Write(table, dialect), dialect);
+            Assert.Empty(codes);
+            Assert.Equal(table, read);
+        }
+    }
+
+    [Fact]
+    public void Lines_and_suspect_characters_are_counted_the_same_wherever_the_text_is_cut()
+    {
+        var text = Encoding.UTF8.GetBytes("a\r\nb\rc\n\r\nSÃ£o\u202Ex\u0085\u0007é\r");
+        for (var cut = 0; cut <= text.Length; cut++)
+        {
+            // The text is only ever cut between characters.
+            if (cut < text.Length && (text[cut] & 0xC0) == 0x80) continue;
+            var lines = LineCounter.FromStart();
+            var suspects = new SuspectText();
+            foreach (var part in (byte[][])[text[..cut], text[cut..]])
+            {
+                suspects.Add(part, lines);
+                lines.Add(part);
+            }
+
+            Assert.Equal(6, lines.Line);
+            Assert.Equal((3L, 1L), (suspects.Controls, suspects.Mojibake));
+        }
+    }
+
     private static byte[] Write(string[][] table, Dialect dialect)
     {
         var text = string.Join(dialect.LineEnd, table.Select(row => string.Join(dialect.Delimiter, row.Select(c => Quoted(c, dialect))))) + (dialect.FinalLineEnd ? dialect.LineEnd : "");

@@ -64,6 +64,19 @@ public sealed class TableFormTests
     }
 
     [Fact]
+    public async Task Every_broken_row_among_thousands_keeps_its_own_place()
+    {
+        var outcome = await Crime(CrimeFile(["", "", .. Enumerable.Range(0, 6_000).Select(i => i % 3 == 0 ? CrimeRow($"\"a{i}\"b") : CrimeRow($"a{i}", street: "\"two\nlines\""))]));
+        outcome.RejectedFor("row.text-after-quote");
+        Assert.Equal(2_000, outcome.FindingCounts["row.text-after-quote"]);
+        Assert.Equal((6_002L, 4_000L, 2_000L, 2L), (outcome.Reading.Rows, outcome.Reading.RowsValid, outcome.Reading.RowsWithErrors, outcome.Reading.RowsBlank));
+        // Two blank lines, then groups of three rows in five lines, the broken one first.
+        var broken = outcome.Findings.Where(f => f.Code == "row.text-after-quote").ToList();
+        Assert.Equal((3L, 4L, "\"a0\"b"), (broken[0].Place.Row, broken[0].Place.Line, broken[0].Place.Value![..5]));
+        Assert.Equal((3L + (3 * 900), 4L + (5 * 900)), (broken[900].Place.Row, broken[900].Place.Line));
+    }
+
+    [Fact]
     public async Task Quoted_cells_may_hold_delimiters_quotes_and_line_ends()
     {
         var outcome = await Crime(CrimeFile(CrimeRow(street: "\"near \"\"The Bell\"\",\r\nup the stairs\""), CrimeRow(month: "13/2011")));

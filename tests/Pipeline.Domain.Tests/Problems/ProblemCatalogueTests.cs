@@ -53,6 +53,15 @@ public sealed partial class ProblemCatalogueTests
         }
     }
 
+    /// <summary>Raised outside the file checks, where no test formats them: their values are agreed here.</summary>
+    [Theory]
+    [InlineData("upload.duplicate", "earlier")]
+    [InlineData("upload.too-large", "limit")]
+    [InlineData("job.deadline", "hours")]
+    [InlineData("part.superseded-by-later", "part", "submission")]
+    public void Problems_of_the_workflows_name_the_values_that_workflows_give(string code, params string[] values) =>
+        Assert.Equal(values, Placeholders(ProblemCatalogue.Of(code).Message.En + ProblemCatalogue.Of(code).Remedy.En));
+
     [Fact]
     public void A_message_gives_place_found_expected_and_next_step()
     {
