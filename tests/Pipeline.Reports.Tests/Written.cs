@@ -29,6 +29,13 @@ internal sealed class Written(string name, byte[] bytes)
         return string.Join(' ', text.Split((char[])[' ', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    public IReadOnlyList<string> Pages()
+    {
+        var text = Run("pdftotext", ["-layout", "-enc", "UTF-8", "{file}", "-"], out var status);
+        Assert.Equal(0, status);
+        return text.Split('\f', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     public void PassesQpdf()
     {
         var said = Run("qpdf", ["--check", "{file}"], out var status);

@@ -32,7 +32,7 @@ internal sealed class TextBook
 
     public static TextBook In(Language language) => Books[language];
 
-    /// <summary>English with every text in brackets: what stands outside of them in a report did not come from the catalogue.</summary>
+    /// <summary>Every letter of the catalogue turned into an ø: a word in a report that still has letters did not come from here.</summary>
     public static TextBook Pseudo { get; } = new(Language.En, pseudo: true);
 
     /// <summary>The template as the catalogue has it.</summary>
@@ -47,12 +47,11 @@ internal sealed class TextBook
     {
         var template = Template(id, _language);
         var said = new StringBuilder(template.Length + 32);
-        if (_pseudo) said.Append('[');
         for (var i = 0; i < template.Length; i++)
         {
             if (template[i] != '{')
             {
-                said.Append(template[i]);
+                said.Append(_pseudo && char.IsLetter(template[i]) ? 'ø' : template[i]);
                 continue;
             }
 
@@ -61,7 +60,6 @@ internal sealed class TextBook
             i = end;
         }
 
-        if (_pseudo) said.Append(']');
         return said.ToString();
     }
 
