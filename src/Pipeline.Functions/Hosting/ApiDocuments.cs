@@ -5,10 +5,10 @@ namespace Pipeline.Functions.Hosting;
 /// <summary>The answer to a granted upload: where to PUT the file, with which headers, and where to ask for its state.</summary>
 /// <param name="UploadUrl">A secret: it may be used by whoever holds it, until <paramref name="ExpiresAt"/>.</param>
 /// <param name="Status">Path of the submission.</param>
-public sealed record UploadGrant(string Id, string UploadUrl, DateTimeOffset ExpiresAt, string Method, IReadOnlyDictionary<string, string> Headers, string Status)
+public sealed record GrantedUpload(string Id, string UploadUrl, DateTimeOffset ExpiresAt, string Method, IReadOnlyDictionary<string, string> Headers, string Status)
 {
     /// <summary>A grant to write one block blob.</summary>
-    public static UploadGrant For(string id, Uri url, DateTimeOffset expiresAt) => new(
+    public static GrantedUpload For(string id, Uri url, DateTimeOffset expiresAt) => new(
         id, url.AbsoluteUri, expiresAt, "PUT", new Dictionary<string, string>(StringComparer.Ordinal) { ["x-ms-blob-type"] = "BlockBlob" }, PathOf(id));
 
     /// <summary>Path of a submission.</summary>
@@ -29,7 +29,7 @@ public sealed record SubmissionView(
 public sealed record ReceiptLinks(string Json, string Pdf, string Csv)
 {
     public static ReceiptLinks For(string id) =>
-        new($"{UploadGrant.PathOf(id)}/receipt.json", $"{UploadGrant.PathOf(id)}/receipt.pdf", $"{UploadGrant.PathOf(id)}/receipt.csv");
+        new($"{GrantedUpload.PathOf(id)}/receipt.json", $"{GrantedUpload.PathOf(id)}/receipt.pdf", $"{GrantedUpload.PathOf(id)}/receipt.csv");
 }
 
 /// <summary>The cities with published results.</summary>
@@ -47,7 +47,7 @@ public sealed record Health(string Status, string Version, int Waiting, int Pois
 
 /// <summary>Contracts of the documents that the API itself defines.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(UploadGrant))]
+[JsonSerializable(typeof(GrantedUpload))]
 [JsonSerializable(typeof(SubmissionView))]
 [JsonSerializable(typeof(CityList))]
 [JsonSerializable(typeof(Health))]

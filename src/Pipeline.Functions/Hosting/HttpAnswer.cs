@@ -68,8 +68,8 @@ public abstract record HttpAnswer
     public static Json Of<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>The 201 of a granted upload.</summary>
-    public static Json Granted(UploadGrant grant) =>
-        Of(grant, ApiJson.Default.UploadGrant) with { Status = StatusCodes.Status201Created, Location = grant.Status, Secret = true };
+    public static Json Granted(GrantedUpload grant) =>
+        Of(grant, ApiJson.Default.GrantedUpload) with { Status = StatusCodes.Status201Created, Location = grant.Status, Secret = true };
 
     /// <summary>The state of a submission, for its owner and the desk.</summary>
     public static Json Of(SubmissionView submission) => Of(submission, ApiJson.Default.SubmissionView) with { Private = true };
