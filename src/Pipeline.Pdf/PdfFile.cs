@@ -12,6 +12,10 @@ internal sealed class PdfFile
 {
     private const int ObjectsInAPack = 200;
 
+    // Measured on a report full of maps (1.3 MB of content): level 3 takes half the time of level 6 and gives files 11 % larger,
+    // level 1 a quarter and 66 %.
+    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 3 };
+
     private enum Place : byte { Free, InFile, InPack }
 
     private readonly ByteBuffer _file = new(1 << 17);
@@ -48,10 +52,11 @@ internal sealed class PdfFile
     {
         _entries[number] = (Place.InFile, _file.Count, 0);
         _file.Integer(number).Append(" 0 obj\n<<"u8).Utf8(entries);
-        if (compress)
+        // The compressor makes nothing of nothing, which is not what readers expect to inflate.
+        if (compress && data.Length > 0)
         {
             _scratch.Clear();
-            using (var deflate = new ZLibStream(_scratch, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(data);
+            using (var deflate = new ZLibStream(_scratch, Compression, leaveOpen: true)) deflate.Write(data);
             data = _scratch.Written;
             _file.Append("/Filter/FlateDecode"u8);
         }

@@ -191,7 +191,8 @@ public sealed class PdfPage
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
         var width = _content.Text(_document.Use(font), size, x, y, cos, sin, text, spacing, _document.Missing);
         var bounds = Bounds.None;
-        foreach (var (along, up) in ((double, double)[])[(0, font.Ascent), (width, font.Ascent), (0, font.Descent), (width, font.Descent)])
+        ReadOnlySpan<(double Along, double Up)> corners = [(0, font.Ascent), (width, font.Ascent), (0, font.Descent), (width, font.Descent)];
+        foreach (var (along, up) in corners)
             bounds = bounds.With(x + (along * cos) - (up * size * sin), y - (along * sin) - (up * size * cos));
         Draw(bounds);
     }

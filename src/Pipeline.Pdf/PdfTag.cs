@@ -73,6 +73,7 @@ public sealed class PdfTag
         if (kind == PdfTagKind.Figure && string.IsNullOrWhiteSpace(alt)) throw new ArgumentException("A Figure needs words that say what it shows.", nameof(alt));
         ArgumentOutOfRangeException.ThrowIfLessThan(colSpan, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowSpan, 1);
+        if (kind != PdfTagKind.TH && scope is not null) throw new ArgumentException("Only a TH is the header of something.", nameof(scope));
         if (kind == PdfTagKind.TH) scope ??= Parent?.Kind == PdfTagKind.THead ? PdfScope.Column : PdfScope.Row;
         var child = new PdfTag(Document, this, kind)
         {

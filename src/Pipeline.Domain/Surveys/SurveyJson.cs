@@ -10,4 +10,5 @@ namespace Pipeline.Domain.Surveys;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(Instrument))]
+[JsonSerializable(typeof(WaveDescription))]
 internal sealed partial class SurveyJson : JsonSerializerContext;

@@ -28,6 +28,9 @@ public abstract record HttpAnswer
         /// <summary>Only for the bearer of the key: no shared cache keeps it.</summary>
         public bool Private { get; init; }
 
+        /// <summary>What a page may load and run; null for documents that are no pages.</summary>
+        public string? ContentSecurityPolicy { get; init; }
+
         /// <summary>Language of the texts in it, if there are any.</summary>
         public Language? Language { get; init; }
     }

@@ -39,6 +39,9 @@ public interface IPipeline
 
     Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
 
+    /// <summary>The front page of the portal.</summary>
+    Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);
+
     Task<HttpAnswer> GetHealthAsync(CancellationToken cancel);
 }
 

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Pipeline.Statistics.Ranks;
+
+namespace Pipeline.Domain.Surveys;
+
+/// <summary>What is special about one wave: data, one file for each.</summary>
+public sealed record WaveDescription
+{
+    /// <summary>Such as <c>2011</c>.</summary>
+    public required string Wave { get; init; }
+
+    /// <summary>Such as <c>global-survey/2011</c>.</summary>
+    public required string Instrument { get; init; }
+
+    /// <summary>Answers are invented.</summary>
+    public bool Synthetic { get; init; }
+
+    /// <summary>What readers must know of where the answers come from.</summary>
+    public LocalText? SourceNote { get; init; }
+
+    /// <summary>
+    /// Somebody has printed the world's percentages already: they are shown in full, with the two decimals in which they
+    /// were printed, and count as known when regional cells are suppressed.
+    /// </summary>
+    public bool WorldFiguresAlreadyPublic { get; init; }
+
+    /// <summary>Which rankings the means rest on.</summary>
+    public RankPolicy RankPolicy { get; init; } = RankPolicy.Strict;
+}
+
+/// <summary>The waves that have something special about them.</summary>
+public static class WaveDescriptions
+{
+    /// <summary>All described waves, oldest first.</summary>
+    public static IReadOnlyList<WaveDescription> All { get; } = [.. EmbeddedData.Open("waves/").Select(Read)];
+
+    /// <summary>The description of a wave; a wave without a file is an ordinary one: real answers, nothing published before.</summary>
+    public static WaveDescription For(string wave, string instrument) =>
+        All.FirstOrDefault(w => string.Equals(w.Wave, wave, StringComparison.Ordinal) && string.Equals(w.Instrument, instrument, StringComparison.Ordinal))
+        ?? new() { Wave = wave, Instrument = instrument };
+
+    private static WaveDescription Read(Stream file)
+    {
+        using (file) return JsonSerializer.Deserialize(file, SurveyJson.Default.WaveDescription)!;
+    }
+}

@@ -1,0 +1,64 @@
+using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Places;
+
+namespace Pipeline.Domain.Surveys;
+
+/// <summary>Turns answers into results that may be published. A pure function of the set of responses.</summary>
+public static class WavePublication
+{
+    /// <summary>
+    /// World and regional figures after pooling and suppression. The tables of all figures hang together - the base of a
+    /// gated question is a count of its gate - so a count that is hidden in one is hidden in all (see <see cref="FigurePublication"/>).
+    /// </summary>
+    /// <param name="wave">Such as <c>2011</c>.</param>
+    /// <param name="dataAsOf">Taken over as it is.</param>
+    public static WaveResults Publish(
+        Instrument instrument, string wave, IReadOnlyList<SurveyResponse> responses, WaveDescription description, DisclosurePolicy policy, DateTimeOffset dataAsOf)
+    {
+        var pooling = RegionPooling.Of(SizesOf(responses), Regions.PoolCode, policy);
+        var places = ShownRegions(pooling);
+
+        // A single region would be the world under another name.
+        if (places.Count < 2) places = [];
+        var counts = CountPlaces(instrument, responses, places);
+        var figures = new FigurePublication(counts, description, policy).Publish(instrument);
+        return new()
+        {
+            Wave = wave,
+            Instrument = instrument.Name,
+            Synthetic = description.Synthetic,
+            SourceNote = description.SourceNote,
+            Policy = policy.Version,
+            Responses = responses.Count,
+            Countries = CountriesIn(responses),
+            Figures = [.. figures.Select(f => f[places.Count])],
+            Regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))],
+            Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
+            DataAsOf = dataAsOf,
+        };
+    }
+
+    /// <summary>Each shown region and, last, the world.</summary>
+    private static IReadOnlyList<WaveCounts> CountPlaces(
+        Instrument instrument, IReadOnlyList<SurveyResponse> responses, List<(string Code, IReadOnlyList<string> Members, RegionSize Size)> places)
+    {
+        // Shown regions and their pool hold all responses, or there are none.
+        if (places.Count == 0) return [WaveTabulation.Tabulate(instrument, responses)];
+        var byRegion = responses.ToLookup(r => r.Region, StringComparer.Ordinal);
+        return WaveTabulation.TabulateGroups(instrument, [.. places.Select(p => p.Members.SelectMany(m => byRegion[m]).ToList())]);
+    }
+
+    private static List<RegionSize> SizesOf(IReadOnlyList<SurveyResponse> responses) =>
+        [.. responses.GroupBy(r => r.Region, StringComparer.Ordinal)
+            .Select(g => new RegionSize(g.Key, g.Count(), CountriesIn(g)))
+            .OrderByDescending(r => r.Municipalities).ThenBy(r => r.Code, StringComparer.Ordinal)];
+
+    private static int CountriesIn(IEnumerable<SurveyResponse> responses) => responses.Select(r => r.Country).Distinct(StringComparer.Ordinal).Count();
+
+    private static List<(string Code, IReadOnlyList<string> Members, RegionSize Size)> ShownRegions(RegionPooling pooling)
+    {
+        List<(string, IReadOnlyList<string>, RegionSize)> shown = [.. pooling.Kept.Select(r => (r.Code, (IReadOnlyList<string>)[r.Code], r))];
+        if (pooling.Pool is { } pool) shown.Add((pool.Code, [.. pooling.Pooled.Select(r => r.Code)], pool));
+        return shown;
+    }
+}

@@ -1,0 +1,39 @@
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.Charts;
+
+/// <summary>A recipe that draws one kind of chart as vectors, at any width.</summary>
+internal abstract class Chart
+{
+    public abstract double Height(double width);
+
+    public abstract void Draw(Canvas canvas, double x, double y, double width);
+}
+
+/// <summary>A linear axis with round ticks.</summary>
+internal sealed record Axis(double Low, double High, IReadOnlyList<double> Ticks)
+{
+    public double Position(double value, double start, double length) => start + ((value - Low) / (High - Low) * length);
+
+    /// <summary>From zero to at least <paramref name="highest"/>, with about <paramref name="count"/> steps of 1, 2 or 5 times a power of ten.</summary>
+    public static Axis FromZero(double highest, int count = 4, bool whole = false)
+    {
+        if (!(highest > 0)) return new Axis(0, 1, [0, 1]);
+        var rough = highest / count;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        if (whole) step = Math.Max(1, step);
+        var steps = (int)Math.Ceiling((highest / step) - 1e-9);
+        return new Axis(0, step * steps, [.. Enumerable.Range(0, steps + 1).Select(i => i * step)]);
+    }
+
+    /// <summary>Digits after the decimal mark that the ticks need.</summary>
+    public int Decimals
+    {
+        get
+        {
+            var step = Ticks.Count > 1 ? Ticks[1] - Ticks[0] : 1;
+            return step >= 1 ? 0 : (int)Math.Ceiling(-Math.Log10(step) - 1e-9);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Pdf;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.Charts;
+
+/// <summary>
+/// Counts by month on a true time axis: the current twelve months strong, what came before grey, the trailing mean of
+/// twelve months. A month without a number breaks the line and is dotted down to the axis; it is never drawn as zero.
+/// </summary>
+internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Datum> counts, Period? current, TextBook texts) : Chart
+{
+    private const double PlotHeight = 150;
+    private const double AxisHeight = 26;
+    private const double LabelWidth = 92;
+    private const double TopRoom = 12;
+
+    public override double Height(double width) => TopRoom + PlotHeight + AxisHeight;
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var highest = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Max();
+        var axis = Axis.FromZero(highest, whole: true);
+        var tickWidth = axis.Ticks.Max(t => Styles.LabelMuted.Measure(texts.Numbers.Decimal(t, 0)));
+        var left = x + tickWidth + 6;
+        var right = x + width - LabelWidth;
+        var top = y + TopRoom;
+        var bottom = top + PlotHeight;
+        var step = (right - left) / Math.Max(1, months.Count);
+        double At(int month) => left + ((month + 0.5) * step);
+        double Up(double value) => bottom - axis.Position(value, 0, PlotHeight);
+
+        foreach (var tick in axis.Ticks)
+        {
+            canvas.Line(left, Up(tick), right, Up(tick), tick == 0 ? Palette.Muted : Palette.Grid, tick == 0 ? 0.75 : 0.5);
+            canvas.TextRight(Styles.LabelMuted, left - 5, Up(tick) + 2.9, texts.Numbers.Decimal(tick, 0));
+        }
+
+        Gaps(canvas, left, step, top, bottom);
+        TimeAxis.Draw(canvas, months, left, step, bottom, texts);
+
+        var firstCurrent = current is null ? int.MaxValue : current.From - months[0];
+        var afterCurrent = current is null ? int.MaxValue : firstCurrent + current.Months;
+        Stretches(canvas, At, Up, 0, counts.Count, Palette.Context, 1);
+        if (current is not null) Stretches(canvas, At, Up, firstCurrent, Math.Min(afterCurrent, counts.Count), Palette.Primary, 2);
+
+        var means = TrailingMeans();
+        var stretch = new List<(double X, double Y)>();
+        for (var i = 0; i <= means.Length; i++)
+        {
+            if (i < means.Length && means[i] is { } mean)
+            {
+                stretch.Add((At(i), Up(mean)));
+                continue;
+            }
+
+            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, Palette.Accent, 1.4);
+            stretch.Clear();
+        }
+
+        Labels(canvas, At, Up, means, right, top, bottom);
+    }
+
+    private void Stretches(Canvas canvas, Func<int, double> at, Func<double, double> up, int from, int to, PdfColor color, double width)
+    {
+        var stretch = new List<(double X, double Y)>();
+        for (var i = Math.Max(0, from); i <= to; i++)
+        {
+            if (i < to && counts[i].HasValue)
+            {
+                stretch.Add((at(i), up(counts[i].Number)));
+                continue;
+            }
+
+            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, color, width);
+            else if (stretch.Count == 1) canvas.Page.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.8), color);
+            stretch.Clear();
+        }
+    }
+
+    private void Gaps(Canvas canvas, double left, double step, double top, double bottom)
+    {
+        for (var i = 0; i < counts.Count; i++)
+        {
+            if (counts[i].HasValue) continue;
+            if (counts[i].State == DatumState.Suppressed) canvas.Withheld(left + (i * step), bottom - 10, step, 10);
+            else canvas.Unknown(left + (i * step), top, step, bottom - top);
+            // One letter for each stretch of like months, in its middle.
+            if (i > 0 && counts[i - 1].State == counts[i].State) continue;
+            var end = i;
+            while (end + 1 < counts.Count && counts[end + 1].State == counts[i].State) end++;
+            canvas.TextCentred(Styles.LabelStrong, left + ((i + end + 1) * step / 2), top + 9, counts[i].State == DatumState.Suppressed ? "c" : "x");
+        }
+    }
+
+    /// <summary>Mean of the twelve months that end here; null unless all twelve have a number.</summary>
+    private double?[] TrailingMeans()
+    {
+        var means = new double?[counts.Count];
+        for (var i = 11; i < counts.Count; i++)
+        {
+            var sum = 0.0;
+            var complete = true;
+            for (var k = i - 11; k <= i && complete; k++)
+            {
+                complete = counts[k].HasValue;
+                sum += counts[k].Number;
+            }
+
+            if (complete) means[i] = sum / 12;
+        }
+
+        return means;
+    }
+
+    /// <summary>Direct labels at the right end, pushed apart when they would touch.</summary>
+    private void Labels(Canvas canvas, Func<int, double> at, Func<double, double> up, double?[] means, double right, double top, double bottom)
+    {
+        var labels = new List<(double Y, string Text, TextStyle Style, PdfColor Line)>();
+        var last = LastIndex(i => counts[i].HasValue);
+        var lastMean = LastIndex(i => means[i] is not null);
+        if (last >= 0) labels.Add((up(counts[last].Number), texts.Say("chart.last-month", ("month", texts.Numbers.MonthShort(months[last].Number) + " " + texts.Numbers.Year(months[last].Year)), ("count", texts.Numbers.Of(counts[last]))), Styles.LabelStrong with { Color = Palette.Primary }, Palette.Primary));
+        if (lastMean >= 0) labels.Add((up(means[lastMean]!.Value), texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(means[lastMean]!.Value, 1))), Styles.Label, Palette.Accent));
+        if (last >= 0) canvas.Page.Path(PdfPath.Circle(at(last), up(counts[last].Number), 2.4), Palette.Primary);
+        labels.Sort((a, b) => a.Y.CompareTo(b.Y));
+        var broken = labels.Select(l => LineBreaker.Break(l.Text, l.Style, LabelWidth - 16)).ToList();
+        var y = double.NegativeInfinity;
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var height = broken[i].Count * 10.0;
+            var below = broken.Skip(i + 1).Sum(b => (b.Count * 10.0) + 3);
+            var start = Math.Min(Math.Max(labels[i].Y - 5, Math.Max(top - 6, y + 3)), bottom - height - below);
+            canvas.Line(right + 4, start + 5, right + 12, start + 5, labels[i].Line, 2);
+            y = canvas.Lines(broken[i], right + 16, start, 10);
+        }
+
+        int LastIndex(Func<int, bool> holds)
+        {
+            for (var i = counts.Count - 1; i >= 0; i--)
+                if (holds(i)) return i;
+            return -1;
+        }
+    }
+}
+
+/// <summary>Years, or months when there are few, under a time axis.</summary>
+internal static class TimeAxis
+{
+    public static void Draw(Canvas canvas, IReadOnlyList<Month> months, double left, double step, double y, TextBook texts)
+    {
+        var byMonth = step >= 26;
+        for (var i = 0; i < months.Count; i++)
+        {
+            var x = left + (i * step);
+            if (byMonth) canvas.TextCentred(Styles.LabelMuted, x + (step / 2), y + 11, texts.Numbers.MonthShort(months[i].Number));
+            if (i > 0 && months[i].Number != 1) continue;
+            if (months[i].Number == 1) canvas.Line(x, y, x, y + (byMonth ? 22 : 12), Palette.Context, 0.5);
+            var count = Math.Min(13 - months[i].Number, months.Count - i);
+            var year = texts.Numbers.Year(months[i].Year);
+            if (count * step < Styles.LabelMuted.Measure(year) + 2) continue;
+            canvas.TextCentred(Styles.LabelMuted, x + (count * step / 2), y + (byMonth ? 22 : 11), year);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Pipeline.Domain.Disclosure;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.Charts;
+
+/// <param name="Share">Percent of the base; the bar.</param>
+/// <param name="Low">95 % limits, percent; the whisker.</param>
+internal sealed record OptionBar(string Label, Datum Count, Datum Share, Datum Low, Datum High);
+
+/// <summary>
+/// Horizontal bars from zero to a hundred per cent, in one colour, with whiskers and the count at the right. Under 30
+/// cases the label gives counts, because a percentage of so few looks more exact than it is.
+/// </summary>
+internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, TextBook texts) : Chart
+{
+    private const int FewCases = 30;
+    private const int ManyCases = 1000;
+    private const double BarHeight = 11;
+    private const double AxisHeight = 16;
+    private const double RightWidth = 74;
+
+    public static IReadOnlyList<Chart> InParts(IReadOnlyList<OptionBar> bars, Datum valid, TextBook texts)
+    {
+        // Two lines a label at most, so 26 points a row at most.
+        var most = (int)((Figure.TallestPlot - AxisHeight) / 26);
+        return [.. bars.Chunk(most).Select(part => new OptionBars(part, valid, texts))];
+    }
+
+    /// <summary>One decimal from a thousand cases on.</summary>
+    public static int Decimals(Datum valid) => valid is { HasValue: true, Number: >= ManyCases } ? 1 : 0;
+
+    public override double Height(double width) => bars.Sum(b => RowHeight(b, width)) + AxisHeight;
+
+    private static double LabelWidth(double width) => width * 0.36;
+
+    private static IReadOnlyList<TextLine> Label(OptionBar bar, double width)
+    {
+        var lines = LineBreaker.Break(bar.Label, Styles.Label, LabelWidth(width));
+        return lines.Count <= 2 ? lines : [lines[0], .. LineBreaker.Break(string.Concat(lines[1].Pieces.Select(p => p.Text)) + "…", Styles.Label, LabelWidth(width)).Take(1)];
+    }
+
+    private static double RowHeight(OptionBar bar, double width) => Label(bar, width).Count > 1 ? 24 : 18;
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var left = x + LabelWidth(width) + 8;
+        var right = x + width - RightWidth;
+        var bottom = y + bars.Sum(b => RowHeight(b, width));
+        double At(double percent) => left + (Math.Clamp(percent, 0, 100) / 100 * (right - left));
+        foreach (var tick in (ReadOnlySpan<int>)[0, 25, 50, 75, 100])
+        {
+            canvas.Line(At(tick), y, At(tick), bottom, tick == 0 ? Palette.Muted : Palette.Grid, tick == 0 ? 0.75 : 0.5);
+            canvas.TextCentred(Styles.LabelMuted, At(tick), bottom + 11, texts.Numbers.Percent(tick));
+        }
+
+        foreach (var bar in bars)
+        {
+            var height = RowHeight(bar, width);
+            var middle = y + (height / 2);
+            var lines = Label(bar, width);
+            canvas.Lines(lines, x, middle - (lines.Count * 5), 10, LabelWidth(width), Align.Right);
+            Bar(canvas, bar, left, At, middle);
+            canvas.Text(Styles.Label, right + 8, middle + 2.9, Value(bar));
+            y += height;
+        }
+    }
+
+    private static void Bar(Canvas canvas, OptionBar bar, double left, Func<double, double> at, double middle)
+    {
+        var top = middle - (BarHeight / 2);
+        switch (bar.Share.State)
+        {
+            case DatumState.Suppressed:
+                canvas.Withheld(left, top, 46, BarHeight);
+                return;
+            case DatumState.NotAvailable:
+                canvas.Unknown(left, top, 46, BarHeight);
+                return;
+        }
+
+        if (bar.Share.Number > 0) canvas.Fill(left, top, at(bar.Share.Number) - left, BarHeight, Palette.Middle);
+        if (!bar.Low.HasValue || !bar.High.HasValue) return;
+        var (low, high) = (at(bar.Low.Number), at(bar.High.Number));
+        canvas.Line(low, middle, high, middle, Palette.Ink, 0.9);
+        canvas.Line(low, middle - 2.5, low, middle + 2.5, Palette.Ink, 0.9);
+        canvas.Line(high, middle - 2.5, high, middle + 2.5, Palette.Ink, 0.9);
+    }
+
+    private string Value(OptionBar bar)
+    {
+        if (!bar.Share.HasValue) return texts.Numbers.Of(bar.Share);
+        if (bar.Share.Number == 0) return "0";
+        if (valid is { HasValue: true, Number: < FewCases } && bar.Count.HasValue)
+            return texts.Say("chart.of", ("count", texts.Numbers.Of(bar.Count)), ("n", texts.Numbers.Of(valid)));
+        return texts.Say("chart.share-count", ("share", texts.Numbers.Percent(bar.Share.Number, Decimals(valid))), ("count", texts.Numbers.Of(bar.Count)));
+    }
+}
+
+/// <summary>Two or three shares of one whole in a single bar, named below where they stand.</summary>
+internal sealed class StackedBar(IReadOnlyList<OptionBar> parts, Datum valid, TextBook texts) : Chart
+{
+    private static readonly Pdf.PdfColor[] Colors = [Palette.Primary, Palette.Light, Palette.Rule];
+
+    public override double Height(double width) => 52;
+
+    /// <summary>All parts known, and wide enough in sum to be one bar.</summary>
+    public static bool Suits(IReadOnlyList<OptionBar> parts) => parts.Count is 2 or 3 && parts.All(p => p.Share.HasValue) && parts.Sum(p => p.Share.Number) > 0;
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var whole = parts.Sum(p => p.Share.Number);
+        var column = width / parts.Count;
+        var at = x;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var wide = parts[i].Share.Number / whole * width;
+            if (wide > 0) canvas.Page.Rectangle(at, y, wide, 18, Colors[i], Palette.White, 1);
+            at += wide;
+            // Labels in columns of equal width: a small part keeps its words. The square says which part is meant.
+            var labelX = x + (i * column);
+            canvas.Page.Rectangle(labelX, y + 26, 8, 8, Colors[i], Palette.Muted, 0.4);
+            var name = LineBreaker.Break(parts[i].Label, Styles.Label, column - 20);
+            canvas.Lines([.. name.Take(1)], labelX + 13, y + 25, 10);
+            canvas.Text(Styles.LabelStrong, labelX + 13, y + 45, texts.Say("chart.share-count",
+                ("share", texts.Numbers.Percent(parts[i].Share.Number, OptionBars.Decimals(valid))), ("count", texts.Numbers.Of(parts[i].Count))));
+        }
+    }
+}

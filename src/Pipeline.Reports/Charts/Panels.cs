@@ -1,0 +1,83 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Pdf;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.Charts;
+
+internal sealed record Panel(string Title, IReadOnlyList<Datum> Counts);
+
+/// <summary>One small line chart for each category, four to a row, each with its own scale and its own highest month named.</summary>
+internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) : Chart
+{
+    private const int Across = 4;
+    private const double Gap = 14;
+    private const double Plot = 40;
+    private const double Cell = 90;
+
+    public override double Height(double width) => Math.Ceiling(panels.Count / (double)Across) * Cell;
+
+    public static IReadOnlyList<Chart> InParts(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) =>
+        [.. panels.Chunk(Across * (int)(Figure.TallestPlot / Cell)).Select(part => new PanelGrid(months, part, current, texts))];
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var wide = (width - (Gap * (Across - 1))) / Across;
+        for (var i = 0; i < panels.Count; i++)
+            One(canvas, panels[i], x + (i % Across * (wide + Gap)), y + (i / Across * Cell), wide);
+    }
+
+    private void One(Canvas canvas, Panel panel, double x, double y, double width)
+    {
+        // Two lines for the name; a longer one is cut, the table beside the figure has it in full.
+        var title = LineBreaker.Break(panel.Title, Styles.LabelStrong, width);
+        var shown = title.Count <= 2 ? title : [title[0], .. LineBreaker.Break(string.Concat(title[1].Pieces.Select(p => p.Text)).TrimEnd() + "…", Styles.LabelStrong, width).Take(1)];
+        canvas.Lines(shown, x, y + ((2 - shown.Count) * 10), 10);
+        var top = y + 26;
+        var bottom = top + Plot;
+        var known = panel.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
+        canvas.Line(x, bottom, x + width, bottom, Palette.Context, 0.5);
+        canvas.Text(Styles.LabelMuted, x, bottom + 10, texts.Numbers.Year(months[0].Year));
+        if (months[^1].Year != months[0].Year) canvas.TextRight(Styles.LabelMuted, x + width, bottom + 10, texts.Numbers.Year(months[^1].Year));
+        if (known.Count == 0)
+        {
+            var withheld = panel.Counts.Any(c => c.State == DatumState.Suppressed);
+            if (withheld) canvas.Withheld(x, top, width, Plot);
+            else canvas.Unknown(x, top, width, Plot);
+            canvas.TextCentred(Styles.LabelStrong, x + (width / 2), bottom + 10, withheld ? "c" : "x");
+            return;
+        }
+
+        var highest = known.Max();
+        var scale = highest > 0 ? Plot / highest : 0;
+        var step = width / months.Count;
+        canvas.TextCentred(Styles.LabelMuted, x + (width / 2), bottom + 10, texts.Say("chart.highest", ("count", texts.Numbers.Decimal(highest, 0))));
+        var first = current is null ? int.MaxValue : current.From - months[0];
+        Line(canvas, panel, x, step, bottom, scale, 0, months.Count, Palette.Context, 0.9);
+        if (current is not null) Line(canvas, panel, x, step, bottom, scale, first, Math.Min(first + current.Months, months.Count), Palette.Primary, 1.5);
+        for (var i = 0; i < months.Count; i++)
+        {
+            if (panel.Counts[i].State == DatumState.NotAvailable) canvas.Unknown(x + (i * step), top, step, Plot);
+            else if (panel.Counts[i].State == DatumState.Suppressed) canvas.Withheld(x + (i * step), bottom - 5, step, 5);
+        }
+    }
+
+    private static void Line(Canvas canvas, Panel panel, double x, double step, double bottom, double scale, int from, int to, PdfColor color, double width)
+    {
+        var stretch = new List<(double X, double Y)>();
+        for (var i = Math.Max(0, from); i <= to; i++)
+        {
+            if (i < to && panel.Counts[i].HasValue)
+            {
+                stretch.Add((x + ((i + 0.5) * step), bottom - (panel.Counts[i].Number * scale)));
+                continue;
+            }
+
+            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, color, width);
+            else if (stretch.Count == 1) canvas.Page.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.2), color);
+            stretch.Clear();
+        }
+    }
+}

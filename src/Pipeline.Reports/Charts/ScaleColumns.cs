@@ -1,0 +1,41 @@
+using Pipeline.Domain.Disclosure;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.Charts;
+
+/// <summary>One column for each value from 0 to 10, also for those that nobody gave; the upper half is dark and carries its share.</summary>
+internal sealed class ScaleColumns(IReadOnlyList<Datum> counts, Datum topFive, TextBook texts) : Chart
+{
+    private const int FirstOfUpper = 6;
+    private const double Plot = 84;
+
+    public override double Height(double width) => Plot + 34;
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var step = width / counts.Count;
+        var top = y + 18;
+        var bottom = top + Plot;
+        var highest = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Max();
+        var scale = highest > 0 ? (Plot - 12) / highest : 0;
+        for (var i = 0; i < counts.Count; i++)
+        {
+            var left = x + (i * step) + 4;
+            var wide = step - 8;
+            var tall = counts[i].HasValue ? counts[i].Number * scale : 14;
+            if (counts[i].State == DatumState.Suppressed) canvas.Withheld(left, bottom - tall, wide, tall);
+            else if (counts[i].State == DatumState.NotAvailable) canvas.Unknown(left, bottom - tall, wide, tall);
+            else if (tall > 0) canvas.Fill(left, bottom - tall, wide, tall, i >= FirstOfUpper ? Palette.Primary : Palette.Light);
+            canvas.TextCentred(Styles.Label, left + (wide / 2), bottom - tall - 3, texts.Numbers.Of(counts[i]));
+            canvas.TextCentred(Styles.LabelMuted, left + (wide / 2), bottom + 11, texts.Numbers.Whole(i));
+        }
+
+        canvas.Line(x, bottom, x + width, bottom, Palette.Muted, 0.75);
+        if (counts.Count <= FirstOfUpper) return;
+        var from = x + (FirstOfUpper * step) + 4;
+        canvas.Line(from, y + 12, x + width - 4, y + 12, Palette.Primary, 1);
+        canvas.TextCentred(Styles.LabelStrong with { Color = Palette.Primary }, (from + x + width - 4) / 2, y + 8,
+            texts.Say("chart.six-to-ten", ("share", texts.Numbers.PercentOf(topFive))));
+    }
+}

@@ -1,0 +1,109 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.CityAudit;
+
+/// <summary>The city's results with the phrases that several pages share.</summary>
+internal sealed class AuditTexts(CityCrime crime, ReportContext context)
+{
+    public CityCrime Crime { get; } = crime;
+
+    public ReportContext Context { get; } = context;
+
+    public TextBook Say { get; } = context.Texts;
+
+    public NumberWriter Numbers => Say.Numbers;
+
+    public string City => Name(Crime.Names);
+
+    public string First => Crime.Months.Count > 0 ? Numbers.MonthName(Crime.Months[0]) : "x";
+
+    public string Last => Crime.Months.Count > 0 ? Numbers.MonthName(Crime.Months[^1]) : "x";
+
+    /// <summary>Length of the current period: six to twelve months.</summary>
+    public (string, string) Months => ("n", Numbers.Whole(Crime.Current?.Months ?? 12));
+
+    public string DataAsOf => Say.Say("common.data-as-of", ("date", Numbers.Date(Crime.DataAsOf)));
+
+    /// <summary>Agencies are the source of every figure.</summary>
+    public string Source => Say.Say("common.source", ("source", Crime.Agencies.Count > 0
+        ? Say.Enumerate([.. Crime.Agencies.Select(a => Name(a.Names))]) : Say.Say("common.none")));
+
+    public string Marks => Say.Say("common.marks");
+
+    public string Name(LocalText text) => text.In(Context.Language);
+
+    public string Label(CategorySeries series) => string.Equals(series.Code, "total", StringComparison.Ordinal) ? Say.Say("audit.total") : Name(series.Label);
+
+    public IEnumerable<CategorySeries> Crimes => Crime.Categories.Where(c => c.Crime);
+
+    public IEnumerable<CategorySeries> Incidents => Crime.Categories.Where(c => !c.Crime);
+
+    /// <summary>Categories with a number for both periods, and so with a ratio or at least a test.</summary>
+    public IReadOnlyList<CategorySeries> Compared =>
+        [.. Crime.Categories.Where(c => c.Change is not null && c.Current.HasValue && c.Previous.HasValue)];
+
+    /// <summary>"+12.3%", or "from 0" where a percentage cannot be.</summary>
+    public string Change(ChangeFigure change) => change.Ratio is { } ratio ? Numbers.SignedPercent((ratio - 1) * 100) : Say.Say("audit.from-zero");
+
+    /// <summary>The interval in percent: "3.1 to 22.0%"; "from 3.1%" where it has no upper end.</summary>
+    public string ChangeRange(ChangeFigure change)
+    {
+        var low = change.Low is { } l ? (l - 1) * 100 : -100;
+        return change.High is { } high
+            ? Say.Say("common.range", ("low", Numbers.SignedPercent(low)), ("high", Numbers.SignedPercent((high - 1) * 100)))
+            : Say.Say("audit.range-open", ("low", Numbers.SignedPercent(low)));
+    }
+
+    public string ChangeWithRange(ChangeFigure? change) => change switch
+    {
+        null => "x",
+        _ => $"{Change(change)} ({ChangeRange(change)})",
+    };
+
+    public string RateWithRange(RateFigure rate) =>
+        rate.Per100000.HasValue && rate.Low.HasValue && rate.High.HasValue
+            ? $"{Numbers.Decimal(rate.Per100000.Number, 1)} ({Numbers.Range(rate.Low.Number, rate.High.Number, 1)}){(rate.Per100000.Unreliable ? "\u00A0u" : string.Empty)}"
+            : Numbers.Of(rate.Per100000, 1);
+
+    /// <summary>Why the total of the current period has no number.</summary>
+    public string WhyNoTotal()
+    {
+        if (Crime.Total.Current.State == DatumState.Suppressed) return Say.Say("audit.reason.withheld");
+        if (Crime.Current is null) return Say.Say("audit.reason.no-period");
+        var partial = Crime.Agencies.Where(a => a.Categories is not null).ToList();
+        if (partial.Count > 0)
+            return string.Join("; ", partial.Select(a => Say.Say("audit.reason.partial", ("agencies", Name(a.Names)), ("categories", CategoryNames(a)))));
+        var units = Crime.Agencies.Select(Unit).Distinct(StringComparer.Ordinal).ToList();
+        return units.Count > 1 ? Say.Say("audit.reason.units", ("units", Say.Enumerate(units))) : Say.Say("audit.reason.unknown");
+    }
+
+    public string CategoryNames(AgencyCoverage agency) => agency.Categories is null
+        ? Say.Say("audit.all-categories")
+        : Say.Enumerate([.. agency.Categories.Select(code =>
+            Crime.Categories.FirstOrDefault(c => string.Equals(c.Code, code, StringComparison.Ordinal)) is { } series ? Name(series.Label) : code)]);
+
+    public string Unit(AgencyCoverage agency) => TextBook.Has("audit.unit." + agency.CountingUnit) ? Say.Say("audit.unit." + agency.CountingUnit) : agency.CountingUnit;
+
+    public string Basis(AgencyCoverage agency) => TextBook.Has("audit.basis." + agency.DateBasis) ? Say.Say("audit.basis." + agency.DateBasis) : agency.DateBasis;
+
+    /// <summary>ISO months, runs joined: "2018-01–2019-06, 2019-08". At most <paramref name="most"/> runs, then "and n more".</summary>
+    public string MonthRuns(IReadOnlyList<Month> months, int most = int.MaxValue)
+    {
+        if (months.Count == 0) return "–";
+        var runs = new List<string>();
+        for (var i = 0; i < months.Count;)
+        {
+            var end = i;
+            while (end + 1 < months.Count && months[end + 1] - months[end] == 1) end++;
+            runs.Add(end == i ? months[i].ToString() : $"{months[i]}\u2009–\u2009{months[end]}");
+            i = end + 1;
+        }
+
+        return runs.Count <= most
+            ? string.Join(", ", runs)
+            : string.Join(", ", runs.Take(most)) + " " + Say.Say("common.and-more", ("n", Numbers.Whole(runs.Count - most)));
+    }
+}

@@ -1,0 +1,113 @@
+using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.CityAudit;
+
+/// <summary>Which categories moved, with their intervals; the table of all; the course of each.</summary>
+internal static class CategoryPages
+{
+    /// <summary>5 % of comparisons fall outside a 95 % interval although nothing changed.</summary>
+    private const double ByChance = 0.05;
+
+    public static void Add(Report report, AuditTexts audit, AnnexTables tables)
+    {
+        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
+        report.Section(say.Say("audit.categories"));
+        var anchor = report.NextTable();
+        if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
+        else
+        {
+            report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
+                : crime.Previous is null ? say.Say("audit.reason.no-year-before") : say.Say("audit.reason.unknown"))));
+        }
+
+        CategoryTable(report, audit, anchor);
+        if (crime.Agencies.Count > 1) ByAgency(report, audit);
+        if (crime.Categories.Any(Drawn)) Panels(report, audit, tables);
+    }
+
+    /// <summary>Some month has a number, or has one that is withheld.</summary>
+    private static bool Drawn(CategorySeries series) => series.Counts.Any(c => c.State != DatumState.NotAvailable);
+
+    /// <summary>Where agencies cannot be added, each still shows what it recorded.</summary>
+    private static void ByAgency(Report report, AuditTexts audit)
+    {
+        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
+        report.Table(say.Say("audit.by-agency"),
+            [new TableColumn(say.Say("audit.col.category")), .. crime.Agencies.Select(a => new TableColumn(audit.Name(a.Names), Numeric: true))],
+            [.. crime.Categories.Select(c => (IReadOnlyList<string>)[audit.Label(c), .. c.CountsByAgency.Select(Sum)])],
+            say.Say("audit.by-agency-note", ("period", say.Say("common.period", ("from", audit.First), ("to", audit.Last))), ("months", numbers.Whole(crime.Months.Count)), ("marks", audit.Marks)));
+
+        string Sum(IReadOnlyList<Datum> counts)
+        {
+            var known = counts.Where(c => c.HasValue).ToList();
+            return known.Count == 0
+                ? numbers.Of(counts.Any(c => c.State == DatumState.Suppressed) ? Datum.Suppressed : Datum.NotAvailable)
+                : $"{numbers.Decimal(known.Sum(c => c.Number), 0)} ({numbers.Whole(known.Count)})";
+        }
+    }
+
+    private static void Changes(Report report, AuditTexts audit, Anchor table)
+    {
+        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
+        var compared = audit.Compared;
+        var rows = compared.OrderByDescending(c => c.Change!.Ratio ?? double.PositiveInfinity).Select(c => new IntervalRow(
+            audit.Label(c), c.Change!.Ratio, c.Change.Low, c.Change.High, c.Change.Distinguishable,
+            c.Change.Ratio is null ? audit.Change(c.Change) : audit.ChangeWithRange(c.Change))).ToList();
+        var ratios = compared.Where(c => c.Change!.Ratio is not null).Select(c => c.Change!).ToList();
+        var missing = crime.Categories.Count - compared.Count;
+        report.Figure(
+            say.Say("audit.categories.title", ("k", numbers.Whole(compared.Count(c => c.Change!.Distinguishable))), ("n", numbers.Whole(compared.Count))),
+            say.Say("audit.categories.sub", audit.Months, ("month", numbers.MonthName(crime.Current!.Last)), ("city", audit.City)),
+            Intervals.InParts(rows, say),
+            new FigureNote(
+                say.Say("audit.categories.base", audit.Months, ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
+                say.Say("audit.categories.method", ("n", numbers.Whole(compared.Count)), ("expected", numbers.Decimal(compared.Count * ByChance, 1))),
+                missing == 0 ? say.Say("audit.withheld.none") : say.Say("audit.categories.withheld", ("n", numbers.Whole(missing))),
+                audit.Source, audit.DataAsOf),
+            ratios.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.categories.range",
+                ("low", audit.Change(ratios.MinBy(r => r.Ratio)!)), ("high", audit.Change(ratios.MaxBy(r => r.Ratio)!))),
+            table);
+    }
+
+    private static void CategoryTable(Report report, AuditTexts audit, Anchor anchor)
+    {
+        var (crime, say) = (audit.Crime, audit.Say);
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var series in audit.Crimes.OrderByDescending(c => c.Current.HasValue ? c.Current.Number : -1)) rows.Add(Row(audit, series, audit.Label(series)));
+        rows.Add(Row(audit, crime.Total, audit.Label(crime.Total)));
+        var total = rows.Count - 1;
+        foreach (var series in audit.Incidents) rows.Add(Row(audit, series, say.Say("audit.not-crime", ("category", audit.Label(series)))));
+        report.Table(say.Say("audit.categories.table", audit.Months),
+            [
+                new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("audit.col.current", audit.Months), Numeric: true), new TableColumn(say.Say("audit.col.previous"), Numeric: true),
+                new TableColumn(say.Say("audit.col.change"), Numeric: true), new TableColumn(say.Say("audit.col.rate"), Numeric: true),
+            ],
+            rows, audit.Marks + " " + audit.DataAsOf, new HashSet<int> { total }, anchor);
+    }
+
+    private static List<string> Row(AuditTexts audit, CategorySeries series, string label) =>
+        [label, audit.Numbers.Of(series.Current), audit.Numbers.Of(series.Previous), audit.ChangeWithRange(series.Change), audit.RateWithRange(series.Rate)];
+
+    private static void Panels(Report report, AuditTexts audit, AnnexTables tables)
+    {
+        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
+        var shown = crime.Categories.Where(Drawn).ToList();
+        var undrawn = crime.Categories.Where(c => !Drawn(c)).Select(audit.Label).ToList();
+        var all = shown.SelectMany(c => c.Counts).ToList();
+        var known = all.Where(c => c.HasValue).Select(c => c.Number).ToList();
+        var fall = Headlines.Clearest(audit.Compared, c => c.Current.Number < c.Previous.Number);
+        report.Figure(
+            fall is null ? say.Say("audit.panels.title-plain") : say.Say("audit.panels.title", ("category", audit.Label(fall))),
+            say.Say("audit.panels.sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
+            PanelGrid.InParts(crime.Months, [.. shown.Select(c => new Panel(audit.Label(c), c.Counts))], crime.Current, say),
+            new FigureNote(
+                known.Count == 0 ? say.Say("audit.base-none") : say.Say("audit.base", ("n", numbers.Decimal(known.Sum(), 0)), ("months", numbers.Whole(crime.Months.Count))),
+                say.Say("audit.panels.method"), TrendPages.Withheld(audit, all, "audit.panels.withheld"), audit.Source, audit.DataAsOf),
+            known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),
+            tables.Months);
+        if (undrawn.Count > 0) report.Add(new Paragraph(say.Say("audit.no-sum", ("categories", say.Enumerate(undrawn))), Styles.Small));
+    }
+}

@@ -1,0 +1,46 @@
+using Pipeline.Pdf;
+
+namespace Pipeline.Reports.Layout;
+
+/// <summary>The head of a cover: a band to the edges of the page with the kind of report, its subject, and place and time.</summary>
+internal sealed class Cover : Block
+{
+    private const double LeastHeight = 330;
+    private readonly IReadOnlyList<TextLine> _kind;
+    private readonly IReadOnlyList<TextLine> _subject;
+    private readonly IReadOnlyList<TextLine> _lead;
+
+    public Cover(string kind, string subject, string lead)
+    {
+        _kind = LineBreaker.Break(kind, Styles.CoverLead, PageGrid.Columns(11));
+        _subject = LineBreaker.Break(subject, Styles.CoverTitle, PageGrid.Columns(11));
+        _lead = LineBreaker.Break(lead, Styles.CoverLead, PageGrid.Columns(11));
+        SpaceAfter = 26;
+    }
+
+    private double TextHeight => (_kind.Count * Styles.CoverLead.Leading) + 12 + (_subject.Count * Styles.CoverTitle.Leading) + 12 + (_lead.Count * Styles.CoverLead.Leading);
+
+    public override double FirstChunk => Math.Max(LeastHeight, TextHeight + 110);
+
+    public override void Place(Flow flow)
+    {
+        var canvas = flow.Canvas;
+        var height = FirstChunk;
+        using (canvas.Page.Artifact(PdfArtifact.Background))
+        {
+            canvas.Fill(0, 0, PageGrid.PageWidth, height, Palette.Primary);
+            canvas.Fill(0, height, PageGrid.PageWidth, 5, Palette.Accent);
+        }
+
+        var y = height - 40 - TextHeight;
+        using (canvas.Page.Tag(flow.Section.Add(PdfTagKind.H1)))
+        {
+            y = canvas.Lines(_kind, PageGrid.Left, y, Styles.CoverLead.Leading, continues: true) + 12;
+            y = canvas.Lines(_subject, PageGrid.Left, y, Styles.CoverTitle.Leading) + 12;
+        }
+
+        using (canvas.Page.Tag(flow.Section.Add(PdfTagKind.P))) canvas.Lines(_lead, PageGrid.Left, y, Styles.CoverLead.Leading);
+        flow.Occupied("the cover", 0, 0, PageGrid.PageWidth, height + 5, fullBleed: true);
+        flow.Y = height + 5;
+    }
+}

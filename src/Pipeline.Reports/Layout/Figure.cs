@@ -1,0 +1,84 @@
+using Pipeline.Pdf;
+using Pipeline.Reports.Charts;
+
+namespace Pipeline.Reports.Layout;
+
+/// <summary>
+/// What stands under every figure, in this order. A figure without a base is not published: where n is not known, the
+/// base says why.
+/// </summary>
+/// <param name="Base">How many cases, or the printed reason why there is no number.</param>
+/// <param name="Withheld">What is suppressed or not available in it; null when nothing is.</param>
+internal sealed record FigureNote(string Base, string Method, string? Withheld, string Source, string DataAsOf);
+
+/// <summary>Number, title that states the finding, subtitle with measure, unit, place and period, plot, note.</summary>
+internal sealed class Figure : Block
+{
+    private readonly Chart _chart;
+    private readonly string _label;
+    private readonly string _alt;
+    private readonly IReadOnlyList<TextLine> _title;
+    private readonly IReadOnlyList<TextLine> _subtitle;
+    private readonly IReadOnlyList<TextLine> _note;
+    private readonly (Anchor Table, string Text)? _twin;
+    private readonly FigureNote _given;
+    private readonly double _plotHeight;
+
+    /// <param name="label">Such as <c>Figure 3</c>.</param>
+    /// <param name="range">What the plot spans, for those who do not see it; the alternative text is the title and this.</param>
+    /// <param name="twin">The table with the same numbers, and the words that lead there.</param>
+    public Figure(string label, string title, string subtitle, Chart chart, FigureNote note, string range, (Anchor Table, string Text)? twin = null)
+    {
+        _label = label;
+        _chart = chart;
+        _given = note;
+        _twin = twin;
+        _alt = $"{title} {subtitle} {range}";
+        _title = LineBreaker.Break(title, Styles.FigureTitle, PageGrid.Columns(11));
+        _subtitle = LineBreaker.Break(subtitle, Styles.SmallMuted, PageGrid.Width);
+        _note = LineBreaker.Break(
+            string.Join(' ', new[] { note.Base, note.Method, note.Withheld, note.Source, note.DataAsOf }.Where(t => !string.IsNullOrWhiteSpace(t))), Styles.Note, PageGrid.Width);
+        _plotHeight = chart.Height(PageGrid.Width);
+        SpaceBefore = 14;
+        SpaceAfter = 16;
+    }
+
+    private double TitleHeight => Styles.FigureNumber.Leading + 1 + (_title.Count * Styles.FigureTitle.Leading) + (_subtitle.Count * Styles.Small.Leading) + 8;
+
+    public override double FirstChunk => 6 + TitleHeight + _plotHeight + 7 + (_note.Count * Styles.Note.Leading) + (_twin is null ? 0 : Styles.Note.Leading);
+
+    /// <summary>The tallest plot for which title and note still fit the page.</summary>
+    public const double TallestPlot = PageGrid.Bottom - PageGrid.Top - 190;
+
+    public override void Place(Flow flow)
+    {
+        if (string.IsNullOrWhiteSpace(_given.Base)) flow.Fault($"{_label} has neither n nor a reason");
+        var canvas = flow.Canvas;
+        var page = canvas.Page;
+        var top = flow.Y;
+        var group = flow.Section.Add(PdfTagKind.Div);
+        using (page.Artifact(PdfArtifact.Layout)) canvas.Line(PageGrid.Left, top, PageGrid.Right, top, Palette.Rule, 0.75);
+        var y = top + 6;
+        using (page.Tag(group.Add(PdfTagKind.P)))
+        {
+            canvas.Text(Styles.FigureNumber, PageGrid.Left, Canvas.Baseline(y, Styles.FigureNumber.Leading, Styles.FigureNumber), _label);
+            y += Styles.FigureNumber.Leading + 1;
+        }
+
+        using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_title, PageGrid.Left, y, Styles.FigureTitle.Leading);
+        using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_subtitle, PageGrid.Left, y, Styles.Small.Leading) + 8;
+        using (page.Tag(group.Add(PdfTagKind.Figure, alt: _alt))) _chart.Draw(canvas, PageGrid.Left, y, PageGrid.Width);
+        y += _plotHeight + 7;
+        using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_note, PageGrid.Left, y, Styles.Note.Leading);
+        if (_twin is { } twin)
+        {
+            var link = group.Add(PdfTagKind.P).Add(PdfTagKind.Link);
+            using (page.Tag(link)) canvas.Text(Styles.Link, PageGrid.Left, Canvas.Baseline(y, Styles.Note.Leading, Styles.Note), twin.Text);
+            flow.LinkLater(link, PageGrid.Left, y, Styles.Link.Measure(twin.Text), Styles.Note.Leading, twin.Table, twin.Text);
+            y += Styles.Note.Leading;
+        }
+
+        flow.Y = y;
+        flow.Occupied(_label, PageGrid.Left, top, PageGrid.Width, y - top);
+    }
+}

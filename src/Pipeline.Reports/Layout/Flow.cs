@@ -1,0 +1,99 @@
+using System.Text;
+using Pipeline.Pdf;
+
+namespace Pipeline.Reports.Layout;
+
+/// <summary>The writing position: the page in hand, how far down it is filled, and the section that reads next.</summary>
+internal sealed class Flow(PdfDocument document)
+{
+    private readonly List<int> _blocksOnPage = [];
+    private readonly List<string> _faults = [];
+    private readonly HashSet<Rune> _missing = [];
+    private readonly List<(PdfPage Page, PdfTag Link, double X, double Y, double Width, double Height, Anchor Target, string Description)> _links = [];
+    private readonly List<(Anchor Target, Action<PdfPage, int> Then)> _waiting = [];
+    private Canvas? _canvas;
+
+    public PdfDocument Document { get; } = document;
+
+    /// <summary>The structure element that blocks append to.</summary>
+    public PdfTag Section { get; set; } = document.Root;
+
+    public double Y { get; set; }
+
+    public bool AtTop { get; private set; }
+
+    public double Remaining => _canvas is null ? 0 : PageGrid.Bottom - Y;
+
+    public Canvas Canvas => _canvas ?? throw new InvalidOperationException("No page has been begun.");
+
+    public IReadOnlySet<Rune> MissingGlyphs => _missing;
+
+    public void NewPage()
+    {
+        _canvas = new Canvas(Document.AddPage(PageGrid.PageWidth, PageGrid.PageHeight), _missing);
+        _blocksOnPage.Add(0);
+        Y = PageGrid.Top;
+        AtTop = true;
+    }
+
+    /// <summary>Every block says where it stood; the check before saving rests on it.</summary>
+    public void Occupied(string what, double x, double top, double width, double height, bool fullBleed = false)
+    {
+        const double Tolerance = 0.5;
+        _blocksOnPage[^1]++;
+        AtTop = false;
+        var (left, right, upper, lower) = fullBleed
+            ? (0.0, PageGrid.PageWidth, 0.0, PageGrid.PageHeight)
+            : (PageGrid.Left, PageGrid.Right, PageGrid.Top, PageGrid.Bottom);
+        if (x < left - Tolerance || x + width > right + Tolerance || top < upper - Tolerance || top + height > lower + Tolerance)
+            Fault($"{what} leaves the page area on page {_blocksOnPage.Count}");
+    }
+
+    public void Fault(string fault) => _faults.Add(fault);
+
+    public void LinkLater(PdfTag link, double x, double y, double width, double height, Anchor target, string description) =>
+        _links.Add((Canvas.Page, link, x, y, width, height, target, description));
+
+    /// <summary>Calls back before the document is saved, with the page that the anchor stands on and its number.</summary>
+    public void WhenPlaced(Anchor target, Action<PdfPage, int> then) => _waiting.Add((target, then));
+
+    /// <summary>Joins the links to their targets and returns every fault found.</summary>
+    public IReadOnlyList<string> Close()
+    {
+        foreach (var (page, link, x, y, width, height, target, description) in _links)
+        {
+            if (target.Page is null) Fault($"{target.Label} is referred to but not in the report");
+            else page.LinkTo(link, x, y, width, height, target.Page, target.Y, description);
+        }
+
+        foreach (var (target, then) in _waiting)
+        {
+            if (target.Page is null) Fault($"{target.Label} is announced but not in the report");
+            else then(target.Page, IndexOf(target.Page) + 1);
+        }
+
+        for (var i = 0; i < _blocksOnPage.Count; i++)
+            if (_blocksOnPage[i] == 0) Fault($"page {i + 1} is empty");
+        return _faults;
+    }
+
+    private int IndexOf(PdfPage page)
+    {
+        for (var i = 0; i < Document.Pages.Count; i++)
+            if (ReferenceEquals(Document.Pages[i], page)) return i;
+        return -1;
+    }
+}
+
+/// <summary>A table or figure that others refer to, known by its label before it has a page.</summary>
+internal sealed class Anchor(string label)
+{
+    /// <summary>Such as <c>Table 4</c>, in the report's language.</summary>
+    public string Label { get; } = label;
+
+    public PdfPage? Page { get; private set; }
+
+    public double Y { get; private set; }
+
+    public void Stand(PdfPage page, double y) => (Page, Y) = (page, y);
+}

@@ -1,0 +1,236 @@
+using Pipeline.Pdf;
+
+namespace Pipeline.Reports.Layout;
+
+/// <param name="Numeric">Right-aligned, never broken into lines while there is room.</param>
+internal sealed record TableColumn(string Head, bool Numeric = false);
+
+/// <summary>
+/// A table with its caption, head rows that return on each page, and a rule under every row. Rows are never divided;
+/// the first column names the row.
+/// </summary>
+internal sealed class Table : Block
+{
+    private const double PadX = 5;
+    private const double PadY = 2.6;
+
+    /// <summary>A cell of more lines than fit a page is cut, with an ellipsis: the full text is in the machine-readable twin.</summary>
+    private const int MostLines = 40;
+
+    private readonly IReadOnlyList<TextLine> _caption;
+    private readonly IReadOnlyList<TextLine>? _note;
+    private readonly IReadOnlyList<TableColumn> _columns;
+    private readonly double[] _widths;
+    private readonly IReadOnlyList<TextLine>[] _head;
+    private readonly List<(IReadOnlyList<TextLine>[] Cells, bool Strong, bool Group)> _rows = [];
+    private readonly Anchor? _anchor;
+    private readonly string _name;
+
+    /// <param name="rows">Cells as text; a row of one cell is a group heading over all columns.</param>
+    /// <param name="strong">Rows set in semibold, such as totals.</param>
+    /// <param name="note">Below the table: marks and sources.</param>
+    public Table(string label, string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows,
+        string? note = null, IReadOnlySet<int>? strong = null, Anchor? anchor = null)
+    {
+        _columns = columns;
+        _anchor = anchor;
+        _name = label;
+        _caption = LineBreaker.Break([new Run(label + "  ", Styles.FigureNumber with { Size = 9.5 }), new Run(title, Styles.SmallStrong)], PageGrid.Width);
+        _note = note is null ? null : LineBreaker.Break(note, Styles.Note, PageGrid.Width);
+        _widths = ColumnWidths.Share(columns, rows, PageGrid.Width, PadX);
+        _head = [.. columns.Select((c, i) => LineBreaker.Break(c.Head, Styles.CellHead, _widths[i] - (2 * PadX)))];
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var group = rows[r].Count == 1 && columns.Count > 1;
+            var bold = group || (strong?.Contains(r) ?? false);
+            var cells = rows[r].Select((text, i) =>
+                Cut(LineBreaker.Break(text, bold ? Styles.CellHead : Styles.Cell, (group ? PageGrid.Width : _widths[i]) - (2 * PadX))));
+            _rows.Add(([.. cells], bold, group));
+        }
+
+        SpaceBefore = 12;
+        SpaceAfter = 14;
+    }
+
+    private static IReadOnlyList<TextLine> Cut(IReadOnlyList<TextLine> lines) =>
+        lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), .. LineBreaker.Break("…", Styles.Cell, 20)];
+
+    private double CaptionHeight => (_caption.Count * Styles.Small.Leading) + 4;
+
+    private double HeadHeight => (_head.Max(h => h.Count) * Styles.Cell.Leading) + (2 * PadY) + 1;
+
+    private double HeightOf(int row) => (_rows[row].Cells.Max(c => c.Count) * Styles.Cell.Leading) + (2 * PadY);
+
+    private double NoteHeight => _note is null ? 0 : (_note.Count * Styles.Note.Leading) + 5;
+
+    /// <summary>Caption, head and three rows (or what there is): a head alone at the foot of a page says nothing.</summary>
+    public override double FirstChunk
+    {
+        get
+        {
+            var height = CaptionHeight + HeadHeight;
+            var rows = Math.Min(3, _rows.Count);
+            for (var i = 0; i < rows; i++) height += HeightOf(i);
+            return rows == _rows.Count ? height + NoteHeight : height;
+        }
+    }
+
+    public override void Place(Flow flow)
+    {
+        var table = flow.Section.Add(PdfTagKind.Table);
+        var top = flow.Y;
+        _anchor?.Stand(flow.Canvas.Page, top);
+        using (flow.Canvas.Page.Tag(table.Add(PdfTagKind.Caption)))
+            flow.Y = flow.Canvas.Lines(_caption, PageGrid.Left, top, Styles.Small.Leading) + 4;
+        Head(flow, table.Add(PdfTagKind.THead).Add(PdfTagKind.TR));
+        var body = table.Add(PdfTagKind.TBody);
+        for (var r = 0; r < _rows.Count; r++)
+        {
+            var height = HeightOf(r);
+            var needed = r + 1 == _rows.Count ? height + NoteHeight : height;
+            // A group heading moves with its first row.
+            if (_rows[r].Group && r + 1 < _rows.Count) needed += HeightOf(r + 1);
+            if (needed > flow.Remaining && flow.Y > PageGrid.Top + HeadHeight + 1)
+            {
+                flow.NewPage();
+                Head(flow, row: null);
+            }
+
+            Row(flow, body.Add(PdfTagKind.TR), r, height);
+        }
+
+        if (_note is null) return;
+        top = flow.Y;
+        using (flow.Canvas.Page.Tag(flow.Section.Add(PdfTagKind.P))) flow.Y = flow.Canvas.Lines(_note, PageGrid.Left, top + 5, Styles.Note.Leading);
+        flow.Occupied($"the note of {_name}", PageGrid.Left, top, PageGrid.Width, flow.Y - top);
+    }
+
+    /// <summary>The head row: once as content, on later pages as a repetition that is not read again.</summary>
+    private void Head(Flow flow, PdfTag? row)
+    {
+        var canvas = flow.Canvas;
+        var top = flow.Y;
+        var height = HeadHeight;
+        using (canvas.Page.Artifact(PdfArtifact.Layout))
+        {
+            canvas.Fill(PageGrid.Left, top, PageGrid.Width, height, Palette.Panel);
+            canvas.Line(PageGrid.Left, top, PageGrid.Right, top, Palette.Primary, 1);
+            canvas.Line(PageGrid.Left, top + height, PageGrid.Right, top + height, Palette.Primary, 0.5);
+        }
+
+        var x = PageGrid.Left;
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            using (row is null ? canvas.Page.Artifact(PdfArtifact.Pagination) : canvas.Page.Tag(row.Add(PdfTagKind.TH, scope: PdfScope.Column)))
+            {
+                var offset = (_head.Max(h => h.Count) - _head[i].Count) * Styles.Cell.Leading;
+                canvas.Lines(_head[i], x + PadX, top + PadY + 0.5 + offset, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
+            }
+
+            x += _widths[i];
+        }
+
+        flow.Y = top + height;
+        flow.Occupied($"the head of {_name}", PageGrid.Left, top, PageGrid.Width, height);
+    }
+
+    private void Row(Flow flow, PdfTag row, int r, double height)
+    {
+        var canvas = flow.Canvas;
+        var top = flow.Y;
+        var (cells, _, group) = _rows[r];
+        var x = PageGrid.Left;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var tag = i == 0
+                ? row.Add(PdfTagKind.TH, scope: PdfScope.Row, colSpan: group ? _columns.Count : 1)
+                : row.Add(PdfTagKind.TD);
+            using (canvas.Page.Tag(tag))
+                canvas.Lines(cells[i], x + PadX, top + PadY, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
+            x += _widths[i];
+        }
+
+        using (canvas.Page.Artifact(PdfArtifact.Layout))
+            canvas.Line(PageGrid.Left, top + height, PageGrid.Right, top + height, Palette.Grid);
+        flow.Y = top + height;
+        flow.Occupied($"a row of {_name}", PageGrid.Left, top, PageGrid.Width, height);
+    }
+}
+
+/// <summary>How the columns of a table share its width.</summary>
+internal static class ColumnWidths
+{
+    /// <summary>
+    /// Every column gets its widest word, numbers their whole width while there is room; what is left goes to the columns
+    /// that would otherwise break their text, in proportion to what they lack.
+    /// </summary>
+    public static double[] Share(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, double width, double padding)
+    {
+        var least = new double[columns.Count];
+        var whole = new double[columns.Count];
+        for (var i = 0; i < columns.Count; i++)
+        {
+            least[i] = LineBreaker.WidestWord(columns[i].Head, Styles.CellHead);
+            // A head over numbers may take two lines.
+            whole[i] = columns[i].Numeric ? Math.Max(least[i], 0.58 * Styles.CellHead.Measure(columns[i].Head)) : Styles.CellHead.Measure(columns[i].Head);
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Count < columns.Count) continue;
+            for (var i = 0; i < columns.Count; i++)
+            {
+                var all = Styles.CellHead.Measure(row[i]);
+                whole[i] = Math.Max(whole[i], all);
+                least[i] = Math.Max(least[i], columns[i].Numeric ? all : LineBreaker.WidestWord(row[i], Styles.CellHead));
+            }
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            least[i] += (2 * padding) + 0.5;
+            whole[i] = Math.Max(whole[i] + (2 * padding) + 0.5, least[i]);
+        }
+
+        var sumLeast = least.Sum();
+        if (sumLeast > width)
+        {
+            // Too narrow even for the widest words: long words give way first and are broken between characters.
+            var limit = LimitFor(least, width);
+            for (var i = 0; i < least.Length; i++) least[i] = Math.Min(least[i], limit);
+            return Scaled(least, width);
+        }
+
+        var lacking = whole.Sum() - sumLeast;
+        var spare = width - sumLeast;
+        if (lacking > spare)
+            return [.. least.Select((l, i) => l + (spare * (whole[i] - l) / lacking))];
+
+        // All fits: the first column takes up to half of the rest, the others share.
+        var rest = width - whole.Sum();
+        var others = columns.Count - 1;
+        if (others == 0) return [width];
+        return [.. whole.Select((w, i) => w + (i == 0 ? rest * 0.4 : rest * 0.6 / others))];
+    }
+
+    /// <summary>The largest width to which every wider column can be cut so that all fit together.</summary>
+    private static double LimitFor(double[] least, double width)
+    {
+        var sorted = least.Order().ToArray();
+        var used = 0.0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var share = (width - used) / (sorted.Length - i);
+            if (sorted[i] > share) return share;
+            used += sorted[i];
+        }
+
+        return width;
+    }
+
+    private static double[] Scaled(double[] widths, double width)
+    {
+        var factor = width / widths.Sum();
+        return [.. widths.Select(w => w * factor)];
+    }
+}

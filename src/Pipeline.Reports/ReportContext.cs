@@ -1,0 +1,26 @@
+using Pipeline.Domain;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports;
+
+/// <summary>What a report needs beside the published object. The same object and context give the same bytes.</summary>
+/// <param name="Language">The language of every text that is not data.</param>
+/// <param name="SnapshotId">Hash of the published object; reports print its first characters.</param>
+/// <param name="ProgramVersion">Such as <c>0.1.0</c>.</param>
+public sealed record ReportContext(Language Language, string SnapshotId, string ProgramVersion)
+{
+    /// <summary>Enough of a hash to tell two snapshots apart by eye.</summary>
+    private const int ShortLength = 12;
+
+    internal TextBook Texts { get; init; } = TextBook.In(Language);
+
+    internal string ShortSnapshot => SnapshotId.Length <= ShortLength ? SnapshotId : SnapshotId[..ShortLength];
+}
+
+/// <summary>A report failed its own check and was not written: better no report than one that misleads or cuts text.</summary>
+public sealed class UnsoundReportException(IReadOnlyList<string> faults)
+    : InvalidOperationException("The report was not written: " + string.Join("; ", faults))
+{
+    /// <summary>One sentence for each fault.</summary>
+    public IReadOnlyList<string> Faults { get; } = faults;
+}

@@ -1,0 +1,118 @@
+using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Surveys;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.SurveyFigures;
+
+/// <summary>Draws one question as its kind asks: a single bar, sorted bars, columns of a scale, or mean ranks.</summary>
+internal static class QuestionFigures
+{
+    /// <summary>Under 30 cases a title gives counts, not a percentage.</summary>
+    private const int FewCases = 30;
+
+    public static void Add(Report report, SurveyScope scope, QuestionFigure figure, Anchor? twin)
+    {
+        var say = scope.Say;
+        if (figure.Base.Valid is { HasValue: true, Number: 0 })
+        {
+            report.Text(say.Say("survey.no-figure", ("question", scope.Question(figure.Code)), ("reason", say.Say("survey.no-figure.nobody"))));
+            return;
+        }
+
+        if (!CanBeShown(figure))
+        {
+            report.Text(say.Say("survey.no-figure", ("question", scope.Question(figure.Code)), ("reason", say.Say("survey.no-figure.withheld"))));
+            return;
+        }
+
+        var known = Measure(figure).Where(d => d.HasValue).Select(d => d.Number).ToList();
+        var (charts, title, subtitle, method, decimals) = figure.Type switch
+        {
+            QuestionType.Scale => Scale(scope, figure),
+            QuestionType.Rank => Rank(scope, figure),
+            _ => Options(scope, figure),
+        };
+        var asked = scope.Find(figure.Code)?.AskedOf is { } who ? " " + say.Say("survey.asked-of", ("who", scope.Local(who))) : string.Empty;
+        report.Figure(title, say.Say(subtitle, ("place", scope.Place), ("wave", scope.Wave)) + asked, charts,
+            new FigureNote(Base(scope, figure.Base), method, Withheld(scope, figure), scope.Source, scope.DataAsOfNote),
+            say.Say("survey.range", ("low", scope.Numbers.Decimal(known.Min(), decimals)), ("high", scope.Numbers.Decimal(known.Max(), decimals))), twin);
+    }
+
+    /// <summary>Somebody answered, and some of it may be shown.</summary>
+    public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d.HasValue);
+
+    public static string Base(SurveyScope scope, Base counts) => scope.Say.Say("survey.base",
+        ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)));
+
+    /// <summary>What the plot draws.</summary>
+    private static IEnumerable<Datum> Measure(QuestionFigure figure) => figure.Type switch
+    {
+        QuestionType.Rank => figure.Options.Select(o => o.Mean ?? Datum.NotAvailable),
+        QuestionType.Scale => figure.Options.Select(o => o.Count),
+        _ => figure.Options.Select(o => o.OfValid),
+    };
+
+    private static string Withheld(SurveyScope scope, QuestionFigure figure)
+    {
+        var states = Measure(figure).Select(d => d.State).ToList();
+        var hidden = states.Count(s => s == DatumState.Suppressed);
+        var unknown = states.Count(s => s == DatumState.NotAvailable);
+        return hidden + unknown == 0
+            ? scope.Say.Say("survey.withheld.none")
+            : scope.Say.Say("survey.withheld", ("hidden", scope.Numbers.Whole(hidden)), ("unknown", scope.Numbers.Whole(unknown)));
+    }
+
+    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Options(SurveyScope scope, QuestionFigure figure)
+    {
+        var say = scope.Say;
+        var known = scope.Find(figure.Code);
+        var bars = figure.Options.Select(o => (Option: o, Bar: new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))).ToList();
+        var inOrder = bars.Select(b => b.Bar).ToList();
+        IReadOnlyList<Chart> charts;
+        if (figure.Type == QuestionType.Single && StackedBar.Suits(inOrder)) charts = [new StackedBar(inOrder, figure.Base.Valid, say)];
+        else
+        {
+            // Sorted by share; "other" and what cannot be shown stand last, where no reader takes them for small.
+            bool Other(OptionFigure option) => known?.Options.FirstOrDefault(o => string.Equals(o.Code, option.Code, StringComparison.Ordinal))?.Other ?? false;
+            var sorted = bars.OrderBy(b => Other(b.Option)).ThenBy(b => !b.Bar.Share.HasValue).ThenByDescending(b => b.Bar.Share.Number).Select(b => b.Bar).ToList();
+            charts = OptionBars.InParts(sorted, figure.Base.Valid, say);
+        }
+
+        var (id, method) = figure.Type == QuestionType.Multi ? ("survey.sub.multi", "survey.method.multi") : ("survey.sub.single", "survey.method.share");
+        return (charts, Leads(scope, figure, inOrder), id, say.Say(method), OptionBars.Decimals(figure.Base.Valid));
+    }
+
+    private static string Leads(SurveyScope scope, QuestionFigure figure, List<OptionBar> bars)
+    {
+        var top = bars.Where(b => b.Share.HasValue).MaxBy(b => b.Share.Number)!;
+        var question = scope.Question(figure.Code);
+        return figure.Base.Valid is { HasValue: true, Number: < FewCases } && top.Count.HasValue
+            ? scope.Say.Say("survey.fig.leads-count", ("question", question), ("option", top.Label), ("count", scope.Numbers.Of(top.Count)), ("n", scope.Numbers.Of(figure.Base.Valid)))
+            : scope.Say.Say("survey.fig.leads", ("question", question), ("option", top.Label), ("share", scope.Numbers.PercentOf(top.Share, OptionBars.Decimals(figure.Base.Valid))));
+    }
+
+    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Scale(SurveyScope scope, QuestionFigure figure)
+    {
+        var say = scope.Say;
+        var scale = figure.Scale;
+        var topFive = scale?.TopFive ?? Datum.NotAvailable;
+        var range = scale is { TopFiveLow.HasValue: true, TopFiveHigh.HasValue: true }
+            ? scope.Numbers.Range(scale.TopFiveLow.Number, scale.TopFiveHigh.Number, 0)
+            : scope.Numbers.Of(topFive.HasValue ? Datum.NotAvailable : topFive);
+        return ([new ScaleColumns([.. figure.Options.Select(o => o.Count)], topFive, say)],
+            say.Say("survey.fig.scale", ("question", scope.Question(figure.Code)), ("share", scope.Numbers.PercentOf(topFive)), ("mean", scope.Numbers.Of(scale?.Mean ?? Datum.NotAvailable, 1))),
+            "survey.sub.scale", say.Say("survey.method.scale", ("range", range)), 0);
+    }
+
+    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Rank(SurveyScope scope, QuestionFigure figure)
+    {
+        var say = scope.Say;
+        var items = figure.Options.Select(o => new RankItem(scope.Option(figure.Code, o.Code), o.Mean ?? Datum.NotAvailable))
+            .OrderBy(i => !i.Mean.HasValue).ThenBy(i => i.Mean.Number).ToList();
+        return ([new RankDots(items, figure.Options.Count, say)],
+            say.Say("survey.fig.rank", ("question", scope.Question(figure.Code)), ("option", items[0].Label), ("mean", scope.Numbers.Of(items[0].Mean, 2))),
+            "survey.sub.rank",
+            say.Say("survey.method.rank", ("n", scope.Numbers.Of(figure.Rank?.N ?? Datum.NotAvailable)), ("policy", figure.Rank?.Policy ?? "–")), 2);
+    }
+}

@@ -1,0 +1,70 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Places;
+using Pipeline.Domain.Surveys;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.SurveyFigures;
+
+/// <summary>What the figures of one survey report share: the questionnaire, the wave, the place, and the words for them.</summary>
+/// <param name="Place">"All regions", or a region's name.</param>
+internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synthetic, string Place, string PolicyVersion, DateTimeOffset DataAsOf, ReportContext Context)
+{
+    public TextBook Say => Context.Texts;
+
+    public NumberWriter Numbers => Say.Numbers;
+
+    /// <summary>The rules that the results were published under; a version that this program does not know reads as today's.</summary>
+    private DisclosurePolicy Policy => DisclosurePolicy.Find(PolicyVersion) ?? DisclosurePolicy.Current;
+
+    private (string, string) LeastMunicipalities => ("municipalities", Numbers.Whole(Policy.MinimumMunicipalities));
+
+    private (string, string) LeastCountries => ("least", Numbers.Whole(Policy.MinimumCountries));
+
+    /// <summary>Who answered, and from which size on a region is shown by itself.</summary>
+    public string WhoAnswered(int responses, int countries) => Say.Say("survey.who.text",
+        ("responses", Say.Count("survey.place-responses", responses)), ("countries", Countries(countries)), LeastMunicipalities, LeastCountries, ("pool", Local(Regions.Pool.Names)));
+
+    public string Pooled(string region, string members) => Say.Say("survey.pooled-text", ("region", region), ("members", members), LeastMunicipalities, LeastCountries);
+
+    public string WithheldAltogether(string region) => Say.Say("survey.nothing-withheld", ("region", region), LeastMunicipalities, LeastCountries);
+
+    public string Method => Say.Say("survey.method.text", ("policy", PolicyVersion), ("small", Numbers.Whole(Policy.MinimumCell - 1)));
+
+    public string Title => Instrument.Title.In(Context.Language);
+
+    public string Source => Say.Say(Synthetic ? "survey.source-synthetic" : "survey.source", ("title", Title), ("wave", Wave));
+
+    public string DataAsOfNote => Say.Say("common.data-as-of", ("date", Numbers.Date(DataAsOf)));
+
+    public string Local(LocalText text) => text.In(Context.Language);
+
+    public InstrumentFigure? Find(string code) => Instrument.Figures.FirstOrDefault(f => string.Equals(f.Code, code, StringComparison.Ordinal));
+
+    /// <summary>The question, with its number where the figure is known to the questionnaire.</summary>
+    public string Question(string code) => Find(code) is { } figure ? Local(figure.Text) : code;
+
+    public string Option(string code, string option) =>
+        Find(code)?.Options.FirstOrDefault(o => string.Equals(o.Code, option, StringComparison.Ordinal)) is { } known ? Local(known.Label) : option;
+
+    public static string RegionName(string code, Language language) => Regions.Find(code)?.Names.In(language) ?? code;
+
+    public string Countries(int count) => Say.Count("survey.countries", count);
+
+    /// <summary>Synthetic answers are announced twice: by the band on every page, and in words that a screen reader says.</summary>
+    public void Warn(Report report)
+    {
+        if (Synthetic) report.Add(new Callout(Say.Say("survey.synthetic-title"), [Say.Say("survey.synthetic-text")], warning: true));
+    }
+
+    /// <summary>Methods 1.7: what every survey report says about who answered.</summary>
+    public void Caution(Report report)
+    {
+        report.Add(new Callout(Say.Say("survey.caution"), [],
+        [
+            Say.Say("survey.caution.1"), Say.Say("survey.caution.2"), Say.Say("survey.caution.3"), Say.Say("survey.caution.4"),
+            Say.Say("survey.caution.5"), Say.Say("survey.caution.6"), Say.Say("survey.caution.7"), Say.Say("survey.caution.8"),
+        ]));
+    }
+}

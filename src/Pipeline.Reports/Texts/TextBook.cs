@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Domain;
+
+namespace Pipeline.Reports.Texts;
+
+/// <summary>
+/// Every sentence that a report says by itself, by a stable id, in one language. Templates name their values in braces;
+/// a text with <c>.one</c> and <c>.other</c> follows the plural rule of the language.
+/// </summary>
+internal sealed class TextBook
+{
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Catalogue = Load();
+    private static readonly FrozenDictionary<Language, TextBook> Books = Languages.All.ToFrozenDictionary(l => l, l => new TextBook(l, pseudo: false));
+    private readonly Language _language;
+    private readonly bool _pseudo;
+
+    private TextBook(Language language, bool pseudo)
+    {
+        _language = language;
+        _pseudo = pseudo;
+        Numbers = new NumberWriter(language, this);
+    }
+
+    public NumberWriter Numbers { get; }
+
+    public Language Language => _language;
+
+    public static IEnumerable<string> Ids => Catalogue.Keys;
+
+    public static TextBook In(Language language) => Books[language];
+
+    /// <summary>Every letter of the catalogue turned into an ø: a word in a report that still has letters did not come from here.</summary>
+    public static TextBook Pseudo { get; } = new(Language.En, pseudo: true);
+
+    /// <summary>The template as the catalogue has it.</summary>
+    public static string Template(string id, Language language) =>
+        Catalogue.TryGetValue(id, out var texts) && texts.TryGetValue(language.Tag(), out var text)
+            ? text
+            : throw new KeyNotFoundException($"No text '{id}' in '{language.Tag()}'.");
+
+    public static bool Has(string id) => Catalogue.ContainsKey(id);
+
+    public string Say(string id, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var template = Template(id, _language);
+        var said = new StringBuilder(template.Length + 32);
+        for (var i = 0; i < template.Length; i++)
+        {
+            if (template[i] != '{')
+            {
+                said.Append(_pseudo && char.IsLetter(template[i]) ? 'ø' : template[i]);
+                continue;
+            }
+
+            var end = template.IndexOf('}', i);
+            said.Append(ValueOf(id, template.AsSpan(i + 1, end - i - 1), values));
+            i = end;
+        }
+
+        return said.ToString();
+    }
+
+    /// <summary>
+    /// Says <c>id.one</c> or <c>id.other</c>; the value <c>n</c> is the number in words of the language's digits.
+    /// French and Portuguese count zero with one (CLDR).
+    /// </summary>
+    public string Count(string id, long n, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var one = _language is Language.Fr or Language.Pt ? n is 0 or 1 : n == 1;
+        return Say(id + (one ? ".one" : ".other"), [("n", Numbers.Whole(n)), .. values]);
+    }
+
+    /// <summary>"a, b and c".</summary>
+    public string Enumerate(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => string.Empty,
+        1 => items[0],
+        _ => Say("common.and", ("first", string.Join(", ", items.Take(items.Count - 1))), ("last", items[^1])),
+    };
+
+    private static string ValueOf(string id, ReadOnlySpan<char> name, ReadOnlySpan<(string Name, string Value)> values)
+    {
+        foreach (var (key, value) in values)
+            if (name.SequenceEqual(key)) return value;
+        throw new KeyNotFoundException($"The text '{id}' names {{{name}}}, which was not given.");
+    }
+
+    private static FrozenDictionary<string, FrozenDictionary<string, string>> Load()
+    {
+        var all = new Dictionary<string, FrozenDictionary<string, string>>(StringComparer.Ordinal);
+        var assembly = typeof(TextBook).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("texts/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var texts = JsonSerializer.Deserialize(stream, TextJson.Default.DictionaryStringDictionaryStringString)
+                ?? throw new InvalidOperationException($"{name} holds no texts.");
+            foreach (var (id, byLanguage) in texts) all.Add(id, byLanguage.ToFrozenDictionary(StringComparer.Ordinal));
+        }
+
+        return all.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
+
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
+internal sealed partial class TextJson : JsonSerializerContext;

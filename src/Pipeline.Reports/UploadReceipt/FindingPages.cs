@@ -1,0 +1,73 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.UploadReceipt;
+
+/// <summary>Findings by kind with their full counts, then one by one as far as the paper reaches.</summary>
+internal static class FindingPages
+{
+    public static void Add(Report report, Receipt receipt, TextBook say, Language language, int most)
+    {
+        report.Section(say.Say("receipt.findings"));
+        var all = receipt.FindingCounts.Values.Sum();
+        if (all == 0 && receipt.Findings.Count == 0)
+        {
+            report.Text(say.Say("receipt.findings-none"));
+            return;
+        }
+
+        report.Table(say.Say("receipt.by-kind"),
+            [
+                new TableColumn(say.Say("receipt.col.title")), new TableColumn(say.Say("receipt.col.code")),
+                new TableColumn(say.Say("receipt.col.severity")), new TableColumn(say.Say("receipt.col.count"), Numeric: true),
+            ],
+            [.. receipt.FindingCounts
+                .Select(c => (Code: c.Key, Count: c.Value, Entry: ProblemCatalogue.Knows(c.Key) ? ProblemCatalogue.Of(c.Key) : null))
+                .OrderBy(c => c.Entry?.Severity ?? Severity.Notice).ThenByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)
+                .Select(c => (IReadOnlyList<string>)[c.Entry?.Title.In(language) ?? c.Code, c.Code, c.Entry is null ? "–" : SeverityText(c.Entry.Severity, say), say.Numbers.Whole(c.Count)])]);
+
+        if (receipt.Findings.Count == 0) return;
+        var shown = receipt.Findings.Take(most).ToList();
+        report.Table(say.Say("receipt.one-by-one"),
+            [
+                new TableColumn(say.Say("receipt.col.place")), new TableColumn(say.Say("receipt.col.severity")), new TableColumn(say.Say("receipt.col.found")),
+                new TableColumn(say.Say("receipt.col.problem")), new TableColumn(say.Say("receipt.col.remedy")),
+            ],
+            [.. shown.Select(f => Row(f, say, language))],
+            shown.Count < all
+                ? say.Say("receipt.findings-cut", ("shown", say.Numbers.Whole(shown.Count)), ("all", say.Numbers.Whole(all)), ("most", say.Numbers.Whole(Receipt.MostFindings))) : null);
+    }
+
+    private static IReadOnlyList<string> Row(Finding finding, TextBook say, Language language)
+    {
+        var place = finding.Place;
+        var found = UploadReceiptReport.Shown(place.Value);
+        if (!ProblemCatalogue.Knows(finding.Code)) return [Where(place, say), SeverityText(finding.Severity, say), found, finding.Code, "–"];
+        // The place has its own column, so the message is asked for without it.
+        var (_, message, remedy) = ProblemCatalogue.Format(finding with { Place = new Place(Value: place.Value) }, language);
+        return [Where(place, say), SeverityText(finding.Severity, say), found, message, remedy];
+    }
+
+    private static string Where(Place place, TextBook say)
+    {
+        var position = place switch
+        {
+            { Row: { } row, Line: { } line } when line != row + 1 => say.Say("receipt.place.row-line", ("row", say.Numbers.Whole(row)), ("line", say.Numbers.Whole(line))),
+            { Row: { } row } => say.Say("receipt.place.row", ("row", say.Numbers.Whole(row))),
+            { Line: { } line } => say.Say("receipt.place.line", ("line", say.Numbers.Whole(line))),
+            _ => place.Column is null ? say.Say("receipt.place.file") : string.Empty,
+        };
+        var column = place.Column is null ? string.Empty : Printable.Text(place.Column);
+        return position.Length == 0 ? column : column.Length == 0 ? position : $"{position}, {column}";
+    }
+
+    private static string SeverityText(Severity severity, TextBook say) => say.Say(severity switch
+    {
+        Severity.Error => "receipt.severity.error",
+        Severity.Warning => "receipt.severity.warning",
+        _ => "receipt.severity.notice",
+    });
+}

@@ -1,0 +1,133 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.UploadReceipt;
+
+/// <summary>The receipt of one file for people: outcome, how it was read, what it held, and each finding with its remedy.</summary>
+public static class UploadReceiptReport
+{
+    /// <summary>About twenty pages; the rest is in the JSON and CSV receipts, and the report says so.</summary>
+    public const int MostFindings = 200;
+
+    /// <summary>Five years of months fit; a file of a thousand responses does not.</summary>
+    private const int MostParts = 60;
+
+    /// <summary>A value is cut by the reader already; this keeps a foreign receipt from filling a page with one cell.</summary>
+    private const int LongestValue = 120;
+
+    /// <summary>Writes a tagged PDF. A pure function of its arguments.</summary>
+    /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
+    public static void Write(Stream output, Receipt receipt, ReportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(receipt);
+        ArgumentNullException.ThrowIfNull(context);
+        var say = context.Texts;
+        var file = string.IsNullOrWhiteSpace(receipt.FileName) ? say.Say("receipt.no-name") : Printable.Text(receipt.FileName);
+        var report = new Report(new ReportHead(say.Say("receipt.title"), file, say.Say("receipt.subject", ("file", file)), receipt.ReceivedAt), context);
+        report.Add(new Heading(1, say.Say("receipt.heading", ("file", file))));
+        var state = StateCode(receipt.State);
+        report.Add(new Callout(say.Say("receipt.state." + state), [Meaning(receipt, say, state)],
+            warning: receipt.State is SubmissionState.Rejected or SubmissionState.Failed or SubmissionState.Quarantined));
+        report.Add(new KeyFigures(Figures(receipt, say)));
+        TheFile(report, receipt, say, file);
+        Reading(report, receipt, say, context.Language);
+        FindingPages.Add(report, receipt, say, context.Language, MostFindings);
+        report.Write(output);
+    }
+
+    private static string StateCode(SubmissionState state) => state switch
+    {
+        SubmissionState.Accepted => "accepted",
+        SubmissionState.Rejected => "rejected",
+        SubmissionState.Quarantined => "quarantined",
+        SubmissionState.Duplicate => "duplicate",
+        SubmissionState.Failed => "failed",
+        SubmissionState.Superseded => "superseded",
+        SubmissionState.Withdrawn => "withdrawn",
+        _ => "received",
+    };
+
+    private static string Meaning(Receipt receipt, TextBook say, string state) =>
+        receipt is { State: SubmissionState.Duplicate, DuplicateOf: { } first }
+            ? say.Say("receipt.meaning.duplicate-of", ("id", first))
+            : say.Say("receipt.meaning." + state);
+
+    private static List<KeyFigure> Figures(Receipt receipt, TextBook say)
+    {
+        var reading = receipt.Reading;
+        string Share(long rows) => reading.Rows == 0
+            ? say.Say("receipt.key.no-rows")
+            : say.Say("receipt.key.share-note", ("share", say.Numbers.Percent(100.0 * rows / reading.Rows, reading.Rows < 1000 ? 0 : 1)));
+        return
+        [
+            new KeyFigure(say.Numbers.Whole(reading.Rows), say.Say("receipt.key.rows"), say.Say("receipt.key.blank-note", ("n", say.Numbers.Whole(reading.RowsBlank)))),
+            new KeyFigure(say.Numbers.Whole(reading.RowsValid), say.Say("receipt.key.valid"), Share(reading.RowsValid)),
+            new KeyFigure(say.Numbers.Whole(reading.RowsWithErrors), say.Say("receipt.key.errors"), Share(reading.RowsWithErrors)),
+            new KeyFigure(say.Numbers.Whole(receipt.FindingCounts.Values.Sum()), say.Say("receipt.key.findings"), say.Count("receipt.key.kinds", receipt.FindingCounts.Count)),
+        ];
+    }
+
+    private static void TheFile(Report report, Receipt receipt, TextBook say, string file)
+    {
+        report.Section(say.Say("receipt.file"));
+        report.Add(new Facts([
+            (say.Say("receipt.fact.submission"), receipt.SubmissionId),
+            (say.Say("receipt.fact.kind"), say.Say("receipt.kind." + receipt.Kind.Code())),
+            (say.Say("receipt.fact.owner"), receipt.Owner),
+            (say.Say("receipt.fact.file"), file),
+            (say.Say("receipt.fact.received"), say.Numbers.DateTime(receipt.ReceivedAt)),
+            (say.Say("receipt.fact.bytes"), say.Count("receipt.bytes", receipt.Bytes)),
+            (say.Say("receipt.fact.hash"), receipt.Sha256 ?? say.Say("receipt.not-read")),
+        ]));
+    }
+
+    private static void Reading(Report report, Receipt receipt, TextBook say, Language language)
+    {
+        var reading = receipt.Reading;
+        report.Section(say.Say("receipt.reading"));
+        report.Add(new Facts([
+            (say.Say("receipt.fact.layout"), reading.Layout ?? say.Say("receipt.undetermined")),
+            (say.Say("receipt.fact.encoding"), reading.Encoding ?? say.Say("receipt.undetermined")),
+            (say.Say("receipt.fact.delimiter"), Delimiter(reading.Delimiter, say)),
+            (say.Say("receipt.fact.rows"), say.Say("receipt.rows-text", ("rows", say.Numbers.Whole(reading.Rows)), ("valid", say.Numbers.Whole(reading.RowsValid)),
+                ("errors", say.Numbers.Whole(reading.RowsWithErrors)), ("blank", say.Numbers.Whole(reading.RowsBlank)))),
+        ]));
+        if (reading.Tallies.Count > 0)
+        {
+            var known = ProblemCatalogue.TallyCodes.ToHashSet(StringComparer.Ordinal);
+            report.Table(say.Say("receipt.tallies"),
+                [new TableColumn(say.Say("receipt.col.what")), new TableColumn(say.Say("receipt.col.count"), Numeric: true)],
+                [.. reading.Tallies.Select(t => (IReadOnlyList<string>)
+                    [known.Contains(t.Code) ? ProblemCatalogue.TallyText(t, language) : Printable.Text($"{t.Code} {t.Detail}".TrimEnd()), say.Numbers.Whole(t.Count)])]);
+        }
+
+        if (reading.Parts.Count == 0) return;
+        report.Table(say.Say("receipt.parts"),
+            [new TableColumn(say.Say("receipt.col.part")), new TableColumn(say.Say("receipt.fact.rows"), Numeric: true)],
+            [.. reading.Parts.Take(MostParts).Select(p => (IReadOnlyList<string>)[Printable.Text(p.Key), say.Numbers.Whole(p.Rows)])],
+            reading.Parts.Count > MostParts
+                ? say.Say("receipt.parts-cut", ("shown", say.Numbers.Whole(MostParts)), ("all", say.Numbers.Whole(reading.Parts.Count))) : null);
+    }
+
+    private static string Delimiter(string? delimiter, TextBook say) => delimiter switch
+    {
+        null or "" => say.Say("receipt.no-delimiter"),
+        "," => say.Say("receipt.delimiter.comma"),
+        ";" => say.Say("receipt.delimiter.semicolon"),
+        "\t" => say.Say("receipt.delimiter.tab"),
+        "|" => say.Say("receipt.delimiter.bar"),
+        _ => Printable.Text(delimiter),
+    };
+
+    /// <summary>What a cell of the file held, made visible and cut.</summary>
+    internal static string Shown(string? value)
+    {
+        if (value is null) return "–";
+        var text = Printable.Text(value);
+        return text.Length == 0 ? "‘’" : text.Length <= LongestValue ? text : text[..LongestValue] + "…";
+    }
+}

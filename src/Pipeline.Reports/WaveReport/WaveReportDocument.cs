@@ -1,0 +1,74 @@
+using Pipeline.Domain.Surveys;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.SurveyFigures;
+
+namespace Pipeline.Reports.WaveReport;
+
+/// <summary>All figures of one wave over all regions, in the order of the questionnaire.</summary>
+public static class WaveReportDocument
+{
+    /// <summary>Writes a tagged PDF. A pure function of its arguments.</summary>
+    /// <param name="instrument">The questionnaire of the wave; labels come from it by code.</param>
+    /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
+    public static void Write(Stream output, WaveResults results, Instrument instrument, ReportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(context);
+        var say = context.Texts;
+        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.Policy, results.DataAsOf, context);
+        var title = say.Say("survey.wave-title", ("wave", results.Wave));
+        var report = new Report(
+            new ReportHead(title, scope.Title, say.Say("survey.subject", ("title", title)), results.DataAsOf, results.Synthetic ? say.Say("survey.banner") : null, Cover: true), context);
+        report.Add(new Cover(scope.Title, title, say.Count("survey.place-responses", results.Responses) + " · " + scope.Countries(results.Countries)));
+        scope.Warn(report);
+        if (results.SourceNote is { } note) report.Text(scope.Local(note));
+        report.Contents();
+        report.Add(new PageBreak());
+        Who(report, results, scope);
+        scope.Caution(report);
+        report.Add(new PageBreak());
+        report.Section(say.Say("survey.results"));
+        if (results.Responses == 0)
+        {
+            report.Text(say.Say("survey.nothing-responses"));
+        }
+        else
+        {
+            var tables = new SurveyTables(report, scope);
+            foreach (var figure in results.Figures) QuestionFigures.Add(report, scope, figure, tables.Options);
+            report.Section(say.Say("survey.method"));
+            report.Text(scope.Method);
+            report.Add(new PageBreak());
+            tables.Add(results.Figures);
+        }
+
+        report.Write(output);
+    }
+
+    private static void Who(Report report, WaveResults results, SurveyScope scope)
+    {
+        var (say, numbers) = (scope.Say, scope.Numbers);
+        report.Section(say.Say("survey.who"));
+        var alone = results.Regions.Count(r => r.Members.Count == 1);
+        report.Add(new KeyFigures([
+            new KeyFigure(numbers.Whole(results.Responses), say.Say("survey.key.responses"), say.Say("survey.key.responses-note")),
+            new KeyFigure(numbers.Whole(results.Countries), say.Say("survey.key.countries"), say.Say("survey.key.countries-note")),
+            new KeyFigure(numbers.Whole(results.Figures.Count), say.Say("survey.key.questions"), say.Say("survey.key.questions-note")),
+            new KeyFigure(numbers.Whole(alone), say.Say("survey.key.regions"), say.Say("survey.key.regions-note", ("n", numbers.Whole(results.Pooled.Count)))),
+        ]));
+        report.Text(scope.WhoAnswered(results.Responses, results.Countries));
+        if (results.Regions.Count == 0) return;
+        report.Table(say.Say("survey.annex.regions"),
+            [
+                new TableColumn(say.Say("survey.col.region")), new TableColumn(say.Say("survey.col.total"), Numeric: true),
+                new TableColumn(say.Say("survey.col.countries"), Numeric: true), new TableColumn(say.Say("survey.col.members")),
+            ],
+            [.. results.Regions.Select(r => (IReadOnlyList<string>)
+            [
+                SurveyScope.RegionName(r.Code, scope.Context.Language), numbers.Whole(r.Responses), numbers.Whole(r.Countries),
+                r.Members.Count <= 1 ? "–" : string.Join(", ", r.Members.Select(m => SurveyScope.RegionName(m, scope.Context.Language))),
+            ])]);
+    }
+}

@@ -1,0 +1,67 @@
+using Pipeline.Domain;
+using Pipeline.Reports.CityAudit;
+using Pipeline.Reports.RegionSummary;
+using Pipeline.Reports.Tests.CityAudit;
+using Pipeline.Reports.Tests.UploadReceipt;
+using Pipeline.Reports.UploadReceipt;
+using Pipeline.Reports.WaveReport;
+
+namespace Pipeline.Reports.Tests;
+
+/// <summary>Every report, ordinary and awkward, in every language, under checkers that share no code with the writer.</summary>
+public class AccessibilityTests
+{
+    private static readonly Dictionary<string, Action<Stream, ReportContext>> Reports = new(StringComparer.Ordinal)
+    {
+        ["audit"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(), c),
+        ["audit-metro"] = (o, c) => CityAuditReport.Write(o, Cities.Metro(), c),
+        ["audit-london"] = (o, c) => CityAuditReport.Write(o, Samples.London, c),
+        ["audit-withheld"] = (o, c) => CityAuditReport.Write(o, Cities.Withheld(), c),
+        ["audit-one-month"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(months: 1), c),
+        ["audit-no-population"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(population: false), c),
+        ["audit-sixty-categories"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(extraCategories: 47), c),
+        ["audit-long-name"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(string.Join(' ', Enumerable.Repeat("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 8))), c),
+        ["audit-missing-glyphs"] = (o, c) => CityAuditReport.Write(o, Cities.Whole("東京 City"), c),
+        ["receipt-accepted"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Accepted(), c),
+        ["receipt-rejected"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(), c),
+        ["receipt-many"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(findings: 900), c),
+        ["receipt-refused"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Refused(), c),
+        ["receipt-many-parts"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Accepted(parts: 99), c),
+        ["wave"] = (o, c) => WaveReportDocument.Write(o, Samples.Wave, Samples.Instrument, c),
+        ["wave-empty"] = (o, c) => WaveReportDocument.Write(o, Samples.Wave with { Responses = 0, Countries = 0, Figures = [], Regions = [] }, Samples.Instrument, c),
+        ["region-shown"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SAM", Samples.Instrument, c),
+        ["region-pooled"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "EAF", Samples.Instrument, c),
+        ["region-absent"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SSA", Samples.Instrument, c),
+        ["region-nothing"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave with { Regions = [], Pooled = new Dictionary<string, string?>(StringComparer.Ordinal) { ["EAF"] = null } }, "EAF", Samples.Instrument, c),
+    };
+
+    /// <summary>Reports that stand for their kind and go through all languages; the awkward ones go through the longest and English.</summary>
+    private static readonly HashSet<string> Ordinary = new(["audit-london", "receipt-rejected", "wave", "region-pooled"], StringComparer.Ordinal);
+
+    public static TheoryData<string, Language> All
+    {
+        get
+        {
+            var data = new TheoryData<string, Language>();
+            foreach (var name in Reports.Keys)
+                foreach (var language in Languages.All)
+                    if (Ordinary.Contains(name) || language is Language.En or Language.Fr) data.Add(name, language);
+            return data;
+        }
+    }
+
+    internal static Written Write(string name, Language language = Language.En) =>
+        Written.By($"{name}-{language.Tag()}", output => Reports[name](output, Written.Context(language)));
+
+    internal static IEnumerable<string> Names => Reports.Keys;
+
+    internal static void Write(string name, Stream output, ReportContext context) => Reports[name](output, context);
+
+    [SkippableTheory]
+    [MemberData(nameof(All))]
+    public void Report_is_sound_for_qpdf(string name, Language language) => Write(name, language).PassesQpdf();
+
+    [SkippableTheory]
+    [MemberData(nameof(All))]
+    public void Report_is_accessible_and_archivable(string name, Language language) => Write(name, language).PassesPdfCheck(language);
+}

@@ -1,0 +1,95 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Domain;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.Tests;
+
+public class LayoutTests
+{
+    [Fact]
+    public void Lines_fit_their_width_and_lose_no_letter()
+    {
+        var words = Gen.Elements("a", "recorded", "hôtel-de-ville", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "12,345", "e\u0301te\u0301", "x/y", "–");
+        var texts = Gen.ListOf(words).Select(w => string.Join(' ', w));
+        var cases = from text in texts from width in Gen.Choose(30, 400) select (text, width);
+        Prop.ForAll(Arb.From(cases), c =>
+        {
+            var lines = LineBreaker.Break(c.text, Styles.Body, c.width);
+            var joined = string.Concat(lines.SelectMany(l => l.Pieces).Select(p => p.Text)).Replace(" ", "", StringComparison.Ordinal);
+            return string.Equals(joined, c.text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal) && lines.All(l => l.Width <= c.width + 0.1);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(3, true)]
+    public void Columns_share_exactly_the_width(int columns, bool longWords)
+    {
+        var heads = Enumerable.Range(0, columns).Select(i => new TableColumn($"Head {i}", Numeric: i > 0)).ToList();
+        var cell = longWords ? new string('w', 300) : "1,234";
+        var widths = ColumnWidths.Share(heads, [[.. heads.Select(_ => cell)]], PageGrid.Width, 5);
+        Assert.Equal(PageGrid.Width, widths.Sum(), 3);
+        Assert.All(widths, w => Assert.True(w > 10));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(7, 8)]
+    [InlineData(1663, 2000)]
+    [InlineData(23_000, 30_000)]
+    public void Axis_runs_from_zero_to_a_round_end(double highest, double end)
+    {
+        var axis = Axis.FromZero(highest, whole: true);
+        Assert.Equal(0, axis.Low);
+        Assert.Equal(end, axis.High);
+    }
+
+    [Fact]
+    public void Figure_without_a_base_does_not_leave()
+    {
+        var report = Empty();
+        report.Figure("Title", "Subtitle.", new StackedBar([Half("Yes"), Half("No")], Domain.Disclosure.Datum.Of(40), Texts.TextBook.In(Language.En)),
+            new FigureNote(" ", "Method.", null, "Source.", "Date."), "Range.");
+        using var output = new MemoryStream();
+        var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
+        Assert.Contains("neither n nor a reason", Assert.Single(refused.Faults), StringComparison.Ordinal);
+        Assert.Equal(0, output.Length);
+    }
+
+    [Fact]
+    public void Block_taller_than_the_page_does_not_leave()
+    {
+        var report = Empty();
+        report.Add(new Callout("Title", [.. Enumerable.Repeat("A line of text.", 80)]));
+        using var output = new MemoryStream();
+        var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
+        Assert.Contains("page area", Assert.Single(refused.Faults), StringComparison.Ordinal);
+        Assert.Equal(0, output.Length);
+    }
+
+    [Fact]
+    public void Empty_page_does_not_leave()
+    {
+        using var output = new MemoryStream();
+        var refused = Assert.Throws<UnsoundReportException>(() => Empty().Write(output));
+        Assert.Equal("page 1 is empty", Assert.Single(refused.Faults));
+    }
+
+    [Fact]
+    public void Reference_to_a_table_that_is_not_there_does_not_leave()
+    {
+        var report = Empty();
+        var missing = report.NextTable();
+        report.Figure("Title", "Subtitle.", new StackedBar([Half("Yes"), Half("No")], Domain.Disclosure.Datum.Of(40), Texts.TextBook.In(Language.En)),
+            new FigureNote("Base: 40.", "Method.", null, "Source.", "Date."), "Range.", missing);
+        using var output = new MemoryStream();
+        var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
+        Assert.Contains("Table 1", Assert.Single(refused.Faults), StringComparison.Ordinal);
+    }
+
+    private static OptionBar Half(string label) => new(label, Domain.Disclosure.Datum.Of(20), Domain.Disclosure.Datum.Of(50), Domain.Disclosure.Datum.Of(35), Domain.Disclosure.Datum.Of(65));
+
+    private static Report Empty() => new(new ReportHead("Title", "Place", "Subject", new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero)), Written.Context(Language.En));
+}
