@@ -81,7 +81,7 @@ public sealed class CommandTests
     {
         var stored = new List<(string Type, long Length)>();
         var asked = 0;
-        await using var server = await ApiAsync(stored, () => ++asked < 3 ? "received" : "accepted");
+        await using var server = await ApiAsync(stored, () => ++asked switch { 1 => "expected", 2 => "received", _ => "accepted" });
 
         var (code, output, error) = await RunAsync("upload", "crime-extract", "gb-city-of-london", Sample(Good), "--api", server.Address.ToString(), "--key", "KEY");
 
