@@ -36,6 +36,9 @@ public static class Languages
         language = Language.En;
         return false;
     }
+
+    /// <summary>The language of a tag; English for none and for one that is not offered.</summary>
+    public static Language OrEnglish(string? tag) => TryParse(tag, out var language) ? language : Language.En;
 }
 
 /// <summary>One text in the four languages. English is always there; another language falls back to it.</summary>

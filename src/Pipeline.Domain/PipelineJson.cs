@@ -10,12 +10,11 @@ using Pipeline.Domain.Surveys;
 namespace Pipeline.Domain;
 
 /// <summary>
-/// The JSON form of everything that is stored or published: camelCase, codes in kebab-case, months as <c>YYYY-MM</c>, no white space,
-/// so that equal content has equal bytes and objects can be named by their hash.
+/// The JSON form of everything that is stored or published: camelCase, codes in kebab-case, months as <c>YYYY-MM</c>, nulls written out, no white
+/// space, so that equal content has equal bytes and objects can be named by their hash.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>)])]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(CrimeCube))]

@@ -1,4 +1,8 @@
+using System.Globalization;
+using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
+using Pipeline.Storage.Azure;
+using Pipeline.Workflows;
 
 namespace Pipeline.Functions;
 
@@ -6,10 +10,21 @@ namespace Pipeline.Functions;
 internal static class Composition
 {
     /// <summary>Opens the pipeline on the storage that the settings name; called at the first invocation.</summary>
-    public static Task<IPipeline> OpenAsync(HostSettings settings, CancellationToken cancel)
+    public static async Task<IPipeline> OpenAsync(HostSettings settings, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        throw new NotSupportedException(
-            settings.DataStorage is null ? "The setting DataStorage is missing" : "This build has no workflows behind its functions");
+        var storage = StorageSettings.Read(DeclaredFunctions.DataStorage, settings.Setting).Open(TimeProvider.System);
+        await storage.EnsureAsync(Containers.All, Queues.All, Tables.All, cancel);
+        var patience = new ReconcilePatience(
+            Positive(settings, "ReconcileQuietMinutes", TimeSpan.FromMinutes) ?? ReconcilePatience.Default.Quiet,
+            Positive(settings, "ReconcileDeadlineHours", TimeSpan.FromHours) ?? ReconcilePatience.Default.Deadline);
+        return new WorkflowsPipeline(storage, TimeProvider.System, patience);
+    }
+
+    private static TimeSpan? Positive(HostSettings settings, string name, Func<double, TimeSpan> unit)
+    {
+        if (settings.Setting(name) is not { Length: > 0 } text) return null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? unit(number)
+            : throw new FormatException($"{name} must be a positive number with a decimal point, such as 5 or 0.5.");
     }
 }

@@ -5,8 +5,8 @@ public sealed record Limits
 {
     public static readonly Limits Default = new();
 
-    /// <summary>Whole file, in bytes as stored. A national year of street-level crime is about 1.5 GB.</summary>
-    public long MaxBytes { get; init; } = 2L << 30;
+    /// <summary>Whole file, in bytes as stored; several national years of street-level crime at about 1.5 GB each.</summary>
+    public long MaxBytes { get; init; } = 5L << 30;
 
     /// <summary>One cell, in bytes of UTF-8: what a spreadsheet can hold (32,767 characters), rounded.</summary>
     public int MaxCellBytes { get; init; } = 32 * 1024;

@@ -52,7 +52,10 @@ public interface IBlobs
     /// <summary>True when the blob was there (and matched) and is gone now.</summary>
     Task<bool> DeleteAsync(BlobAddress address, string? ifMatch, CancellationToken cancel);
 
-    /// <summary>All blobs whose name begins with <paramref name="prefix"/>, by name.</summary>
+    /// <summary>
+    /// All blobs whose name begins with <paramref name="prefix"/>, by name; left out are names that no URL carries unchanged
+    /// (<c>a/../b</c>, <c>a//b</c>, a dot at the end), which nothing here can write either.
+    /// </summary>
     IAsyncEnumerable<BlobFacts> ListAsync(string container, string prefix, CancellationToken cancel);
 
     /// <summary>An address at which the bearer may create and write this one blob, and nothing else, until <paramref name="expires"/>. A secret: never logged.</summary>

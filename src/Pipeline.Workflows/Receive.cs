@@ -161,8 +161,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
     {
         var grant = await _book.FindGrantAsync(id, cancel);
         string? Said(string name) => grant is not null ? grant.Text(name) : blob.Metadata.GetValueOrDefault(name.ToLowerInvariant());
-        Languages.TryParse(Said("Language"), out var language);
-        return new Declared(Said("Profile"), Said("Encoding"), Said("Delimiter"), Said("Wave"), language);
+        return new Declared(Said("Profile"), Said("Encoding"), Said("Delimiter"), Said("Wave"), Languages.OrEnglish(Said("Language")));
     }
 
     /// <summary>A blob whose name is not an inbox name has no owner who could ask for it; it is kept in the vault and noted in the journal.</summary>

@@ -43,7 +43,7 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
         var results = new List<NewResult>();
         foreach (var (wave, responses, instrument, asOf) in await WavesAsync(contents, standing, cancel))
         {
-            var result = WavePublication.Publish(instrument, wave, responses, WaveDescriptions.Find(wave), DisclosurePolicy.Current, asOf);
+            var result = WavePublication.Publish(instrument, wave, responses, WaveDescriptions.For(wave, instrument.Name), DisclosurePolicy.Current, asOf);
             var bytes = JsonSerializer.SerializeToUtf8Bytes(result, PipelineJson.Default.WaveResults);
             results.Add(new NewResult(Waves + wave, bytes, inputs, instrument.Title, null, asOf));
 
@@ -51,7 +51,7 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
             foreach (var region in result.Regions.Select(r => r.Code).Concat(result.Pooled.Keys))
             {
                 results.RemoveAll(r => string.Equals(r.Scope, RegionScopes + region, StringComparison.Ordinal));
-                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region).Names, null, asOf));
+                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region)!.Names, null, asOf));
             }
         }
 
@@ -76,7 +76,8 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
         foreach (var (wave, responses) in current)
         {
             foreach (var (_, from, _) in responses.Values) standing[from.SubmissionId] = true;
-            var instrument = Instruments.Find(responses.Values.First().Instrument);
+            var name = responses.Values.First().Instrument;
+            var instrument = Instruments.Find(name) ?? throw new InvalidDataException($"Wave {wave} was answered on the instrument {name}, which this program does not know.");
             waves.Add((wave, [.. responses.Values.Select(r => r.Response)], instrument, responses.Values.Max(r => r.From.EffectiveAt)));
         }
 

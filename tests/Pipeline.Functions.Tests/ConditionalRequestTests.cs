@@ -91,7 +91,7 @@ public sealed class ConditionalRequestTests
         using var receipt = await server.SendAsync("GET", "/api/submissions/s1/receipt.pdf");
         Assert.True(receipt.Headers.CacheControl!.Private);
 
-        pipeline.Answer = () => HttpAnswer.Granted(UploadGrant.For("s1", new Uri("https://acct.invalid/inbox/x?sig=1"), FakePipeline.Modified));
+        pipeline.Answer = () => HttpAnswer.Granted(GrantedUpload.For("s1", new Uri("https://acct.invalid/inbox/x?sig=1"), FakePipeline.Modified));
         using var grant = await server.SendAsync("GET", "/api/cities");
         Assert.Equal("no-store", grant.Headers.CacheControl!.ToString());
         Assert.Null(grant.Headers.ETag);

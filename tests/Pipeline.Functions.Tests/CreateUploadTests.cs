@@ -16,7 +16,7 @@ public sealed class CreateUploadTests
     public async Task A_granted_upload_is_created_with_its_place()
     {
         var expires = new DateTimeOffset(2026, 1, 2, 3, 19, 5, TimeSpan.Zero);
-        var pipeline = new FakePipeline { Answer = () => HttpAnswer.Granted(UploadGrant.For("s1", new Uri("https://acct.invalid/inbox/x?sig=CANARY"), expires)) };
+        var pipeline = new FakePipeline { Answer = () => HttpAnswer.Granted(GrantedUpload.For("s1", new Uri("https://acct.invalid/inbox/x?sig=CANARY"), expires)) };
         await using var server = await RunningServer.StartAsync(pipeline);
 
         using var response = await PostAsync(server, Good);
@@ -27,7 +27,7 @@ public sealed class CreateUploadTests
             """{"id":"s1","uploadUrl":"https://acct.invalid/inbox/x?sig=CANARY","expiresAt":"2026-01-02T03:19:05+00:00","method":"PUT","headers":{"x-ms-blob-type":"BlockBlob"},"status":"/api/submissions/s1"}""",
             await response.Content.ReadAsStringAsync());
         Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", UploadGrant.For("s1", new Uri("https://acct.invalid/inbox/x?sig=CANARY"), expires).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", GrantedUpload.For("s1", new Uri("https://acct.invalid/inbox/x?sig=CANARY"), expires).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

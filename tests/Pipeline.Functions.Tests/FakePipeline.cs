@@ -20,7 +20,7 @@ internal sealed class FakePipeline : IPipeline
 
     public InvocationFacts? Facts { get; private set; }
 
-    public Caller Caller { get; private set; }
+    public KeyHolder Caller { get; private set; }
 
     public UploadRequest? Upload { get; private set; }
 
@@ -48,16 +48,16 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("CompileCrime", facts);
 
-    public Task<HttpAnswer> CreateUploadAsync(Caller caller, UploadRequest request, CancellationToken cancel)
+    public Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {
         Upload = request;
         return Answered(caller, "CreateUpload");
     }
 
-    public Task<HttpAnswer> GetSubmissionAsync(Caller caller, string id, Language language, CancellationToken cancel) =>
+    public Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel) =>
         Answered(caller, $"GetSubmission {id} {language.Tag()}");
 
-    public Task<HttpAnswer> GetReceiptAsync(Caller caller, string id, OutputFormat format, Language language, CancellationToken cancel) =>
+    public Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(caller, $"GetReceipt {id} {format.Code()} {language.Tag()}");
 
     public Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel) => Answered(default, $"ListCities {language.Tag()}");
@@ -80,7 +80,7 @@ internal sealed class FakePipeline : IPipeline
         return Task.FromResult(Invoke());
     }
 
-    private Task<HttpAnswer> Answered(Caller caller, string call)
+    private Task<HttpAnswer> Answered(KeyHolder caller, string call)
     {
         Calls.Add(call);
         Caller = caller;

@@ -51,6 +51,17 @@ public class NavigationTests
     }
 
     [Fact]
+    public void A_link_tag_holds_its_words_and_its_annotation()
+    {
+        var pages = PdfReader.References(PdfReader.Entry(Reader.Body(PdfReader.Entry(Reader.Catalog, "Pages")), "Kids"));
+        var annotations = PdfReader.References(PdfReader.Entry(Reader.Pages[0], "Annots"));
+        Assert.Equal(2, annotations.Count);
+        Assert.All(annotations, annotation => Assert.Contains("/Subtype/Link", Reader.Body(annotation), StringComparison.Ordinal));
+        var kids = Reader.Bodies.Where(body => body.Contains("/S/Link", StringComparison.Ordinal)).Select(body => PdfReader.Entry(body, "K")).ToList();
+        Assert.All(annotations, annotation => Assert.Single(kids, kid => kid.EndsWith($"<</Type/OBJR/Pg {pages[0]} /Obj {annotation} >>]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Addresses_are_ASCII()
     {
         var outside = Reader.Bodies.Single(link => link.Contains("/S/URI", StringComparison.Ordinal));

@@ -28,6 +28,13 @@ public class TextTests
             return Math.Abs((width * 11 / 1000) - Fonts.Regular.Measure(text, 11)) < 0.01;
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Hundreds_of_characters_of_one_font_are_all_kept_apart()
+    {
+        var letters = string.Concat(Enumerable.Range(0xC0, 300).Select(c => (char)c));
+        Assert.Equal(letters, ShownText(letters));
+    }
+
     [SkippableTheory]
     [InlineData("Où l’été s’achève : « cœur », Île-de-France, août, ça.")]
     [InlineData("¿Cuántos niños? ¡Añádase! Mañana, pingüino, 1.234,5 €")]

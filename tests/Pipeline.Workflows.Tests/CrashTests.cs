@@ -42,8 +42,10 @@ public sealed class CrashTests
         await TryAgainAsync(faulty!, () => world.CompileCrime.RunAsync(World.None));
 
         // The next tick of the timers, undisturbed.
+        var operations = faulty!.Operations;
+        faulty.Restore();
         await world.CompileCrime.RunAsync(World.None);
-        return (await world.PictureAsync(), faulty!.Operations);
+        return (await world.PictureAsync(), operations);
     }
 
     // The process dies at the fault and cleans nothing up; a new one gets the message again.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Surveys;
 using Pipeline.Intake;
 using Pipeline.Storage;
 using Pipeline.Storage.Memory;
@@ -28,7 +29,7 @@ internal sealed class World
 
     public IStorage Storage { get; }
 
-    public FileChecker Checker { get; } = new();
+    public FileChecker Checker { get; } = new(Instruments.Find);
 
     public SubmissionBook Book { get; }
 

@@ -101,7 +101,7 @@ public sealed class Crosswalk(string name, IReadOnlyList<CrosswalkEntry> entries
 
     private static List<CrosswalkEntry> Load(string file) =>
     [
-        .. CatalogueFile.Read(file).Select(row => row["relation"] switch
+        .. CatalogueFile.Rows("crime/" + file).Select(row => row["relation"] switch
         {
             "exact" => new CrosswalkEntry(row["category"], row["iccs"], Relation.Exact),
             "narrower" => new CrosswalkEntry(row["category"], row["iccs"], Relation.Narrower),

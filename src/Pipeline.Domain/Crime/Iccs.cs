@@ -13,7 +13,7 @@ public static class Iccs
 {
     public const string Version = "ICCS 1.0";
 
-    private static readonly Dictionary<string, IccsCode> Codes = CatalogueFile.Read("iccs.csv")
+    private static readonly Dictionary<string, IccsCode> Codes = CatalogueFile.Rows("crime/iccs.csv")
         .Select(row => new IccsCode(row["code"], int.Parse(row["level"], CultureInfo.InvariantCulture), row["title"], string.Equals(row["basis"], "S", StringComparison.Ordinal)))
         .ToDictionary(code => code.Code, StringComparer.Ordinal);
 

@@ -34,6 +34,9 @@ internal sealed class GuardedCounts
             [.. places.Select(p => parts.Sum(c => c._low[p]))], [.. places.Select(p => parts.Sum(c => c._high[p]))]);
     }
 
+    /// <summary>What outsiders know of the count at a place.</summary>
+    public (long Low, long High) Bounds(int place) => (_low[place], _high[place]);
+
     public int Value(int place) => _values[place];
 
     public bool IsShown(int place) => _shown[place];
@@ -49,7 +52,9 @@ internal sealed class GuardedCounts
     /// <param name="parts">Counts of each part by place.</param>
     /// <param name="answers">Whether a part is an answer; the rest (non-response, unusable answers) may be small.</param>
     /// <param name="worldKnown">The world's counts are in print already.</param>
-    public IReadOnlyList<GuardedCounts> Split(IReadOnlyList<int[]> parts, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown, DisclosurePolicy policy)
+    /// <param name="closed">Places whose parts must not be shown for reasons of their own; null for none.</param>
+    public IReadOnlyList<GuardedCounts> Split(
+        IReadOnlyList<int[]> parts, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown, DisclosurePolicy policy, IReadOnlySet<int>? closed = null)
     {
         GuardedCounts[] split = [.. parts.Select(values => new GuardedCounts(
             values,
@@ -67,23 +72,33 @@ internal sealed class GuardedCounts
 
         if (columns.Length == 1) split[columns[0]].CopyStates(this);
         else if (rows.Length == 0) ProtectWorld([.. columns.Select(c => split[c])], [.. columns.Select(c => answers[c])], worldKnown, policy);
-        else ProtectRegions(split, rows, columns, answers, sensitive, worldKnown, policy);
+        else ProtectRegions(split, rows, columns, answers, sensitive, worldKnown, policy, closed);
         return split;
     }
 
-    private void ProtectRegions(GuardedCounts[] split, int[] rows, int[] columns, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown, DisclosurePolicy policy)
+    private void ProtectRegions(GuardedCounts[] split, int[] rows, int[] columns, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown,
+        DisclosurePolicy policy, IReadOnlySet<int>? closed)
     {
         int r = rows.Length, c = columns.Length;
         var counts = new int[r, c];
         var known = new bool[r + 1, c + 1];
         var hidden = new bool[r + 1, c + 1];
         known[r, c] = true;
-        for (var j = 0; j < c; j++) known[r, j] = worldKnown;
+        for (var j = 0; j < c; j++)
+        {
+            known[r, j] = worldKnown;
+            hidden[r, j] = closed?.Contains(World) == true;
+        }
+
         for (var i = 0; i < r; i++)
         {
             known[i, c] = _shown[rows[i]];
-            for (var j = 0; j <= c; j++) hidden[i, j] = !_shown[rows[i]];
-            for (var j = 0; j < c; j++) counts[i, j] = split[columns[j]]._values[rows[i]];
+            hidden[i, c] = !_shown[rows[i]];
+            for (var j = 0; j < c; j++)
+            {
+                hidden[i, j] = hidden[i, c] || closed?.Contains(rows[i]) == true;
+                counts[i, j] = split[columns[j]]._values[rows[i]];
+            }
         }
 
         var table = TableSuppression.Protect(

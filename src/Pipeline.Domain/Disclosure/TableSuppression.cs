@@ -40,8 +40,7 @@ public sealed class TableSuppression
         foreach (var (i, j) in Cells())
         {
             if (IsKnown(i, j)) continue;
-            var answers = j == _columns - 1 || _table.Answers is null || _table.Answers[j];
-            if (answers && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
+            if (HoldsAnswers(j) && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
             else if (_table.Hidden is not null && _table.Hidden[i, j]) _states[i, j] = CellState.Secondary;
         }
     }
@@ -79,7 +78,7 @@ public sealed class TableSuppression
             var isRow = line < _rows;
             var index = isRow ? line : line - _rows;
             if (exhausted.Contains((isRow, index)) || GapsIn(isRow, index) != 1) continue;
-            var choice = LineCells(isRow, index).Where(c => CanSuppress(c))
+            var choice = LineCells(isRow, index).Where(CanSuppress)
                 .OrderBy(c => _counts[c.Row, c.Column] == 0)
                 .ThenBy(IsTotal)
                 .ThenBy(c => GapsIn(!isRow, isRow ? c.Column : c.Row) == 0)
@@ -106,11 +105,21 @@ public sealed class TableSuppression
             .ThenBy(IsTotal)
             .ThenBy(c => _counts[c.Row, c.Column])
             .ThenBy(c => c.Row).ThenBy(c => c.Column)
-            .Select(c => ((int Row, int Column)?)c).FirstOrDefault();
+            .Select(c => ((int Row, int Column)?)c).FirstOrDefault() ?? Elsewhere();
         if (choice is not { } found) return false;
         _states[found.Row, found.Column] = CellState.Secondary;
         return true;
     }
+
+    /// <summary>When row and column of a cell are all gaps already: the cell that links most of the gaps to each other, then the smallest.</summary>
+    private (int Row, int Column)? Elsewhere() =>
+        Cells().Where(CanSuppress)
+            .OrderByDescending(c => Math.Min(GapsIn(isRow: true, c.Row), 1) + Math.Min(GapsIn(isRow: false, c.Column), 1))
+            .ThenBy(c => _counts[c.Row, c.Column] == 0)
+            .ThenBy(IsTotal)
+            .ThenBy(c => _counts[c.Row, c.Column])
+            .ThenBy(c => c.Row).ThenBy(c => c.Column)
+            .Select(c => ((int Row, int Column)?)c).FirstOrDefault();
 
     private (int Row, int Column)? FirstBridge(HashSet<(int, int)> exhausted)
     {
@@ -155,8 +164,11 @@ public sealed class TableSuppression
         return null;
     }
 
-    /// <summary>A small count needs a wide interval; another gap only must not be computable exactly.</summary>
-    private int Wanted((int Row, int Column) cell) => _states[cell.Row, cell.Column] == CellState.Primary ? _policy.ProtectionWidth : 1;
+    /// <summary>A small count needs a wide interval; another gap must not be computable exactly, unless it is no answer.</summary>
+    private int Wanted((int Row, int Column) cell) =>
+        _states[cell.Row, cell.Column] == CellState.Primary ? _policy.ProtectionWidth : HoldsAnswers(cell.Column) ? 1 : 0;
+
+    private bool HoldsAnswers(int column) => column == _columns - 1 || _table.Answers is null || _table.Answers[column];
 
     private static long Width(CellBounds bounds, (int Row, int Column) cell, long wanted)
     {

@@ -12,8 +12,8 @@ public sealed record Country(string Iso2, string Iso3, string M49, string? Regio
 public static class Countries
 {
     /// <summary>Ordered by code.</summary>
-    public static IReadOnlyList<Country> All { get; } = [.. Catalogue.Rows("places/countries.csv")
-        .Select(r => new Country(r["iso2"], r["iso3"], r["m49"], r["region"] is { Length: > 0 } region ? region : null, Catalogue.Names(r)))];
+    public static IReadOnlyList<Country> All { get; } = [.. CatalogueFile.Rows("places/countries.csv")
+        .Select(r => new Country(r["iso2"], r["iso3"], r["m49"], r["region"] is { Length: > 0 } region ? region : null, CatalogueFile.Names(r)))];
 
     private static readonly FrozenDictionary<string, Country> ByIso2 = All.ToFrozenDictionary(c => c.Iso2, StringComparer.Ordinal);
 

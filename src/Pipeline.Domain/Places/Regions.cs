@@ -16,8 +16,8 @@ public static class Regions
     public static Region Pool { get; } = new(PoolCode, new("Other regions", "Autres régions", "Otras regiones", "Outras regiões"), InReportOf2011: false);
 
     /// <summary>In the order of the catalogue.</summary>
-    public static IReadOnlyList<Region> All { get; } = [.. Catalogue.Rows("places/regions.csv")
-        .Select(r => new Region(r["code"], Catalogue.Names(r), string.Equals(r["in_2011_report"], "yes", StringComparison.Ordinal)))];
+    public static IReadOnlyList<Region> All { get; } = [.. CatalogueFile.Rows("places/regions.csv")
+        .Select(r => new Region(r["code"], CatalogueFile.Names(r), string.Equals(r["in_2011_report"], "yes", StringComparison.Ordinal)))];
 
     private static readonly FrozenDictionary<string, Region> ByCode = All.Append(Pool).ToFrozenDictionary(r => r.Code, StringComparer.Ordinal);
 

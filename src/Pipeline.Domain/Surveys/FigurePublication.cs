@@ -57,29 +57,72 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         return figure.Type switch
         {
             // Somebody ranks each item first in a complete ranking; otherwise, as with ticked boxes, each option has its own complement.
-            QuestionType.Multi => [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive))],
+            QuestionType.Multi => Boxes(valid, columns, figure),
             QuestionType.Rank when wave.RankPolicy != RankPolicy.Strict => [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive))],
             QuestionType.Scale => ScaleOptions(valid, columns, figure.Sensitive),
             _ => [.. Protect(valid, columns, figure.Sensitive)],
         };
     }
 
-    private GuardedCounts WithComplement(GuardedCounts valid, int[] ticked, bool sensitive) =>
-        Protect(valid, [ticked, [.. ticked.Select((k, place) => valid.Value(place) - k)]], sensitive)[0];
+    /// <summary>
+    /// Each box is a table of ticked and not ticked. The tables are tied together, though: everybody ticked something, and
+    /// nobody ticked "none" beside another box. Where that narrows a gap, all boxes of the place are closed.
+    /// </summary>
+    private List<GuardedCounts> Boxes(GuardedCounts valid, List<int[]> columns, InstrumentFigure figure)
+    {
+        HashSet<int> closed = [];
+        while (true)
+        {
+            List<GuardedCounts> boxes = [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive, closed))];
+            var narrow = BoxBounds.NarrowPlaces(valid, boxes, figure.Options, policy);
+            if (narrow.Count == 0 || closed.Count == valid.Places) return boxes;
+            if (closed.IsSupersetOf(narrow)) narrow = PlacesToCloseNext(boxes, closed);
+            closed.UnionWith(narrow);
+        }
+    }
 
-    /// <summary>The share of 6 to 10 is published beside the eleven values, so the values are split inside it and inside the rest.</summary>
+    /// <summary>Boxes with gaps in different places give each other away: first give them the same places, then all.</summary>
+    private static IReadOnlyList<int> PlacesToCloseNext(List<GuardedCounts> boxes, HashSet<int> closed)
+    {
+        var places = Enumerable.Range(0, boxes[0].Places).ToList();
+        List<int> withGaps = [.. places.Where(place => boxes.Any(b => !b.IsShown(place)))];
+        return closed.IsSupersetOf(withGaps) ? places : withGaps;
+    }
+
+    private GuardedCounts WithComplement(GuardedCounts valid, int[] ticked, bool sensitive, HashSet<int>? closed = null) =>
+        Protect(valid, [ticked, [.. ticked.Select((k, place) => valid.Value(place) - k)]], sensitive, closed)[0];
+
+    /// <summary>
+    /// The share of 6 to 10 is published beside the eleven values, so the values are split inside it and inside the rest.
+    /// Where that share leaves too little room for a value, it is closed too. The share's own count comes last.
+    /// </summary>
     private List<GuardedCounts> ScaleOptions(GuardedCounts valid, List<int[]> columns, bool sensitive)
     {
         var low = columns[..ScaleSummary.TopFiveFrom];
         var high = columns[ScaleSummary.TopFiveFrom..];
-        var halves = Protect(valid, [AddUp(low), AddUp(high)], sensitive);
-        return [.. Protect(halves[0], low, sensitive), .. Protect(halves[1], high, sensitive), halves[1]];
+        HashSet<int> closed = [];
+        while (true)
+        {
+            var halves = Protect(valid, [AddUp(low), AddUp(high)], sensitive, closed);
+            List<GuardedCounts> values = [.. Protect(halves[0], low, sensitive), .. Protect(halves[1], high, sensitive)];
+            var before = closed.Count;
+            closed.UnionWith(Enumerable.Range(0, valid.World).Where(place => halves[1].IsShown(place) && values.Any(v => HasTooLittleRoom(v, place))));
+            if (closed.Count == before) return [.. values, halves[1]];
+        }
+    }
+
+    /// <summary>Narrower than the policy wants though the world's count, and so the region's, could be larger.</summary>
+    private bool HasTooLittleRoom(GuardedCounts value, int place)
+    {
+        if (value.IsShown(place) || !policy.IsSmall(value.Value(place))) return false;
+        var (low, high) = value.Bounds(place);
+        return high - low < Math.Min(policy.ProtectionWidth, value.Value(value.World));
     }
 
     private static int[] AddUp(List<int[]> columns) => [.. Enumerable.Range(0, columns[0].Length).Select(place => columns.Sum(c => c[place]))];
 
-    private IReadOnlyList<GuardedCounts> Protect(GuardedCounts total, IReadOnlyList<int[]> parts, bool sensitive) =>
-        total.Split(parts, [.. parts.Select(_ => true)], sensitive, wave.WorldFiguresAlreadyPublic, policy);
+    private IReadOnlyList<GuardedCounts> Protect(GuardedCounts total, IReadOnlyList<int[]> parts, bool sensitive, HashSet<int>? closed = null) =>
+        total.Split(parts, [.. parts.Select(_ => true)], sensitive, wave.WorldFiguresAlreadyPublic, policy, closed);
 
     private QuestionFigure Figure(FigureCounts p, int place, FigureBases bases, List<GuardedCounts> options) =>
         new(p.Figure.Code, p.Figure.Type, BaseOf(p, place, bases), [.. p.Figure.Options.Select((o, i) => OptionOf(o.Code, place, options[i], bases))]);

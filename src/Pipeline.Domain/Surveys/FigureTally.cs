@@ -35,6 +35,18 @@ internal sealed class FigureTally(InstrumentFigure figure)
         }
     }
 
+    /// <summary>Adds the counts of another group of responses to the same figure.</summary>
+    public void Merge(FigureTally other)
+    {
+        _asked += other._asked;
+        _answered += other._answered;
+        _valid += other._valid;
+        _invalid += other._invalid;
+        _violations += other._violations;
+        for (var i = 0; i < _options.Length; i++) _options[i] += other._options[i];
+        _rankings.AddRange(other._rankings);
+    }
+
     public FigureCounts Counts(int total)
     {
         var ranks = figure.Type == QuestionType.Rank
@@ -44,7 +56,7 @@ internal sealed class FigureTally(InstrumentFigure figure)
         {
             Figure = figure,
             Base = new(total, _asked, _answered, ranks?[RankPolicy.Strict].N ?? _valid, _violations),
-            Options = ranks?[RankPolicy.Strict].First ?? _options,
+            Options = ranks?[RankPolicy.Strict].First ?? [.. _options],
             InvalidCodes = _invalid,
             Ranks = ranks,
             Scale = figure.Type == QuestionType.Scale ? ScaleSummary.Of(_options) : null,

@@ -20,9 +20,7 @@ public static class WavePublication
 
         // A single region would be the world under another name.
         if (places.Count < 2) places = [];
-        List<WaveCounts> counts = [.. places.Select(p => WaveTabulation.Tabulate(instrument, [.. responses.Where(r => p.Members.Contains(r.Region, StringComparer.Ordinal))]))];
-        counts.Add(WaveTabulation.Tabulate(instrument, responses));
-
+        var counts = CountPlaces(instrument, responses, places);
         var figures = new FigurePublication(counts, description, policy).Publish(instrument);
         return new()
         {
@@ -38,6 +36,16 @@ public static class WavePublication
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
             DataAsOf = dataAsOf,
         };
+    }
+
+    /// <summary>Each shown region and, last, the world.</summary>
+    private static IReadOnlyList<WaveCounts> CountPlaces(
+        Instrument instrument, IReadOnlyList<SurveyResponse> responses, List<(string Code, IReadOnlyList<string> Members, RegionSize Size)> places)
+    {
+        // Shown regions and their pool hold all responses, or there are none.
+        if (places.Count == 0) return [WaveTabulation.Tabulate(instrument, responses)];
+        var byRegion = responses.ToLookup(r => r.Region, StringComparer.Ordinal);
+        return WaveTabulation.TabulateGroups(instrument, [.. places.Select(p => p.Members.SelectMany(m => byRegion[m]).ToList())]);
     }
 
     private static List<RegionSize> SizesOf(IReadOnlyList<SurveyResponse> responses) =>

@@ -4,7 +4,23 @@ namespace Pipeline.Domain.Surveys;
 public static class WaveTabulation
 {
     /// <summary>Counts every figure of the instrument.</summary>
-    public static WaveCounts Tabulate(Instrument instrument, IReadOnlyList<SurveyResponse> responses)
+    public static WaveCounts Tabulate(Instrument instrument, IReadOnlyList<SurveyResponse> responses) => Counts(Tally(instrument, responses), responses.Count);
+
+    /// <summary>
+    /// Counts groups of responses, and last all of them together: counts add up, so nobody is counted twice over.
+    /// </summary>
+    internal static IReadOnlyList<WaveCounts> TabulateGroups(Instrument instrument, IReadOnlyList<IReadOnlyList<SurveyResponse>> groups)
+    {
+        List<FigureTally[]> tallies = [.. groups.Select(g => Tally(instrument, g))];
+        FigureTally[] all = [.. instrument.Figures.Select(f => new FigureTally(f))];
+        foreach (var group in tallies)
+            for (var i = 0; i < all.Length; i++) all[i].Merge(group[i]);
+        return [.. tallies.Select((t, g) => Counts(t, groups[g].Count)), Counts(all, groups.Sum(g => g.Count))];
+    }
+
+    private static WaveCounts Counts(FigureTally[] tallies, int total) => new(total, [.. tallies.Select(t => t.Counts(total))]);
+
+    private static FigureTally[] Tally(Instrument instrument, IReadOnlyList<SurveyResponse> responses)
     {
         var figures = instrument.Figures;
         FigureTally[] tallies = [.. figures.Select(f => new FigureTally(f))];
@@ -19,7 +35,7 @@ public static class WaveTabulation
             }
         }
 
-        return new(responses.Count, [.. tallies.Select(t => t.Counts(responses.Count))]);
+        return tallies;
     }
 
     /// <summary>

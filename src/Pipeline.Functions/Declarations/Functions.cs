@@ -37,6 +37,8 @@ public static class DeclaredFunctions
         new("GetWaveResults", new HttpTrigger("api/waves/{wave}/results.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf] },
             "Gives the survey results of one wave."),
+        new("GetPortal", new HttpTrigger("portal", ["GET"]) { Parameters = ["lang"] },
+            "Shows what is published, as a page."),
         new("GetHealth", new HttpTrigger("api/health", ["GET"]),
             "Says whether the app reaches its storage and what waits in its queues."),
         new("AnswerUnknown", new HttpTrigger("api/{*rest}", []),

@@ -35,6 +35,7 @@ public static class AnswerWriter
         }
 
         response.ContentType = content.MediaType;
+        if (content.ContentSecurityPolicy is { } policy) response.Headers.ContentSecurityPolicy = policy;
         if (content.Language is { } language) response.Headers.ContentLanguage = language.Tag();
         if (content.FileName is { } name)
         {

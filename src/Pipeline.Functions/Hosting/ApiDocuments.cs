@@ -1,15 +1,14 @@
 using System.Text.Json.Serialization;
-using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Functions.Hosting;
 
 /// <summary>The answer to a granted upload: where to PUT the file, with which headers, and where to ask for its state.</summary>
 /// <param name="UploadUrl">A secret: it may be used by whoever holds it, until <paramref name="ExpiresAt"/>.</param>
 /// <param name="Status">Path of the submission.</param>
-public sealed record UploadGrant(string Id, string UploadUrl, DateTimeOffset ExpiresAt, string Method, IReadOnlyDictionary<string, string> Headers, string Status)
+public sealed record GrantedUpload(string Id, string UploadUrl, DateTimeOffset ExpiresAt, string Method, IReadOnlyDictionary<string, string> Headers, string Status)
 {
     /// <summary>A grant to write one block blob.</summary>
-    public static UploadGrant For(string id, Uri url, DateTimeOffset expiresAt) => new(
+    public static GrantedUpload For(string id, Uri url, DateTimeOffset expiresAt) => new(
         id, url.AbsoluteUri, expiresAt, "PUT", new Dictionary<string, string>(StringComparer.Ordinal) { ["x-ms-blob-type"] = "BlockBlob" }, PathOf(id));
 
     /// <summary>Path of a submission.</summary>
@@ -20,36 +19,36 @@ public sealed record UploadGrant(string Id, string UploadUrl, DateTimeOffset Exp
 }
 
 /// <summary>Where one submission stands, as the API tells it.</summary>
-/// <param name="State">Such as <c>accepted</c>; see <see cref="StateCode"/>.</param>
+/// <param name="State">Such as <c>accepted</c>; or <c>expected</c> and <c>expired</c> for a grant whose file has not come.</param>
 /// <param name="Receipt">Paths of the receipt's three forms; null until there is one.</param>
 /// <param name="Counts">Rows and findings, such as <c>rows</c>, <c>rowsValid</c>, <c>errors</c>.</param>
 public sealed record SubmissionView(
     string Id, string Kind, string Owner, string FileName, string State, DateTimeOffset ReceivedAt, string? Sha256, string? DuplicateOf,
-    ReceiptLinks? Receipt, IReadOnlyDictionary<string, long> Counts)
-{
-    /// <summary>The code of a state in the API: lower case, in English.</summary>
-    public static string StateCode(SubmissionState state) => state switch
-    {
-        SubmissionState.Received => "received",
-        SubmissionState.Accepted => "accepted",
-        SubmissionState.Rejected => "rejected",
-        SubmissionState.Quarantined => "quarantined",
-        SubmissionState.Duplicate => "duplicate",
-        SubmissionState.Failed => "failed",
-        SubmissionState.Superseded => "superseded",
-        SubmissionState.Withdrawn => "withdrawn",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state"),
-    };
-}
+    ReceiptLinks? Receipt, IReadOnlyDictionary<string, long> Counts);
 
 public sealed record ReceiptLinks(string Json, string Pdf, string Csv)
 {
     public static ReceiptLinks For(string id) =>
-        new($"{UploadGrant.PathOf(id)}/receipt.json", $"{UploadGrant.PathOf(id)}/receipt.pdf", $"{UploadGrant.PathOf(id)}/receipt.csv");
+        new($"{GrantedUpload.PathOf(id)}/receipt.json", $"{GrantedUpload.PathOf(id)}/receipt.pdf", $"{GrantedUpload.PathOf(id)}/receipt.csv");
 }
+
+/// <summary>The cities with published results.</summary>
+public sealed record CityList(IReadOnlyList<CityEntry> Cities);
+
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Snapshot">Hash of the published object that the documents are made from.</param>
+public sealed record CityEntry(string Code, string Name, string? Country, DateTimeOffset DataAsOf, string Snapshot, string Pdf, string Json);
+
+/// <summary>Answer of the health check; an app that cannot reach its storage answers 503 instead.</summary>
+/// <param name="Waiting">Messages about new files, taken or not.</param>
+/// <param name="Poisoned">Messages that failed five times.</param>
+/// <param name="Published">Scopes with a published result.</param>
+public sealed record Health(string Status, string Version, int Waiting, int Poisoned, int Published);
 
 /// <summary>Contracts of the documents that the API itself defines.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(UploadGrant))]
+[JsonSerializable(typeof(GrantedUpload))]
 [JsonSerializable(typeof(SubmissionView))]
+[JsonSerializable(typeof(CityList))]
+[JsonSerializable(typeof(Health))]
 public sealed partial class ApiJson : JsonSerializerContext;

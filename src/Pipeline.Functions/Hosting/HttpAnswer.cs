@@ -28,6 +28,9 @@ public abstract record HttpAnswer
         /// <summary>Only for the bearer of the key: no shared cache keeps it.</summary>
         public bool Private { get; init; }
 
+        /// <summary>What a page may load and run; null for documents that are no pages.</summary>
+        public string? ContentSecurityPolicy { get; init; }
+
         /// <summary>Language of the texts in it, if there are any.</summary>
         public Language? Language { get; init; }
     }
@@ -65,8 +68,8 @@ public abstract record HttpAnswer
     public static Json Of<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>The 201 of a granted upload.</summary>
-    public static Json Granted(UploadGrant grant) =>
-        Of(grant, ApiJson.Default.UploadGrant) with { Status = StatusCodes.Status201Created, Location = grant.Status, Secret = true };
+    public static Json Granted(GrantedUpload grant) =>
+        Of(grant, ApiJson.Default.GrantedUpload) with { Status = StatusCodes.Status201Created, Location = grant.Status, Secret = true };
 
     /// <summary>The state of a submission, for its owner and the desk.</summary>
     public static Json Of(SubmissionView submission) => Of(submission, ApiJson.Default.SubmissionView) with { Private = true };

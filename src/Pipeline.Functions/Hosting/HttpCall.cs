@@ -33,7 +33,7 @@ public sealed class HttpCall
     /// <summary>Format that the route names; JSON on a route without one.</summary>
     public OutputFormat Format { get; }
 
-    public Caller Caller => new(Request.Headers[KeyHeader] is [{ Length: > 0 } key] ? key : null);
+    public KeyHolder Caller => new(Request.Headers[KeyHeader] is [{ Length: > 0 } key] ? key : null);
 
     /// <summary>A code of the route: letters, digits, hyphen and underscore only.</summary>
     public string Code(string name) => (string)_route[name]!;

@@ -25,11 +25,11 @@ public interface IPipeline
 
     Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel);
 
-    Task<HttpAnswer> CreateUploadAsync(Caller caller, UploadRequest request, CancellationToken cancel);
+    Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel);
 
-    Task<HttpAnswer> GetSubmissionAsync(Caller caller, string id, Language language, CancellationToken cancel);
+    Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel);
 
-    Task<HttpAnswer> GetReceiptAsync(Caller caller, string id, OutputFormat format, Language language, CancellationToken cancel);
+    Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language language, CancellationToken cancel);
 
     Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel);
 
@@ -38,6 +38,9 @@ public interface IPipeline
     Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel);
 
     Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <summary>The front page of the portal.</summary>
+    Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);
 
     Task<HttpAnswer> GetHealthAsync(CancellationToken cancel);
 }
@@ -58,7 +61,7 @@ public sealed record InvocationResult(IReadOnlyList<string> Logs)
 
 /// <summary>Who asks.</summary>
 /// <param name="Key">The access key as sent in <c>X-Pipeline-Key</c>; null when none was sent.</param>
-public readonly record struct Caller(string? Key)
+public readonly record struct KeyHolder(string? Key)
 {
     /// <summary>Never the key itself: a record that prints its parts would put it into the first log line.</summary>
     public override string ToString() => Key is null ? "without key" : "with key";

@@ -73,7 +73,7 @@ public static class UploadBody
         var language = preferred;
         var kind = default(UploadKind);
         Check("kind", text => UploadKinds.TryParse(text, out kind), BadKind);
-        Check("owner", IsOwner, BadOwner);
+        Check("owner", OwnerCode.IsValid, BadOwner);
         Check("fileName", IsFileName, BadFileName);
         Check("delimiter", text => text is "," or ";" or "|" or "tab", BadDelimiter);
         Check("language", text => Languages.TryParse(text, out language), ProblemTypes.UnsupportedLanguage.Title);
@@ -89,10 +89,6 @@ public static class UploadBody
             if (values.TryGetValue(name, out var text) && !good(text)) errors.Add(new FieldError(Pointer(name), message));
         }
     }
-
-    private static bool IsOwner(string text) =>
-        text.Length is >= 3 and <= 64 && char.IsAsciiLetterLower(text[0]) && text[^1] != '-' &&
-        text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsFileName(string text) =>
         text.Length is > 0 and <= 200 && text is not ("." or "..") && !string.IsNullOrWhiteSpace(text) &&

@@ -26,6 +26,7 @@ internal static class FunctionTable
         [nameof(GetCityAudit)] = GetCityAudit.RunAsync,
         [nameof(GetRegionSummary)] = GetRegionSummary.RunAsync,
         [nameof(GetWaveResults)] = GetWaveResults.RunAsync,
+        [nameof(GetPortal)] = GetPortal.RunAsync,
         [nameof(GetHealth)] = GetHealth.RunAsync,
     };
 }

@@ -56,14 +56,34 @@ internal sealed class DelimitedReader : IAsyncDisposable
     public bool IsBlank => csv.FieldCount == 1 && csv.IsEmpty(0);
 
     /// <summary>False at the end, also when the content became unreadable (its finding is noted) or the reader has stopped.</summary>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    /// <remarks>Most records are in the buffer already: those take no state machine.</remarks>
+    public ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
-        if (Stopped) return false;
+        if (Stopped) return ValueTask.FromResult(false);
         Broken = default;
         TooLong = false;
+        ValueTask<bool> read;
         try
         {
-            if (!await csv.ReadAsync(cancellation)) return false;
+            read = csv.ReadAsync(cancellation);
+        }
+        catch (UnreadableContentException)
+        {
+            return ValueTask.FromResult(false);
+        }
+        catch (CsvFormatException e)
+        {
+            return ValueTask.FromResult(Refused(e));
+        }
+
+        return read.IsCompletedSuccessfully ? ValueTask.FromResult(read.Result && Arrived()) : AwaitAsync(read);
+    }
+
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> read)
+    {
+        try
+        {
+            return await read && Arrived();
         }
         catch (UnreadableContentException)
         {
@@ -71,17 +91,26 @@ internal sealed class DelimitedReader : IAsyncDisposable
         }
         catch (CsvFormatException e)
         {
-            Records++;
-            Line = e.LineNumber;
-            Examine(content.TextFrom(e.ByteOffset), whole: false);
-            return true;
+            return Refused(e);
         }
+    }
 
+    private bool Arrived()
+    {
         Records++;
         Line = csv.LineNumber;
         if (malformed is { } m && m.Record == Records) Examine(m.Raw, whole: !m.Open);
         // A record longer than one cell may be is rare; only then is each of its cells measured.
         else if (csv.RawRecord.Length > limits.MaxCellBytes) Examine(csv.RawRecord, whole: true);
+        return true;
+    }
+
+    /// <summary>A record that outgrew the buffer: the ring of latest text still holds its beginning.</summary>
+    private bool Refused(CsvFormatException e)
+    {
+        Records++;
+        Line = e.LineNumber;
+        Examine(content.TextFrom(e.ByteOffset), whole: false);
         return true;
     }
 

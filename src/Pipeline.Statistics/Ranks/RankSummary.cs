@@ -61,7 +61,7 @@ public sealed record RankSummary
             else
             {
                 Ranking.Midranks(ranking, positions);
-                ties += TieTerm(positions);
+                if (kind != RankClass.Valid) ties += TieTerm(positions);
             }
 
             for (var i = 0; i < items; i++)

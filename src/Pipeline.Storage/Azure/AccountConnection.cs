@@ -1,3 +1,5 @@
+using Pipeline.Storage.Emulator;
+
 namespace Pipeline.Storage.Azure;
 
 /// <summary>The three endpoints of one account.</summary>
@@ -12,9 +14,10 @@ public sealed record AccountEndpoints(Uri Blob, Uri Queue, Uri Table)
 internal sealed class AccountConnection
 {
     private const string Development =
-        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;" +
-        "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;" +
-        "BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:10001/devstoreaccount1;TableEndpoint=http://127.0.0.1:10002/devstoreaccount1";
+        $"AccountName={AzuriteProcess.AccountName};AccountKey={AzuriteProcess.AccountKey};" +
+        $"BlobEndpoint=http://127.0.0.1:10000/{AzuriteProcess.AccountName};" +
+        $"QueueEndpoint=http://127.0.0.1:10001/{AzuriteProcess.AccountName};" +
+        $"TableEndpoint=http://127.0.0.1:10002/{AzuriteProcess.AccountName}";
 
     private AccountConnection(string name, string key, AccountEndpoints endpoints)
     {

@@ -9,11 +9,6 @@ namespace Pipeline.Storage.Azure;
 
 internal sealed class AzureBlobs(BlobServiceClient service, IGrants grants, BlobUrls urls, TimeProvider time, long readRange) : IBlobs
 {
-    /// <summary>
-    /// Few requests for a large extract, and a connection that is not held for as long as a whole file takes to parse.
-    /// </summary>
-    public const long UsualReadRange = 32 * 1024 * 1024;
-
     /// <summary>Copies within an account take milliseconds, whatever their size; a pending one is asked about this often.</summary>
     private static readonly TimeSpan CopyPoll = TimeSpan.FromMilliseconds(250);
 
@@ -133,6 +128,8 @@ internal sealed class AzureBlobs(BlobServiceClient service, IGrants grants, Blob
             {
                 foreach (var item in pages.Current.Values)
                 {
+                    // Another program's blob under a name that no URL carries: it could be neither read nor deleted here, and must not stop the rest.
+                    if (!NameRules.IsBlobName(item.Name)) continue;
                     var facts = item.Properties;
                     yield return new BlobFacts(
                         new BlobAddress(container, item.Name), Text(facts.ETag ?? default), facts.ContentLength ?? 0,

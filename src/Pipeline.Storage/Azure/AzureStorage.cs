@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -30,23 +29,23 @@ public sealed class AzureStorage : IStorage
     {
     }
 
-    /// <param name="transport">Carries the requests; null for the usual one.</param>
-    internal AzureStorage(AccountConnection account, TimeProvider time, HttpPipelineTransport? transport, long readRange = AzureBlobs.UsualReadRange)
+    internal AzureStorage(AccountConnection account, TimeProvider time, WireSettings? settings)
     {
+        settings ??= new WireSettings();
         var key = new StorageSharedKeyCredential(account.Name, account.Key);
-        blobs = new BlobServiceClient(account.Endpoints.Blob, key, Options(new BlobClientOptions(), transport));
-        queues = new QueueServiceClient(account.Endpoints.Queue, key, Options(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, transport));
-        tables = new TableServiceClient(account.Endpoints.Table, new TableSharedKeyCredential(account.Name, account.Key), Options(new TableClientOptions(), transport));
-        Blobs = new AzureBlobs(blobs, new KeyGrants(key), new BlobUrls(account.Endpoints.Blob), time, readRange);
+        blobs = new BlobServiceClient(account.Endpoints.Blob, key, settings.Apply(new BlobClientOptions()));
+        queues = new QueueServiceClient(account.Endpoints.Queue, key, settings.Apply(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }));
+        tables = new TableServiceClient(account.Endpoints.Table, new TableSharedKeyCredential(account.Name, account.Key), settings.Apply(new TableClientOptions()));
+        Blobs = new AzureBlobs(blobs, new KeyGrants(key), new BlobUrls(account.Endpoints.Blob), time, settings.ReadRange);
     }
 
-    /// <inheritdoc cref="AzureStorage(AccountConnection, TimeProvider, HttpPipelineTransport?, long)"/>
-    internal AzureStorage(AccountEndpoints endpoints, TokenCredential credential, TimeProvider time, HttpPipelineTransport? transport)
+    internal AzureStorage(AccountEndpoints endpoints, TokenCredential credential, TimeProvider time, WireSettings? settings)
     {
-        blobs = new BlobServiceClient(endpoints.Blob, credential, Options(new BlobClientOptions(), transport));
-        queues = new QueueServiceClient(endpoints.Queue, credential, Options(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, transport));
-        tables = new TableServiceClient(endpoints.Table, credential, Options(new TableClientOptions(), transport));
-        Blobs = new AzureBlobs(blobs, new DelegationGrants(blobs, time), new BlobUrls(endpoints.Blob), time, AzureBlobs.UsualReadRange);
+        settings ??= new WireSettings();
+        blobs = new BlobServiceClient(endpoints.Blob, credential, settings.Apply(new BlobClientOptions()));
+        queues = new QueueServiceClient(endpoints.Queue, credential, settings.Apply(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }));
+        tables = new TableServiceClient(endpoints.Table, credential, settings.Apply(new TableClientOptions()));
+        Blobs = new AzureBlobs(blobs, new DelegationGrants(blobs, time), new BlobUrls(endpoints.Blob), time, settings.ReadRange);
     }
 
     public IBlobs Blobs { get; }
@@ -63,20 +62,5 @@ public sealed class AzureStorage : IStorage
             await Wire.CallAsync($"create queue {NameRules.Queue(name)}", () => this.queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancel), cancel);
         foreach (var name in tables)
             await Wire.CallAsync($"create table {NameRules.Table(name)}", () => this.tables.CreateTableIfNotExistsAsync(name, cancel), cancel);
-    }
-
-    private static T Options<T>(T options, HttpPipelineTransport? transport) where T : ClientOptions
-    {
-        // Five attempts within about four seconds, with the policy's own jitter. Longer waits are the queue's business:
-        // it gives the message back, and another instance tries later.
-        options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.MaxRetries = 4;
-        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
-        // One attempt, or one read of a body; 8 MiB at 3 Mbit/s pass in this time.
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
-        options.AddPolicy(new UnclearOutcomePolicy(), HttpPipelinePosition.PerCall);
-        if (transport is not null) options.Transport = transport;
-        return options;
     }
 }

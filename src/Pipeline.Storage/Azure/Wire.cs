@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Azure;
 using Azure.Identity;
 
@@ -30,6 +32,8 @@ internal static partial class Wire
         StorageFaultException => false,
         OperationCanceledException => !cancel.IsCancellationRequested,
         RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException or SocketException or TimeoutException => true,
+        // An answer that is not the service's: a proxy's error page, a body cut off. The client library lets its parser's exception through.
+        JsonException or XmlException => true,
         AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(i => IsFault(i, cancel)),
         _ => false,
     };
@@ -41,6 +45,7 @@ internal static partial class Wire
         {
             RequestFailedException { Status: > 0 } failed => $"the service answered {failed.Status} {failed.ErrorCode}".TrimEnd(),
             OperationCanceledException => "no answer in time",
+            JsonException or XmlException => "the answer cannot be read",
             _ => Scrub(FirstLine(cause.Message)),
         };
         // The inner exception is kept for its stack, unless its own text would tell a secret.

@@ -30,7 +30,7 @@ public sealed class AzuriteProcess : IAsyncDisposable, IDisposable
     /// SIGTERM is emitted, not sent, because Windows has none; Azurite's handler then saves and closes.
     /// </summary>
     private const string Launcher =
-        "const end=()=>{process.emit('SIGTERM');setTimeout(()=>process.exit(0),5000)};" +
+        "const end=()=>{process.emit('SIGTERM');setTimeout(()=>process.exit(0),5000).unref()};" +
         "process.stdin.resume().on('end',end).on('error',end);" +
         "process.argv.splice(1,0,'azurite');require(process.env.PIPELINE_AZURITE);";
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Domain.Submissions;
 using Pipeline.Storage;
 
 namespace Pipeline.Workflows.Access;
@@ -49,7 +50,7 @@ public sealed class AccessKeys(IStorage storage, TimeProvider clock)
     /// <summary>Makes a key. The returned text is the only copy.</summary>
     public async Task<string> CreateAsync(Role role, string? owner, CancellationToken cancel)
     {
-        if (role != Role.Desk && !Submissions.OwnerCode.IsValid(owner))
+        if (role != Role.Desk && !OwnerCode.IsValid(owner))
             throw new ArgumentException($"'{owner}' is not an owner code: use lower-case words joined by hyphens, such as gb-city-of-london.", nameof(owner));
         var key = "pk_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
         var properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["Role"] = role.ToString(), ["CreatedAt"] = clock.GetUtcNow() };

@@ -51,7 +51,6 @@ public sealed record AcceptedContent
     internal static AcceptedContent FromRow(TableRow row)
     {
         var keys = row.RowKey.Split('|', 2);
-        Languages.TryParse(row.Text("Language"), out var language);
         return new AcceptedContent
         {
             Kind = UploadKinds.TryParse(row.PartitionKey, out var kind) ? kind : throw new InvalidDataException($"Contents partition '{row.PartitionKey}' is no kind of upload."),
@@ -60,7 +59,7 @@ public sealed record AcceptedContent
             SubmissionId = row.Text("SubmissionId")!,
             EffectiveId = row.Text("EffectiveId")!,
             FileName = row.Text("FileName")!,
-            Declared = new Declared(row.Text("Profile"), row.Text("Encoding"), row.Text("Delimiter"), row.Text("Wave"), language),
+            Declared = new Declared(row.Text("Profile"), row.Text("Encoding"), row.Text("Delimiter"), row.Text("Wave"), Languages.OrEnglish(row.Text("Language"))),
         };
     }
 }

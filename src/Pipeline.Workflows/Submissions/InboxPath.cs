@@ -63,12 +63,3 @@ public sealed record InboxPath(UploadKind Kind, string Owner, string Id, string 
     public static bool IsId(string? text) =>
         text is { Length: > 0 and <= 64 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
-
-/// <summary>City and agency codes: lower-case words joined by hyphens, such as <c>gb-city-of-london</c>.</summary>
-public static class OwnerCode
-{
-    public static bool IsValid(string? code) =>
-        code is { Length: > 0 and <= 64 } && code[0] != '-' && code[^1] != '-'
-        && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-        && !code.Contains("--", StringComparison.Ordinal);
-}

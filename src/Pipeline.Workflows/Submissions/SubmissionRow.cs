@@ -78,27 +78,3 @@ public sealed record SubmissionRow
         };
     }
 }
-
-public static class SubmissionStates
-{
-    /// <summary>The state as a code: <c>accepted</c>.</summary>
-    public static string Code(this SubmissionState state) => state switch
-    {
-        SubmissionState.Received => "received",
-        SubmissionState.Accepted => "accepted",
-        SubmissionState.Rejected => "rejected",
-        SubmissionState.Quarantined => "quarantined",
-        SubmissionState.Duplicate => "duplicate",
-        SubmissionState.Failed => "failed",
-        SubmissionState.Superseded => "superseded",
-        SubmissionState.Withdrawn => "withdrawn",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state"),
-    };
-
-    public static SubmissionState Parse(string? code)
-    {
-        foreach (var state in Enum.GetValues<SubmissionState>())
-            if (string.Equals(state.Code(), code, StringComparison.Ordinal)) return state;
-        throw new InvalidDataException($"'{code}' is not a submission state.");
-    }
-}

@@ -22,16 +22,16 @@ internal sealed class Attack
     private readonly List<WaveCounts> _truth;
     private readonly List<IReadOnlyList<QuestionFigure>> _published;
     private readonly WaveDescription _wave;
-    private readonly bool _publishedIsKnown;
+    private readonly bool _optionsToo;
 
-    /// <param name="publishedIsKnown">False: the outsider has only what was public before, the sizes of the regions and figures in print.</param>
-    public Attack(WaveResults results, Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription wave, bool publishedIsKnown)
+    /// <param name="optionsToo">False: the outsider has the bases only, and figures that were in print before.</param>
+    public Attack(WaveResults results, Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription wave, bool optionsToo)
     {
         _wave = wave;
-        _publishedIsKnown = publishedIsKnown;
+        _optionsToo = optionsToo;
         _truth = [.. results.Regions.Select(r => WaveTabulation.Tabulate(instrument, [.. responses.Where(x => r.Members.Contains(x.Region, StringComparer.Ordinal))])), WaveTabulation.Tabulate(instrument, responses)];
         _published = [.. results.Regions.Select(r => r.Figures), results.Figures];
-        var total = Counts("all", p => p.Total, _ => Datum.Of(0), answer: false, alwaysKnown: true);
+        var total = Counts("all", p => p.Total, place => place < results.Regions.Count ? Datum.Of(results.Regions[place].Responses) : Datum.Of(results.Responses), answer: false);
         for (var f = 0; f < instrument.Figures.Count; f++) AddFigure(f, instrument.Figures[f], total);
     }
 
@@ -69,6 +69,7 @@ internal sealed class Attack
     {
         FigureCounts Truth(WaveCounts w) => w.Figures[f];
         Datum At(int place, Func<QuestionFigure, Datum> datum) => datum(_published[place][f]);
+        Datum OptionAt(int place, int option) => _optionsToo ? _published[place][f].Options[option].Count : Datum.Suppressed;
         int ValidTrue(WaveCounts w) => figure.Type == QuestionType.Rank ? Truth(w).Ranks![_wave.RankPolicy].N : Truth(w).Base.Valid;
 
         var asked = total;
@@ -88,7 +89,7 @@ internal sealed class Attack
         var ranksFirst = figure.Type == QuestionType.Rank ? _wave.RankPolicy : RankPolicy.Strict;
         List<int[]> options = [.. figure.Options.Select((o, i) => Counts(
             $"{figure.Code}.{o.Code}", w => figure.Type == QuestionType.Rank ? Truth(w).Ranks![ranksFirst].First[i] : Truth(w).Options[i],
-            p => At(p, x => x.Options[i].Count), answer: true))];
+            p => OptionAt(p, i), answer: true))];
         if (figure.Type == QuestionType.Single)
             for (var i = 0; i < options.Count; i++) _gateOptions[(figure.Column!, figure.Options[i].Code)] = options[i];
 
@@ -103,7 +104,7 @@ internal sealed class Attack
         foreach (var option in options) AddComplement(figure, option, valid);
 
         // Everybody who answered ticked something, and nobody ticked "none" beside another box.
-        var ticks = Counts(figure.Code + ".ticks", w => w.Figures[f].Mentions, p => _published[p][f].Mentions!.Value, answer: false);
+        var ticks = Counts(figure.Code + ".ticks", w => w.Figures[f].Mentions, p => _optionsToo ? _published[p][f].Mentions!.Value : Datum.Suppressed, answer: false);
         AddSum(ticks, [.. options]);
         AddSum(ticks, valid, Slack(figure.Code + ".more", ticks, [valid]));
         for (var none = 0; none < options.Count; none++)
@@ -116,7 +117,7 @@ internal sealed class Attack
 
     private void AddHalves(int f, InstrumentFigure figure, int[] valid, List<int[]> options)
     {
-        var high = Counts(figure.Code + ".6-10", w => w.Figures[f].Scale!.TopFive, p => _published[p][f].Scale!.TopFive, answer: true);
+        var high = Counts(figure.Code + ".6-10", w => w.Figures[f].Scale!.TopFive, p => _optionsToo ? _published[p][f].Scale!.TopFive : Datum.Suppressed, answer: true, isPercent: true);
         var low = Counts(figure.Code + ".0-5", w => w.Figures[f].Base.Valid - w.Figures[f].Scale!.TopFive, _ => Datum.Suppressed, answer: true);
         AddSum(valid, low, high);
         AddSum(low, [.. options[..6]]);
@@ -135,13 +136,15 @@ internal sealed class Attack
     private int[] Slack(string name, int[] whole, IReadOnlyList<int[]> parts) =>
         [.. Enumerable.Range(0, _truth.Count).Select(p => Add(new($"{name}@{p}", _counts[whole[p]].True - parts.Sum(x => _counts[x[p]].True), Known: false, Answer: false)))];
 
-    private int[] Counts(string name, Func<WaveCounts, int> truth, Func<int, Datum> published, bool answer, bool alwaysKnown = false)
+    private int[] Counts(string name, Func<WaveCounts, int> truth, Func<int, Datum> published, bool answer, bool isPercent = false)
     {
         var world = _truth.Count - 1;
         int[] ids = [.. Enumerable.Range(0, _truth.Count).Select(place =>
         {
             var inPrint = place == world && _wave.WorldFiguresAlreadyPublic;
-            var known = alwaysKnown || inPrint || (_publishedIsKnown && published(place).HasValue);
+            var datum = published(place);
+            if (datum.HasValue && !isPercent) Assert.Equal(truth(_truth[place]), datum.Number);
+            var known = inPrint || datum.HasValue;
             return Add(new($"{name}@{place}", truth(_truth[place]), known, answer));
         })];
         if (world > 0) _sums.Add((ids[..world], ids[world]));

@@ -28,6 +28,16 @@ public class TabulationPropertyTests
         Assert.Equal(before, Flat(WaveTabulation.Tabulate(Survey, responses)));
     }
 
+    [Fact]
+    public void Groups_counted_apart_add_up_to_the_whole()
+    {
+        var responses = RandomWaves.Draw(seed: 9, responses: 200, noise: 0.3);
+        var groups = responses.GroupBy(r => r.Region, StringComparer.Ordinal).Select(g => (IReadOnlyList<SurveyResponse>)[.. g]).ToList();
+        var counts = WaveTabulation.TabulateGroups(Survey, groups);
+        Assert.Equal(Flat(WaveTabulation.Tabulate(Survey, responses)), Flat(counts[^1]));
+        Assert.Equal(Flat(WaveTabulation.Tabulate(Survey, groups[0])), Flat(counts[0]));
+    }
+
     private static void AssertEqualsReference(FigureCounts counts, IReadOnlyList<SurveyResponse> responses)
     {
         var figure = counts.Figure;

@@ -1,10 +1,12 @@
 using System.Text;
 
-namespace Pipeline.Domain.Places;
+namespace Pipeline.Domain;
 
 /// <summary>Reads the embedded catalogues: comma separated, quotes where a name holds a comma, no line breaks in cells.</summary>
-internal static class Catalogue
+internal static class CatalogueFile
 {
+    /// <summary>One dictionary by column name for each row.</summary>
+    /// <param name="file">Logical name, such as <c>places/regions.csv</c>.</param>
     public static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string file)
     {
         using var reader = new StreamReader(EmbeddedData.Open(file).Single(), Encoding.UTF8);

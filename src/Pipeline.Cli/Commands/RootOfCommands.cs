@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Pipeline.Cli.Api;
+using Pipeline.Cli.LocalHost;
+using Pipeline.Storage;
+using Pipeline.Storage.Emulator;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary>The <c>pipeline</c> command line.</summary>
+public static class RootOfCommands
+{
+    /// <summary>Parses and runs; the result is the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancel)
+    {
+        var root = new RootCommand("Checks, keeps and reports city safety surveys and crime extracts; on Azure, or here.")
+        {
+            UpCommand.Create(terminal), CheckCommand.Create(terminal), UploadCommand.Create(terminal), DemoCommand.Create(terminal),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync(error.Message);
+            await terminal.Error.WriteLineAsync($"See: pipeline {parsed.CommandResult.Command.Name} --help".Replace($"pipeline {root.Name} ", "pipeline ", StringComparison.Ordinal));
+            return Terminal.Usage;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(invocation, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("Stopped.");
+            return Terminal.NotDone;
+        }
+        catch (Exception fault) when (fault is ApiException or AzuriteException or HandlerStoppedException or InvalidDataException or StorageFaultException or IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync(fault.Message);
+            return Terminal.NotDone;
+        }
+        catch (HttpRequestException fault)
+        {
+            await terminal.Error.WriteLineAsync($"The API cannot be reached ({fault.HttpRequestError}).");
+            return Terminal.NotDone;
+        }
+    }
+}

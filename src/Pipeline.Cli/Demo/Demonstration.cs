@@ -1,0 +1,141 @@
+using System.Globalization;
+using Pipeline.Cli.Api;
+using Pipeline.Cli.Commands;
+using Pipeline.Intake;
+using Pipeline.Workflows.Access;
+
+namespace Pipeline.Cli.Demo;
+
+/// <summary>
+/// The way of the data from files to reports, through the public API only: sends every sample, waits for the receipts,
+/// waits for the published results, and keeps both.
+/// </summary>
+/// <param name="settle">A result is taken as final when it did not change for so long: a little over two runs of the timers.</param>
+public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, TimeProvider time, Terminal terminal, DirectoryInfo target, TimeSpan settle)
+{
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly List<DemoStep> _steps = [];
+    private readonly Dictionary<(Role, string?), PipelineClient> _clients = [];
+
+    /// <summary>What was done so far, with times.</summary>
+    public IReadOnlyList<DemoStep> Steps => _steps;
+
+    /// <exception cref="DemoFailedException">Something did not come out as it should; the message says what.</exception>
+    public async Task RunAsync(DirectoryInfo samples, CancellationToken cancel)
+    {
+        var files = SampleFiles.All(samples);
+        foreach (var (role, owner) in files.Select(f => (f.Role, Owner(f))).Distinct())
+            _clients[(role, owner)] = new PipelineClient(http, api, await keys.MintAsync(role, owner, cancel), time);
+
+        var outcomes = await StepAsync("send files and wait for receipts", () => SendAsync(files, cancel), o => $"{o.Count} files");
+        await StepAsync("save receipts", () => SaveReceiptsAsync(files, outcomes, cancel), n => $"{n} documents");
+        CheckOutcomes(files, outcomes);
+
+        var reader = _clients.Values.First();
+        foreach (var city in SampleFiles.Cities(samples))
+            await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], cancel), Bytes);
+        await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], cancel), Bytes);
+        foreach (var region in Regions(samples))
+            await StepAsync($"summary of region {region}", () => SaveOnceAsync(reader, $"/api/regions/{region}/summary.pdf", cancel), n => n == 0 ? "merged or withheld" : Bytes(n));
+    }
+
+    private async Task<IReadOnlyList<UploadOutcome>> SendAsync(IReadOnlyList<SampleFile> files, CancellationToken cancel) => await Progress.ForEachAsync(
+        "Sending samples", files, terminal.Output, terminal.IsTerminal,
+        (file, token) => UploadCommand.SendAsync(_clients[(file.Role, Owner(file))], file.Kind, file.Owner, file.File, new Declared(), token), o => o.Line, cancel);
+
+    private async Task<int> SaveReceiptsAsync(IReadOnlyList<SampleFile> files, IReadOnlyList<UploadOutcome> outcomes, CancellationToken cancel)
+    {
+        var saved = 0;
+        foreach (var (file, outcome) in files.Zip(outcomes))
+        {
+            foreach (var (format, path) in outcome.Status?.Receipt ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            {
+                if (await _clients[(file.Role, Owner(file))].DownloadAsync(path, cancel) is not { } document) continue;
+                await SaveAsync(Path.Combine("receipts", file.Owner, $"{file.File.Name}.{outcome.Status!.Id}.{format}"), document, cancel);
+                saved++;
+            }
+        }
+
+        return saved;
+    }
+
+    private static void CheckOutcomes(IReadOnlyList<SampleFile> files, IReadOnlyList<UploadOutcome> outcomes)
+    {
+        var wrong = files.Zip(outcomes).Where(f => f.Second.Status is null || f.First.Good != f.Second.Taken).Select(f => f.Second.Line).ToList();
+        if (wrong.Count > 0) throw new DemoFailedException($"{wrong.Count} files did not end as they should: {string.Join(" | ", wrong.Take(5))}");
+        if (outcomes.FirstOrDefault(o => o.Status!.Receipt.Count == 0) is { } without) throw new DemoFailedException($"{without.FileName} has no receipt");
+    }
+
+    /// <summary>Waits until the result is there and stays the same, then saves it in all its formats.</summary>
+    private async Task<long> SaveResultAsync(PipelineClient client, string path, IReadOnlyList<string> formats, CancellationToken cancel)
+    {
+        byte[]? last = null;
+        var since = time.GetTimestamp();
+        while (last is null || time.GetElapsedTime(since) < settle)
+        {
+            var now = await client.DownloadAsync($"{path}.json", cancel);
+            if (now is null || last is null || !now.AsSpan().SequenceEqual(last)) since = time.GetTimestamp();
+            last = now;
+            await Task.Delay(AskEvery, time, cancel);
+        }
+
+        var bytes = 0L;
+        foreach (var format in formats)
+        {
+            var size = await SaveOnceAsync(client, $"{path}.{format}", cancel);
+            bytes += size > 0 ? size : throw new DemoFailedException($"{path}.{format} is not there although {path}.json is");
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Saves one document; 0 when there is none.</summary>
+    private async Task<long> SaveOnceAsync(PipelineClient client, string path, CancellationToken cancel)
+    {
+        if (await client.DownloadAsync(path, cancel) is not { } document) return 0;
+        await SaveAsync(path["/api/".Length..], document, cancel);
+        return document.Length;
+    }
+
+    private async Task SaveAsync(string name, byte[] document, CancellationToken cancel)
+    {
+        var path = Path.Combine(target.FullName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, document, cancel);
+    }
+
+    private async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string> describe)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var result = await work();
+            _steps.Add(new DemoStep(name, describe(result), time.GetElapsedTime(started)));
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            _steps.Add(new DemoStep(name, "not finished", time.GetElapsedTime(started)));
+            throw new DemoFailedException($"Stopped, or the deadline passed, in the step '{name}'");
+        }
+    }
+
+    private static string? Owner(SampleFile file) => file.Role == Role.Desk ? null : file.Owner;
+
+    private static string Bytes(long count) => string.Create(CultureInfo.InvariantCulture, $"{count / 1024.0:0} KiB");
+
+    /// <summary>Region codes of the survey sample: second column of its rows.</summary>
+    private static List<string> Regions(DirectoryInfo samples)
+    {
+        var survey = new DirectoryInfo(Path.Combine(samples.FullName, "survey"));
+        var codes = survey.GetFiles("*.csv").SelectMany(f => File.ReadLines(f.FullName).Skip(1)).Select(l => l.Split(',', 3)).Where(c => c.Length == 3).Select(c => c[1]);
+        return [.. codes.Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+}
+
+/// <summary>One line of the demonstration's account.</summary>
+public sealed record DemoStep(string Name, string Result, TimeSpan Took);
+
+/// <summary>The demonstration did not come out as it should.</summary>
+public sealed class DemoFailedException(string message) : Exception(message);

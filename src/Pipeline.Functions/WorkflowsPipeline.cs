@@ -1,0 +1,164 @@
+using System.Globalization;
+using Pipeline.Domain;
+using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Surveys;
+using Pipeline.Functions.Declarations;
+using Pipeline.Functions.Hosting;
+using Pipeline.Intake;
+using Pipeline.Portal;
+using Pipeline.Storage;
+using Pipeline.Workflows;
+using Pipeline.Workflows.Access;
+using Pipeline.Workflows.Publication;
+using Pipeline.Workflows.Submissions;
+using Caller = Pipeline.Functions.Hosting.Caller;
+
+namespace Pipeline.Functions;
+
+/// <summary>The use cases behind the functions: finds the caller, calls the workflow, and puts the outcome into an answer.</summary>
+internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience) : IPipeline
+{
+    private readonly FileChecker _checker = new(Instruments.Find);
+    private readonly AccessKeys _keys = new(storage, clock);
+    private readonly SubmissionBook _book = new(storage, clock);
+    private readonly ReceiptStore _receipts = new(storage);
+    private readonly Render _render = new(storage);
+    private readonly Publisher _publisher = new(storage);
+
+    public async Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel)
+    {
+        var received = await new Receive(storage, _checker, clock).HandleAsync(message, cancel);
+        return Note(received.SubmissionId is null ? received.Note : $"{received.SubmissionId}: {received.Note}");
+    }
+
+    public async Task<InvocationResult> ReconcileInboxAsync(InvocationFacts facts, CancellationToken cancel) =>
+        Note((await new Reconcile(storage, _checker, clock, patience).RunAsync(cancel)).ToString());
+
+    public async Task<InvocationResult> TabulateSurveyAsync(InvocationFacts facts, CancellationToken cancel) =>
+        Changed(await new TabulateSurvey(storage, _checker, clock).RunAsync(cancel));
+
+    public async Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) =>
+        Changed(await new CompileCrime(storage, _checker, clock).RunAsync(cancel));
+
+    public async Task<HttpAnswer> CreateUploadAsync(Caller caller, UploadRequest request, CancellationToken cancel)
+    {
+        if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
+        if (!known.MayActFor(request.Owner)) return new HttpAnswer.Problem(ProblemTypes.NotPermitted);
+        var grant = await new Grant(storage, clock).IssueAsync(known, request.Kind, request.Owner, request.FileName, request.Declared, cancel);
+        return HttpAnswer.Granted(Hosting.UploadGrant.For(grant.Id, grant.UploadUrl, grant.ExpiresAt));
+    }
+
+    public async Task<HttpAnswer> GetSubmissionAsync(Caller caller, string id, Language language, CancellationToken cancel)
+    {
+        if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
+        if (await _book.FindAsync(id, cancel) is { } row)
+        {
+            if (!known.MayActFor(row.Owner)) return new HttpAnswer.NotFound();
+            var receipt = row.IsDecided ? await _receipts.FindAsync(id, cancel) : null;
+            return HttpAnswer.Of(new SubmissionView(
+                row.Id, row.Kind.Code(), row.Owner, row.FileName, row.State.Code(), row.ReceivedAt, row.Sha256, row.DuplicateOf,
+                receipt is null ? null : ReceiptLinks.For(id), receipt is null ? new Dictionary<string, long>(StringComparer.Ordinal) : Counts(receipt)));
+        }
+
+        // Granted, and the file has not come yet (or its event is still on the way).
+        if (await _book.FindGrantAsync(id, cancel) is not { } grant || grant.Text("Owner") is not { } owner || !known.MayActFor(owner)) return new HttpAnswer.NotFound();
+        var expired = grant.Time("ExpiresAt") < clock.GetUtcNow();
+        return HttpAnswer.Of(new SubmissionView(
+            id, grant.Text("Kind")!, owner, grant.Text("FileName")!, expired ? "expired" : "expected", grant.Time("At")!.Value, null, null, null,
+            new Dictionary<string, long>(StringComparer.Ordinal)));
+    }
+
+    public async Task<HttpAnswer> GetReceiptAsync(Caller caller, string id, OutputFormat format, Language language, CancellationToken cancel)
+    {
+        if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
+        if (await _receipts.FindAsync(id, cancel) is not { } receipt || !known.MayActFor(receipt.Owner)) return new HttpAnswer.NotFound();
+        var form = FormOf(format);
+        var etag = Publisher.Fingerprint([receipt.SubmissionId, receipt.Sha256 ?? "", receipt.State.Code(), format.Code(), language.Tag(), Render.ProgramVersion])[..32];
+        return new HttpAnswer.Content(MediaTypeOf(form), etag, _ => ValueTask.FromResult(Render.Receipt(receipt, form, language)))
+        {
+            FileName = $"receipt-{id}.{format.Code()}",
+            LastModified = receipt.ReceivedAt,
+            Attachment = form == DocumentForm.Csv,
+            Private = true,
+            Language = form == DocumentForm.Json ? null : language,
+        };
+    }
+
+    public async Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel)
+    {
+        var snapshot = await _publisher.CurrentAsync(cancel);
+        var cities = Entries(snapshot, "city/").Select(c => new CityEntry(
+            c.Code, c.Scope.Title.In(language), c.Scope.Country, c.Scope.DataAsOf, c.Scope.Object, $"/api/cities/{c.Code}/audit.pdf", $"/api/cities/{c.Code}/audit.json"));
+        return HttpAnswer.Of(new CityList([.. cities]), ApiJson.Default.CityList);
+    }
+
+    public async Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answer(await _render.AuditAsync(city, FormOf(format), language, cancel));
+
+    public async Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answer(await _render.RegionAsync(region, FormOf(format), language, cancel));
+
+    public async Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answer(await _render.WaveAsync(wave, FormOf(format), language, cancel));
+
+    public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)
+    {
+        var snapshot = await _publisher.CurrentAsync(cancel);
+        List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf))];
+        var index = new PublishedIndex(Of("city/"), Of("region/"), Of("wave/"));
+        var page = FrontPage.Render(index, language);
+        return new HttpAnswer.Content("text/html; charset=utf-8", Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(page))])[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(page))
+        {
+            Language = language,
+            ContentSecurityPolicy = FrontPage.ContentSecurityPolicy,
+        };
+    }
+
+    public async Task<HttpAnswer> GetHealthAsync(CancellationToken cancel)
+    {
+        var waiting = await storage.Queue(Queues.BlobEvents).CountAsync(cancel);
+        var poisoned = await storage.Queue(Queues.BlobEventsPoison).CountAsync(cancel);
+        var published = (await _publisher.CurrentAsync(cancel)).Scopes.Count;
+        return HttpAnswer.Of(new Health("ok", Render.ProgramVersion, waiting, poisoned, published), ApiJson.Default.Health);
+    }
+
+    private static IEnumerable<(string Code, PublishedScope Scope)> Entries(Snapshot snapshot, string prefix) => snapshot.Scopes
+        .Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key[prefix.Length..], s.Value));
+
+    private static HttpAnswer Answer(Document? document) => document is null
+        ? new HttpAnswer.NotFound()
+        : new HttpAnswer.Content(document.MediaType, document.ETag, async cancel => await document.RenderAsync(cancel))
+        {
+            FileName = document.FileName,
+            Attachment = document.MediaType.StartsWith("text/csv", StringComparison.Ordinal),
+            Language = document.Language,
+        };
+
+    private static Dictionary<string, long> Counts(Receipt receipt) => new(StringComparer.Ordinal)
+    {
+        ["rows"] = receipt.Reading.Rows,
+        ["rowsValid"] = receipt.Reading.RowsValid,
+        ["rowsWithErrors"] = receipt.Reading.RowsWithErrors,
+        ["rowsBlank"] = receipt.Reading.RowsBlank,
+        ["findings"] = receipt.FindingCounts.Values.Sum(),
+    };
+
+    private static DocumentForm FormOf(OutputFormat format) => format switch
+    {
+        OutputFormat.Pdf => DocumentForm.Pdf,
+        OutputFormat.Csv => DocumentForm.Csv,
+        _ => DocumentForm.Json,
+    };
+
+    private static string MediaTypeOf(DocumentForm form) => form switch
+    {
+        DocumentForm.Pdf => "application/pdf",
+        DocumentForm.Csv => "text/csv; charset=utf-8",
+        _ => "application/json",
+    };
+
+    private static InvocationResult Note(string line) => new([line]);
+
+    private static InvocationResult Changed(IReadOnlyList<string> scopes) =>
+        Note(scopes.Count == 0 ? "nothing new" : string.Create(CultureInfo.InvariantCulture, $"published {scopes.Count}: {string.Join(", ", scopes)}"));
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Surveys;
+using Pipeline.Statistics.Ranks;
+
+namespace Pipeline.Tests.Surveys;
+
+public class PublicationTests
+{
+    private static readonly Instrument Survey = Reconstruction.Instrument;
+    private static readonly WaveDescription Wave2011 = WaveDescriptions.For("2011", "global-survey/2011");
+    private static readonly DateTimeOffset AsOf = new(2011, 10, 25, 0, 0, 0, TimeSpan.Zero);
+    private static readonly WaveResults Results = Publish(Reconstruction.Responses, Wave2011);
+
+    [Fact]
+    public void A_reconstructed_wave_says_that_its_answers_are_invented()
+    {
+        Assert.True(Results.Synthetic);
+        Assert.All(Languages.All, l => Assert.Contains("2012", Results.SourceNote!.In(l), StringComparison.Ordinal));
+        Assert.Equal(4, Languages.All.Select(l => Results.SourceNote!.In(l)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(("survey/1", "global-survey/2011", 174, 34, AsOf), (Results.Policy, Results.Instrument, Results.Responses, Results.Countries, Results.DataAsOf));
+    }
+
+    [Fact]
+    public void World_figures_in_print_keep_their_two_decimals_and_show_small_counts()
+    {
+        var strategy = World("q13");
+        Assert.Equal(new Base(Datum.Of(174), Datum.Of(174), Datum.Of(89), Datum.Of(89), Datum.Of(85), Datum.Of(0)), strategy.Base);
+        Assert.Equal((65.0, 73.03, 37.36), (strategy.Options[0].Count.Number, strategy.Options[0].OfValid.Number, strategy.Options[0].OfAsked.Number));
+        Assert.Equal(4, Option(World("q18"), "other").Count.Number);
+
+        // Methods 1.4: 53 of 63 is 84.13 %, 73.19 to 91.14.
+        var youth = Option(World("q14"), "youth_offending");
+        Assert.Equal((84.13, 73.19, 91.14), (youth.OfValid.Number, youth.Low.Number, youth.High.Number));
+    }
+
+    [Fact]
+    public void Mentions_are_a_base_of_multi_select_questions_only()
+    {
+        Assert.Equal((200.0, 45.0), (World("q07").Mentions!.Value.Number, Option(World("q07"), "national").OfMentions!.Value.Number));
+        Assert.All(Results.Figures, f => Assert.Equal(f.Type == QuestionType.Multi, f.Mentions is not null));
+    }
+
+    [Fact]
+    public void Ranks_are_published_from_complete_rankings_unless_the_wave_says_otherwise()
+    {
+        var strict = World("q33");
+        Assert.Equal(("strict", 15.0, 83.0, 2.0), (strict.Rank!.Policy, strict.Rank.SumOfMeans.Number, strict.Rank.N.Number, strict.Rank.Classes["ties"].Number));
+        Assert.Equal(2.47, Option(strict, "jobs").Mean!.Value.Number);
+
+        // Figure 7.18 of the report averaged whatever was written.
+        var asPrinted = Publish(Reconstruction.Responses, Wave2011 with { RankPolicy = RankPolicy.AsIs }).Figures.Single(f => f.Rank is not null);
+        Assert.Equal(("as_is", 14.8, 86.0), (asPrinted.Rank!.Policy, asPrinted.Rank.SumOfMeans.Number, asPrinted.Rank.N.Number));
+        Assert.Equal([3.63, 2.86, 2.42, 3.10, 2.79], asPrinted.Options.Select(o => o.Mean!.Value.Number));
+    }
+
+    [Fact]
+    public void Scales_have_eleven_values_and_a_top_five_from_counts()
+    {
+        var armed = World("q34");
+        Assert.Equal(11, armed.Options.Count);
+        Assert.Equal(0, armed.Options[0].Count.Number);
+        Assert.Equal((39.76, 29.91, 50.52, 4.82, 4.0, 3.2), (armed.Scale!.TopFive.Number, armed.Scale.TopFiveLow.Number, armed.Scale.TopFiveHigh.Number, armed.Scale.Mean.Number, armed.Scale.Median.Number, armed.Scale.StandardDeviation.Number));
+    }
+
+    [Fact]
+    public void Regions_come_largest_first_and_the_pool_last()
+    {
+        Assert.Equal(["SAM", "WCE", "WCA", "NAM", "CAC", "OTH"], Results.Regions.Select(r => r.Code));
+        Assert.Equal((10, 3), (Results.Regions[^1].Responses, Results.Regions[^1].Countries));
+        Assert.Equal(["SAF", "EAF", "EAP"], Results.Regions[^1].Members.OrderByDescending(m => string.Equals(m, "SAF", StringComparison.Ordinal)).ThenBy(m => m, StringComparer.Ordinal));
+        Assert.Equal(3, Results.Pooled.Count);
+        Assert.All(Results.Pooled.Values, pool => Assert.Equal("OTH", pool));
+    }
+
+    [Fact]
+    public void Regional_counts_are_shown_or_suppressed_together_with_their_neighbours()
+    {
+        // The reference table of methods 1.9: only the two largest regions have no small cell.
+        var yes = Results.Regions.ToDictionary(r => r.Code, r => r.Figures.Single(f => string.Equals(f.Code, "q13", StringComparison.Ordinal)).Options[0].Count, StringComparer.Ordinal);
+        Assert.Equal((Datum.Of(22), Datum.Of(16)), (yes["SAM"], yes["WCE"]));
+        Assert.All(["WCA", "NAM", "CAC", "OTH"], code => Assert.Equal(Datum.Suppressed, yes[code]));
+    }
+
+    [Fact]
+    public void A_base_that_is_hidden_in_its_own_table_is_hidden_under_every_question_behind_it()
+    {
+        var region = Results.Regions.Single(r => string.Equals(r.Code, "WCA", StringComparison.Ordinal));
+        var behind = Survey.Figures.Where(f => f.Gate is { Column: "q13_strategy" }).Select(f => f.Code).ToList();
+        Assert.All(behind, code => Assert.Equal(Datum.Suppressed, region.Figures.Single(f => string.Equals(f.Code, code, StringComparison.Ordinal)).Base.Asked));
+    }
+
+    [Fact]
+    public void Percentages_on_a_small_base_have_no_decimals()
+    {
+        var percentages = Results.Regions.SelectMany(r => r.Figures).SelectMany(f => f.Options).SelectMany(o => new[] { o.OfValid, o.OfAsked, o.Low, o.High }).Where(d => d.HasValue).ToList();
+        Assert.True(percentages.Count > 100);
+        Assert.All(percentages, d => Assert.Equal(Math.Round(d.Number), d.Number));
+    }
+
+    [Fact]
+    public void Percentages_on_a_base_of_200_and_more_have_one_decimal()
+    {
+        var results = Publish(RandomWaves.Draw(seed: 3, responses: 900, noise: 0), Ordinary);
+        var percentages = results.Figures.Where(f => f.Base.Valid is { HasValue: true, Number: >= 200 }).SelectMany(f => f.Options).Where(o => o.OfValid.HasValue).Select(o => o.OfValid.Number).ToList();
+        Assert.Contains(percentages, p => p != Math.Round(p));
+        Assert.All(percentages, p => Assert.Equal(Math.Round(p, 1), p));
+    }
+
+    [Fact]
+    public void A_wave_of_few_cities_has_no_regions_and_hides_its_small_world_counts()
+    {
+        var results = Publish(RandomWaves.Draw(seed: 5, responses: 24, noise: 0), Ordinary);
+        Assert.Empty(results.Regions);
+        Assert.All(results.Pooled.Values, Assert.Null);
+        Assert.DoesNotContain(results.Figures.SelectMany(f => f.Options), o => o.Count.HasValue && DisclosurePolicy.Current.IsSmall((int)o.Count.Number));
+        Assert.Contains(results.Figures.SelectMany(f => f.Options), o => o.Count.State == DatumState.Suppressed);
+    }
+
+    [Fact]
+    public void An_empty_wave_has_zero_counts_and_no_percentages()
+    {
+        var figure = Publish([], Ordinary).Figures[0];
+        Assert.Equal((Datum.Of(0), Datum.NotAvailable, Datum.NotAvailable), (figure.Options[0].Count, figure.Options[0].OfValid, figure.Options[0].Low));
+    }
+
+    [Fact]
+    public void The_order_in_which_answers_arrive_changes_nothing()
+    {
+        var shuffled = Reconstruction.Responses.ToArray();
+        new Random(1).Shuffle(shuffled);
+        Assert.Equal(JsonSerializer.Serialize(Results), JsonSerializer.Serialize(Publish(shuffled, Wave2011)));
+    }
+
+    private static WaveDescription Ordinary => WaveDescriptions.For("2013", "global-survey/2011");
+
+    private static WaveResults Publish(IReadOnlyList<SurveyResponse> responses, WaveDescription wave) =>
+        WavePublication.Publish(Survey, wave.Wave, responses, wave, DisclosurePolicy.Current, AsOf);
+
+    private static QuestionFigure World(string code) => Results.Figures.Single(f => string.Equals(f.Code, code, StringComparison.Ordinal));
+
+    private static OptionFigure Option(QuestionFigure figure, string code) => figure.Options.Single(o => string.Equals(o.Code, code, StringComparison.Ordinal));
+}

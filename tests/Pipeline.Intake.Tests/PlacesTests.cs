@@ -1,0 +1,133 @@
+using Pipeline.Domain.Places;
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
+using static Pipeline.Tests.Intake.Checking;
+
+namespace Pipeline.Tests.Intake;
+
+/// <summary>City profiles and population tables.</summary>
+public sealed class PlacesTests
+{
+    private const string Good = """
+        {"code":"gb-city-of-london","names":{"en":"City of London","fr":"Cité de Londres"},"country":"GB","timeZone":"Europe/London",
+         "population":[{"year":2020,"residents":10938,"source":"ONS"}],
+         "agencies":[{"code":"gb-city-of-london","names":{"en":"City of London Police"},"profile":"police-uk","categories":["burglary"],"countingUnit":"offence"}]}
+        """;
+
+    [Fact]
+    public async Task A_sample_profile_is_accepted_whole()
+    {
+        var json = await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "cities", "gb-london.json"));
+        var outcome = await City(json, "gb-london");
+        outcome.Accepted();
+        Assert.Empty(outcome.Findings);
+        var city = outcome.Content!.City!;
+        Assert.Equal(("gb-london", "Londres", "GB", "Europe/London"), (city.Code, city.Names.Fr, city.Country, city.TimeZone));
+        Assert.Equal(new PopulationYear(2018, 8_908_081, city.Population[0].Source), city.Population[0]);
+        Assert.Equal(4, city.Population.Count);
+        Assert.Equal([null, "burglary"], city.Agencies.Select(a => a.Categories is { } c ? string.Join(',', c) : null));
+        Assert.Equal(2, city.Attributions.Count);
+        Assert.StartsWith("Grand Londres", city.PopulationNote!.Fr, StringComparison.Ordinal);
+        Assert.Equal(new Part("gb-london", 1), Assert.Single(outcome.Reading.Parts));
+    }
+
+    [Theory]
+    [InlineData("\"GB\"", "\"UK\"", "city.country-unknown", "/country")]
+    [InlineData("Europe/London", "Europe/Londinium", "city.time-zone-unknown", "/timeZone")]
+    [InlineData("Europe/London", "GMT Standard Time", "city.time-zone-unknown", "/timeZone")]
+    [InlineData("\"code\":\"gb-city-of-london\",\"names\":{\"en\":\"City of London\"", "\"code\":\"gb-leeds\",\"names\":{\"en\":\"City of London\"", "city.code-differs", "/code")]
+    [InlineData("10938", "0", "population.residents", "/population/0/residents")]
+    [InlineData("10938", "\"many\"", "json.type", "/population/0/residents")]
+    [InlineData("10938", "1.5", "json.type", "/population/0/residents")]
+    [InlineData("2020", "20", "population.year", "/population/0/year")]
+    [InlineData("\"profile\":\"police-uk\"", "\"profile\":\"chicago\"", "profile.unknown", "/agencies/0/profile")]
+    [InlineData("burglary", "arson", "city.category-unknown", "/agencies/0/categories/0")]
+    [InlineData("\"offence\"", "\"crime\"", "json.not-allowed", "/agencies/0/countingUnit")]
+    [InlineData("\"country\":\"GB\",", "", "json.missing", "/country")]
+    [InlineData("{\"en\":\"City of London Police\"}", "{\"fr\":\"Police\"}", "json.missing", "/agencies/0/names/en")]
+    [InlineData("\"City of London Police\"", "\"  \"", "cell.blank", "/agencies/0/names/en")]
+    public async Task A_fault_is_told_with_its_pointer(string good, string bad, string code, string pointer)
+    {
+        var outcome = await City(Good.Replace(good, bad, StringComparison.Ordinal));
+        outcome.RejectedFor(code);
+        Assert.Equal(pointer, outcome.The(code).Place.Column);
+    }
+
+    [Fact]
+    public async Task Several_faults_are_told_at_once()
+    {
+        var outcome = await City(Good.Replace("\"GB\"", "\"UK\"", StringComparison.Ordinal).Replace("10938", "-3", StringComparison.Ordinal));
+        outcome.RejectedFor("city.country-unknown", "population.residents");
+    }
+
+    [Fact]
+    public async Task A_year_and_an_agency_may_stand_only_once()
+    {
+        (await City(Good.Replace("[{\"year\"", "[{\"year\":2020,\"residents\":5},{\"year\"", StringComparison.Ordinal))).RejectedFor("city.population-year-repeated");
+        var agency = "{\"code\":\"gb-city-of-london\",\"names\":{\"en\":\"P\"},\"profile\":\"police-uk\"},";
+        (await City(Good.Replace("\"agencies\":[", "\"agencies\":[" + agency, StringComparison.Ordinal))).RejectedFor("city.agency-repeated");
+    }
+
+    [Fact]
+    public async Task An_unknown_property_is_warned_of()
+    {
+        var outcome = await City(Good.Replace("\"country\"", "\"mayor/s\":\"x\",\"country\"", StringComparison.Ordinal));
+        outcome.Accepted();
+        Assert.Equal(("/mayor~1s", Severity.Warning), (outcome.The("json.unknown-property").Place.Column, outcome.The("json.unknown-property").Severity));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"code\":1,}")]
+    [InlineData("{\"code\":\"a\",\"code\":\"b\"}")]
+    [InlineData("// comment\n{}")]
+    [InlineData("code,name\na,b\n")]
+    public async Task Text_that_is_no_strict_json_is_rejected(string text) => (await City(text)).RejectedFor("json.syntax");
+
+    [Fact]
+    public async Task A_document_that_is_empty_an_array_or_endless_is_rejected()
+    {
+        (await City("")).RejectedFor("file.empty");
+        (await City("[]")).RejectedFor("json.type");
+        (await City(new string('[', 100))).RejectedFor("json.syntax");
+        (await City("{\"a\":\"" + new string('x', 1024 * 1024) + "\"}")).RejectedFor("json.too-long");
+    }
+
+    [Fact]
+    public async Task A_city_profile_cut_at_any_byte_is_rejected()
+    {
+        for (var length = 0; length < Good.TrimEnd().Length; length++)
+            Assert.Equal(SubmissionState.Rejected, (await City(Good[..length])).Outcome);
+    }
+
+    [Fact]
+    public async Task A_population_table_is_accepted_by_area_and_year()
+    {
+        var outcome = await Population(await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "population", "london-population.csv")));
+        outcome.Accepted();
+        Assert.Equal(8, outcome.Content!.Population!.Rows.Count);
+        Assert.Contains(outcome.Content.Population.Rows, r => r is { Area: "gb-city-of-london", Year: 2020, Residents: 10_938 });
+        Assert.Contains(new Part("gb-london/2021", 1), outcome.Reading.Parts);
+    }
+
+    [Theory]
+    [InlineData("x,20,5,", "population.year")]
+    [InlineData("x,2020.0,5,", "population.year")]
+    [InlineData("x,2020,0,", "population.residents")]
+    [InlineData("x,2020,-5,", "population.residents")]
+    [InlineData("x,2020,10 938,", "population.residents")]
+    [InlineData("x,2020,\"10,938\",", "population.residents")]
+    [InlineData("x,2020,99999999999,", "population.residents")]
+    [InlineData(",2020,5,", "cell.blank")]
+    [InlineData("a,2019,5,", "population.duplicate")]
+    public async Task A_wrong_row_of_population_is_an_error(string row, string code) =>
+        (await Population($"area,year,residents,source\na,2019,4,s\n{row}\n")).RejectedFor(code);
+
+    [Fact]
+    public async Task A_population_table_may_leave_out_the_source()
+    {
+        var outcome = await Population("residents,area,year\n4,a,2019\n");
+        outcome.Accepted();
+        Assert.Equal(new PopulationRow("a", 2019, 4, null), Assert.Single(outcome.Content!.Population!.Rows));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Workflows.Tests;
+
+public sealed class RenderTests
+{
+    private const string City = "gb-city-of-london";
+
+    [Fact]
+    public async Task Every_published_scope_renders_in_every_form_and_language()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        foreach (var language in Languages.All)
+        {
+            foreach (var document in (Document?[])[
+                await render.AuditAsync(City, DocumentForm.Pdf, language, World.None), await render.WaveAsync("2011", DocumentForm.Pdf, language, World.None),
+                await render.RegionAsync("SAM", DocumentForm.Pdf, language, World.None), await render.RegionAsync("EAF", DocumentForm.Pdf, language, World.None),
+                await render.RegionAsync("OTH", DocumentForm.Pdf, language, World.None)])
+            {
+                var bytes = await document!.RenderAsync(World.None);
+                Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(bytes.Span[..5]), StringComparison.Ordinal);
+                Assert.Equal(language, document.Language);
+                Assert.Equal(bytes.ToArray(), (await document.RenderAsync(World.None)).ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_etag_names_object_form_and_language()
+    {
+        var world = await PublishedWorldAsync();
+        var render = new Render(world.Storage);
+        var etags = new List<string>();
+        foreach (var language in Languages.All) etags.Add((await render.AuditAsync(City, DocumentForm.Pdf, language, World.None))!.ETag);
+        etags.Add((await render.AuditAsync(City, DocumentForm.Json, Language.En, World.None))!.ETag);
+        etags.Add((await render.RegionAsync("SAM", DocumentForm.Json, Language.En, World.None))!.ETag);
+        etags.Add((await render.RegionAsync("WCE", DocumentForm.Json, Language.En, World.None))!.ETag);
+        Assert.Equal(etags.Count, etags.Distinct(StringComparer.Ordinal).Count());
+
+        // Numbers have no language: one document, one ETag.
+        Assert.Equal(etags[4], (await render.AuditAsync(City, DocumentForm.Json, Language.Pt, World.None))!.ETag);
+
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2020-11"), 9);
+        await world.CompileAsync();
+        Assert.NotEqual(etags[0], (await render.AuditAsync(City, DocumentForm.Pdf, Language.En, World.None))!.ETag);
+        Assert.Equal(etags[5], (await render.RegionAsync("SAM", DocumentForm.Json, Language.En, World.None))!.ETag);
+    }
+
+    [Fact]
+    public async Task A_region_with_too_few_cities_is_shown_as_the_pool_and_never_by_itself()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        var bytes = await (await render.RegionAsync("EAF", DocumentForm.Json, Language.En, World.None))!.RenderAsync(World.None);
+        var region = JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.RegionDocument)!;
+        Assert.Equal("OTH", region.PooledInto);
+        Assert.Equal("OTH", region.Results!.Code);
+        Assert.Equal(["EAF", "EAP", "SAF"], region.Results.Members.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_published_cannot_be_had()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        Assert.Null(await render.AuditAsync("gb-nowhere", DocumentForm.Pdf, Language.En, World.None));
+        Assert.Null(await render.RegionAsync("NOWHERE", DocumentForm.Pdf, Language.En, World.None));
+        Assert.Null(await render.WaveAsync("1999", DocumentForm.Pdf, Language.En, World.None));
+    }
+
+    [Fact]
+    public async Task The_tidy_csv_has_the_base_on_every_line()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        var csv = Encoding.UTF8.GetString((await (await render.WaveAsync("2011", DocumentForm.Csv, Language.En, World.None))!.RenderAsync(World.None)).Span);
+        var lines = csv.TrimEnd('\n').Split('\n');
+        Assert.True(lines.Length > 500, $"only {lines.Length} lines");
+        var columns = lines[0].Split(',');
+        Assert.All(lines, line => Assert.Equal(columns.Length, line.Split(',').Length));
+        Assert.Contains("2011,yes,world,q06,yes,share_of_valid,percent,87.93,,174,174,174,174,,valid", lines);
+
+        var value = Array.IndexOf(columns, "value");
+        var status = Array.IndexOf(columns, "status");
+        Assert.All(lines.Skip(1).Select(l => l.Split(',')), l => Assert.Equal(l[status] is "c" or "x", l[value].Length == 0));
+        Assert.Contains(lines, l => l.Split(',')[status] == "c");
+    }
+
+    private static async Task<World> PublishedWorldAsync()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, City, Samples.Profile(City), 0, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2021-01"), 1);
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2020-12"), 2);
+        await world.SendAsync(UploadKind.SurveyResponse, "icpc", Samples.Survey(), 3);
+        await world.CompileAsync();
+        return world;
+    }
+}
