@@ -7,6 +7,16 @@ internal abstract class Chart
 {
     public abstract double Height(double width);
 
+    /// <summary>Divides what is too much for one plot into plots of nearly equal size, so that none is left with a single row.</summary>
+    /// <param name="most">So many fit one plot.</param>
+    /// <param name="across">Parts hold a multiple of this, except the last.</param>
+    protected static IEnumerable<T[]> Evenly<T>(IReadOnlyList<T> items, int most, int across = 1)
+    {
+        var parts = Math.Max(1, (int)Math.Ceiling(items.Count / (double)Math.Max(across, most)));
+        var size = (int)Math.Ceiling(items.Count / (double)(parts * across)) * across;
+        return items.Chunk(Math.Max(1, size));
+    }
+
     public abstract void Draw(Canvas canvas, double x, double y, double width);
 }
 

@@ -21,7 +21,7 @@ internal sealed class Intervals(IReadOnlyList<IntervalRow> rows, TextBook texts)
     public override double Height(double width) => (rows.Count * RowHeight) + AxisHeight + 4;
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<IntervalRow> rows, TextBook texts) =>
-        [.. rows.Chunk((int)((Figure.TallestPlot - AxisHeight) / RowHeight)).Select(part => new Intervals(part, texts))];
+        [.. Evenly(rows, (int)((Figure.TallestPlot - AxisHeight) / RowHeight)).Select(part => new Intervals(part, texts))];
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

@@ -22,7 +22,7 @@ internal sealed class CoverageCalendar(IReadOnlyList<Month> months, IReadOnlyLis
     {
         var bands = Math.Ceiling(months.Count / (12.0 * YearsPerBand));
         var most = Math.Max(1, (int)(((Figure.TallestPlot - 16) / bands - AxisHeight) / RowHeight));
-        return [.. rows.Chunk(most).Select(part => new CoverageCalendar(months, part, texts))];
+        return [.. Evenly(rows, most).Select(part => new CoverageCalendar(months, part, texts))];
     }
 
     private int Bands => (int)Math.Ceiling(months.Count / (12.0 * YearsPerBand));

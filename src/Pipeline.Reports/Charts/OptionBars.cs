@@ -24,7 +24,7 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
     {
         // Two lines a label at most, so 26 points a row at most.
         var most = (int)((Figure.TallestPlot - AxisHeight) / 26);
-        return [.. bars.Chunk(most).Select(part => new OptionBars(part, valid, texts))];
+        return [.. Evenly(bars, most).Select(part => new OptionBars(part, valid, texts))];
     }
 
     /// <summary>One decimal from a thousand cases on.</summary>

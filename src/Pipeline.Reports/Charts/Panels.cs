@@ -20,7 +20,7 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
     public override double Height(double width) => Math.Ceiling(panels.Count / (double)Across) * Cell;
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) =>
-        [.. panels.Chunk(Across * (int)(Figure.TallestPlot / Cell)).Select(part => new PanelGrid(months, part, current, texts))];
+        [.. Evenly(panels, Across * (int)(Figure.TallestPlot / Cell), Across).Select(part => new PanelGrid(months, part, current, texts))];
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

@@ -20,6 +20,7 @@ internal static class CategoryPages
         else
         {
             report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
+                : crime.Categories.Any(c => c.Current.State == DatumState.Suppressed) ? say.Say("audit.reason.withheld-all")
                 : crime.Previous is null ? say.Say("audit.reason.no-year-before") : say.Say("audit.reason.unknown"))));
         }
 

@@ -1,3 +1,4 @@
+using Pipeline.Domain.Disclosure;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
@@ -17,18 +18,18 @@ internal static class SummaryPage
     private static List<KeyFigure> Figures(AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        var unavailable = say.Say("audit.key.unavailable");
+        string Missing(Datum datum) => say.Say(datum.State == DatumState.Suppressed ? "audit.key.withheld" : "audit.key.unavailable");
         var total = crime.Total;
         var complete = Enumerable.Range(0, crime.Months.Count).Count(i => crime.Agencies.All(a => !a.Gaps.Contains(crime.Months[i])));
         return
         [
             new KeyFigure(numbers.Of(total.Current), say.Say("audit.key.current", audit.Months), crime.Current is { } c && total.Current.HasValue
-                ? say.Say("audit.key.current-note", ("from", numbers.MonthName(c.From)), ("to", numbers.MonthName(c.Last))) : unavailable),
+                ? say.Say("audit.key.current-note", ("from", numbers.MonthName(c.From)), ("to", numbers.MonthName(c.Last))) : Missing(total.Current)),
             total.Change is { Ratio: not null } change
                 ? new KeyFigure(audit.Change(change), say.Say("audit.key.change"), say.Say("audit.key.change-note", ("range", audit.ChangeRange(change))))
-                : new KeyFigure("x", say.Say("audit.key.change"), unavailable),
+                : new KeyFigure(numbers.Of(total.Current.State == DatumState.Suppressed ? Datum.Suppressed : Datum.NotAvailable), say.Say("audit.key.change"), Missing(total.Current)),
             new KeyFigure(numbers.Of(total.Rate.Per100000, 1), say.Say("audit.key.rate"), total.Rate is { Residents: { } residents, PopulationYear: { } year } && total.Rate.Per100000.HasValue
-                ? say.Say("audit.key.rate-note", ("residents", numbers.Whole(residents)), ("year", numbers.Year(year))) : unavailable),
+                ? say.Say("audit.key.rate-note", ("residents", numbers.Whole(residents)), ("year", numbers.Year(year))) : Missing(total.Rate.Per100000)),
             new KeyFigure(say.Say("audit.key.months-value", ("n", numbers.Whole(complete)), ("all", numbers.Whole(crime.Months.Count))), say.Say("audit.key.months"),
                 say.Say("audit.key.months-note", ("from", audit.First), ("to", audit.Last))),
         ];

@@ -41,6 +41,7 @@ internal static class TrendPages
         var known = series.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
         var title = (series.Current.HasValue, series.Change) switch
         {
+            (false, _) when series.Current.State == DatumState.Suppressed => say.Say("audit.fig.withheld", ("series", audit.Label(series))),
             (false, _) => say.Say("audit.fig.open", ("series", audit.Label(series))),
             (true, { Distinguishable: true, Ratio: not null } change) =>
                 say.Say("audit.fig.change", audit.Months, ("series", audit.Label(series)), ("count", numbers.Of(series.Current)), ("change", audit.Change(change))),

@@ -40,7 +40,7 @@ internal static class QuestionFigures
     }
 
     /// <summary>Somebody answered, and some of it may be shown.</summary>
-    public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d.HasValue);
+    public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d is { HasValue: true, Number: > 0 });
 
     public static string Base(SurveyScope scope, Base counts) => scope.Say.Say("survey.base",
         ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)));
@@ -111,7 +111,9 @@ internal static class QuestionFigures
         var items = figure.Options.Select(o => new RankItem(scope.Option(figure.Code, o.Code), o.Mean ?? Datum.NotAvailable))
             .OrderBy(i => !i.Mean.HasValue).ThenBy(i => i.Mean.Number).ToList();
         return ([new RankDots(items, figure.Options.Count, say)],
-            say.Say("survey.fig.rank", ("question", scope.Question(figure.Code)), ("option", items[0].Label), ("mean", scope.Numbers.Of(items[0].Mean, 2))),
+            figure.Options.Any(o => o.Mean is not { HasValue: true })
+                ? say.Say("survey.fig.partly", ("question", scope.Question(figure.Code)), ("shown", scope.Numbers.Whole(items.Count(i => i.Mean.HasValue))), ("all", scope.Numbers.Whole(items.Count)))
+                : say.Say("survey.fig.rank", ("question", scope.Question(figure.Code)), ("option", items[0].Label), ("mean", scope.Numbers.Of(items[0].Mean, 2))),
             "survey.sub.rank",
             say.Say("survey.method.rank", ("n", scope.Numbers.Of(figure.Rank?.N ?? Datum.NotAvailable)), ("policy", figure.Rank?.Policy ?? "–")), 2);
     }
