@@ -73,6 +73,8 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
 
+    public Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel) => Answered(default, $"GetPortal {language.Tag()}");
+
     private Task<InvocationResult> Invoked(string name, InvocationFacts facts)
     {
         Calls.Add(name);

@@ -23,6 +23,7 @@ public sealed class RouteTests
     [InlineData("/api/regions/latin-america/summary.json?lang=pt", "GetRegionSummary latin-america json pt")]
     [InlineData("/api/waves/2011/results.csv", "GetWaveResults 2011 csv en")]
     [InlineData("/api/health", "GetHealth")]
+    [InlineData("/portal?lang=fr", "GetPortal fr")]
     public async Task An_address_reaches_its_use_case(string address, string call)
     {
         var pipeline = new FakePipeline();
