@@ -11,7 +11,6 @@ using Pipeline.Workflows;
 using Pipeline.Workflows.Access;
 using Pipeline.Workflows.Publication;
 using Pipeline.Workflows.Submissions;
-using Caller = Pipeline.Functions.Hosting.Caller;
 
 namespace Pipeline.Functions;
 
@@ -40,15 +39,15 @@ internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, Re
     public async Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) =>
         Changed(await new CompileCrime(storage, _checker, clock).RunAsync(cancel));
 
-    public async Task<HttpAnswer> CreateUploadAsync(Caller caller, UploadRequest request, CancellationToken cancel)
+    public async Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {
         if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
         if (!known.MayActFor(request.Owner)) return new HttpAnswer.Problem(ProblemTypes.NotPermitted);
         var grant = await new Grant(storage, clock).IssueAsync(known, request.Kind, request.Owner, request.FileName, request.Declared, cancel);
-        return HttpAnswer.Granted(Hosting.UploadGrant.For(grant.Id, grant.UploadUrl, grant.ExpiresAt));
+        return HttpAnswer.Granted(GrantedUpload.For(grant.Id, grant.UploadUrl, grant.ExpiresAt));
     }
 
-    public async Task<HttpAnswer> GetSubmissionAsync(Caller caller, string id, Language language, CancellationToken cancel)
+    public async Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel)
     {
         if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
         if (await _book.FindAsync(id, cancel) is { } row)
@@ -68,7 +67,7 @@ internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, Re
             new Dictionary<string, long>(StringComparer.Ordinal)));
     }
 
-    public async Task<HttpAnswer> GetReceiptAsync(Caller caller, string id, OutputFormat format, Language language, CancellationToken cancel)
+    public async Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language language, CancellationToken cancel)
     {
         if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
         if (await _receipts.FindAsync(id, cancel) is not { } receipt || !known.MayActFor(receipt.Owner)) return new HttpAnswer.NotFound();

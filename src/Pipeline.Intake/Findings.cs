@@ -31,12 +31,6 @@ internal sealed class Findings
         kept.Add((order, new Finding(code, entry.Severity, place with { Value = place.Value is null ? null : Shorten.ForReading(place.Value) }, named)));
     }
 
-    /// <summary>A further occurrence that the receipt counts but does not list: one place is enough to know what to mend.</summary>
-    public void CountOnly(string code, long more)
-    {
-        if (more > 0) counts[code] = counts.GetValueOrDefault(code) + more;
-    }
-
     /// <summary>At most <see cref="Receipt.MostFindings"/>; errors stay when there is not room for all, and file order is kept.</summary>
     public IReadOnlyList<Finding> InFileOrder() =>
         [.. errors.Concat(others.Take(Receipt.MostFindings - errors.Count)).OrderBy(f => f.Order).Select(f => f.Finding)];

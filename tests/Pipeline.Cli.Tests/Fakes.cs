@@ -58,6 +58,8 @@ internal sealed class FakeProcess(Uri address) : IHandlerProcess
 
     public const int Killed = 137;
 
+    public int Id => 1;
+
     public Uri Address { get; } = address;
 
     public Task<int> Exit => _exit.Task;

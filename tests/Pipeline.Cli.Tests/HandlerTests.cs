@@ -8,6 +8,9 @@ public sealed class HandlerTests
 {
     private static readonly HostOptions Options = new() { Executable = "x", FunctionTimeout = TimeSpan.FromMinutes(30), InitializationTimeout = TimeSpan.FromMinutes(1) };
 
+    /// <summary>What should happen happens at once; a test that fails should do so too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly byte[] Body = "{\"Data\":{},\"Metadata\":{}}"u8.ToArray();
 
     private readonly KeptConsole _console = new();
@@ -34,10 +37,10 @@ public sealed class HandlerTests
 
         (await world.Launcher.NextAsync()).End(0);
 
-        var fault = await Assert.ThrowsAsync<HandlerStoppedException>(() => world.Run);
+        var fault = await Assert.ThrowsAsync<HandlerStoppedException>(() => world.Run.WaitAsync(Patience));
         Assert.Contains("on purpose", fault.Message, StringComparison.Ordinal);
         Assert.Equal(1, world.Launcher.Launches);
-        await Assert.ThrowsAsync<HandlerStoppedException>(() => world.Supervisor.ReadyAsync(default));
+        await Assert.ThrowsAsync<HandlerStoppedException>(() => world.Supervisor.ReadyAsync(default).WaitAsync(Patience));
     }
 
     [Fact]
@@ -51,7 +54,7 @@ public sealed class HandlerTests
             _time.Advance(TimeSpan.FromMinutes(10));
         }
 
-        await Assert.ThrowsAsync<HandlerStoppedException>(() => world.Run);
+        await Assert.ThrowsAsync<HandlerStoppedException>(() => world.Run.WaitAsync(Patience));
         Assert.Equal(3, world.Launcher.Launches);
     }
 
@@ -101,8 +104,8 @@ public sealed class HandlerTests
         Assert.False(process.Exit.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(Verdict.Hangs, (await invocation).Verdict);
-        Assert.Equal(FakeProcess.Killed, await process.Exit);
+        Assert.Equal(Verdict.Hangs, (await invocation.WaitAsync(Patience)).Verdict);
+        Assert.Equal(FakeProcess.Killed, await process.Exit.WaitAsync(Patience));
         await world.Launcher.NextAsync();
     }
 
@@ -121,8 +124,8 @@ public sealed class HandlerTests
         await asked.Task;
         _time.Advance(Options.FunctionTimeout);
 
-        Assert.Equal(Verdict.Hangs, (await invocation).Verdict);
-        Assert.Equal(FakeProcess.Killed, await process.Exit);
+        Assert.Equal(Verdict.Hangs, (await invocation.WaitAsync(Patience)).Verdict);
+        Assert.Equal(FakeProcess.Killed, await process.Exit.WaitAsync(Patience));
     }
 
     [Fact]

@@ -119,22 +119,26 @@ public sealed class FromFileToReportTests(OnePipeline one) : IClassFixture<OnePi
         try
         {
             File.WriteAllBytes(file, pdf);
-            var start = new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true };
-            Process? process;
-            try
-            {
-                process = Process.Start(start);
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                throw new SkipException("pdftotext (poppler-utils) is not installed");
-            }
-
-            using (process) return process!.StandardOutput.ReadToEnd();
+            var start = new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true, UseShellExecute = false };
+            using var process = Start(start);
+            Skip.If(process is null, "pdftotext (poppler-utils) is not installed");
+            return process!.StandardOutput.ReadToEnd();
         }
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    private static Process? Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
         }
     }
 }

@@ -30,8 +30,8 @@ public sealed class Grant(string id, Uri uploadUrl, IReadOnlyDictionary<string, 
 /// <param name="Receipt">Paths of the receipt's forms, by format; empty until there is one.</param>
 public sealed record SubmissionStatus(string Id, string State, string? DuplicateOf, IReadOnlyDictionary<string, string> Receipt, IReadOnlyDictionary<string, long> Counts)
 {
-    /// <summary>Every state but <c>received</c> is final.</summary>
-    public bool IsFinal => !string.Equals(State, "received", StringComparison.Ordinal);
+    /// <summary>Neither waiting for the file (<c>expected</c>) nor for its decision (<c>received</c>).</summary>
+    public bool IsFinal => State is not ("expected" or "received");
 
     /// <summary>The content counts: it was taken now, or was there before.</summary>
     public bool IsTaken => State is "accepted" or "duplicate" or "superseded";

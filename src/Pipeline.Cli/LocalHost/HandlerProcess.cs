@@ -8,6 +8,8 @@ namespace Pipeline.Cli.LocalHost;
 /// <summary>A functions process that was started; it may not listen yet.</summary>
 public interface IHandlerProcess : IDisposable
 {
+    int Id { get; }
+
     Uri Address { get; }
 
     /// <summary>Completes with the exit code.</summary>
@@ -41,6 +43,9 @@ public sealed class HandlerLauncher(FunctionApp app, IReadOnlyDictionary<string,
             UseShellExecute = false,
         };
         foreach (var (key, value) in settings) start.Environment[key] = value;
+        // The program as built looks for .NET where it is usually installed; this process knows where it really is.
+        if (!start.Environment.ContainsKey("DOTNET_ROOT"))
+            start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = name;
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -71,9 +76,12 @@ public sealed class HandlerLauncher(FunctionApp app, IReadOnlyDictionary<string,
         public HandlerProcess(Process process, Uri address)
         {
             _process = process;
+            Id = process.Id;
             Address = address;
             Exit = ExitAsync();
         }
+
+        public int Id { get; }
 
         public Uri Address { get; }
 

@@ -20,6 +20,15 @@ public sealed class HandlerSupervisor(IHandlerLauncher launcher, HttpClient clie
     private readonly Lock _gate = new();
     private TaskCompletionSource<IHandlerProcess> _ready = NewReady();
 
+    /// <summary>The process that listens at the moment; null while none does.</summary>
+    public IHandlerProcess? Current
+    {
+        get
+        {
+            lock (_gate) return _ready.Task.IsCompletedSuccessfully ? _ready.Task.Result : null;
+        }
+    }
+
     /// <summary>The process when it listens; waits while it starts or restarts.</summary>
     /// <exception cref="HandlerStoppedException">It will not come back.</exception>
     public Task<IHandlerProcess> ReadyAsync(CancellationToken cancel)

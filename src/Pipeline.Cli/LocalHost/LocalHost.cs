@@ -37,6 +37,7 @@ public sealed class LocalHost : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _running = [];
+    private readonly List<HandlerSupervisor> _handlers = [];
     private readonly HttpClient _client;
     private readonly AzuriteProcess _azurite;
     private HttpFront? _front;
@@ -51,6 +52,9 @@ public sealed class LocalHost : IAsyncDisposable
     }
 
     public IStorage Storage { get; }
+
+    /// <summary>Ids of the functions processes that listen at the moment.</summary>
+    public IReadOnlyList<int> FunctionsProcesses => [.. _handlers.Select(h => h.Current).OfType<IHandlerProcess>().Select(p => p.Id)];
 
     /// <summary>Where callers reach the API.</summary>
     public Uri Address => _front!.Address;
@@ -95,19 +99,18 @@ public sealed class LocalHost : IAsyncDisposable
             ["DataStorage"] = _azurite.ConnectionString,
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
         };
-        var handlers = new List<HandlerSupervisor>();
         var invokers = new List<IInvoker>();
         for (var i = 1; i <= options.Instances; i++)
         {
             var launcher = new HandlerLauncher(app, settings, options.Instances == 1 ? "functions" : $"functions-{i}", console);
             var handler = new HandlerSupervisor(launcher, _client, app.Options, TimeProvider.System, console);
-            handlers.Add(handler);
+            _handlers.Add(handler);
             invokers.Add(new Invoker(handler, _client, app.Options, TimeProvider.System, console));
             _running.Add(handler.RunAsync(_stop.Token));
         }
 
         Completion = Task.WhenAny(_running).Unwrap();
-        foreach (var handler in handlers) await handler.ReadyAsync(cancel);
+        foreach (var handler in _handlers) await handler.ReadyAsync(cancel);
 
         // Every instance listens to the queue; a timer belongs to one of them only.
         foreach (var function in app.Functions.OfType<QueueFunction>())
@@ -116,6 +119,6 @@ public sealed class LocalHost : IAsyncDisposable
         foreach (var function in app.Functions.OfType<TimerFunction>())
             _running.Add(new TimerPump(function, invokers[0], TimeProvider.System).RunAsync(_stop.Token));
         _running.Add(new InboxWatcher(Storage, TimeProvider.System).RunAsync(_stop.Token));
-        _front = await HttpFront.StartAsync([.. app.Functions.OfType<HttpFunction>()], handlers, _client, options.Port, cancel);
+        _front = await HttpFront.StartAsync([.. app.Functions.OfType<HttpFunction>()], _handlers, _client, options.Port, cancel);
     }
 }

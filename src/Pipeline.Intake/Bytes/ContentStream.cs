@@ -60,8 +60,6 @@ internal sealed class ContentStream : Stream
     /// <summary>The last byte of text was no line end: valid, yet the only trace that a cut file leaves.</summary>
     public bool EndsWithoutLineEnd => textLength > 0 && lastByte is not ((byte)'\n' or (byte)'\r');
 
-    public bool HasText => textLength > 0 || !ready.IsEmpty;
-
     /// <summary>Looks at the beginning: kind of content, byte-order mark, declared encoding. False when the content cannot be read as text.</summary>
     public async Task<bool> OpenAsync(CancellationToken cancellation)
     {
