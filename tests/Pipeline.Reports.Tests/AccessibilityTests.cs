@@ -21,6 +21,8 @@ public class AccessibilityTests
         ["audit-no-population"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(population: false), c),
         ["audit-sixty-categories"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(extraCategories: 47), c),
         ["audit-long-name"] = (o, c) => CityAuditReport.Write(o, Cities.Whole(string.Join(' ', Enumerable.Repeat("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 8))), c),
+        ["audit-long-words"] = (o, c) => CityAuditReport.Write(o, Cities.LongWords(), c),
+        ["audit-empty"] = (o, c) => CityAuditReport.Write(o, Cities.Empty(), c),
         ["audit-missing-glyphs"] = (o, c) => CityAuditReport.Write(o, Cities.Whole("東京 City"), c),
         ["receipt-accepted"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Accepted(), c),
         ["receipt-rejected"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(), c),

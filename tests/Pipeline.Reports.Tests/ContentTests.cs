@@ -71,6 +71,15 @@ public class ContentTests
         Assert.Contains("The rate per resident: no population is on file", Text("audit-no-population"), StringComparison.Ordinal);
 
     [SkippableFact]
+    public void City_without_files_prints_no_date_and_no_zero()
+    {
+        var text = Text("audit-empty");
+        Assert.Contains("Data as of x", text, StringComparison.Ordinal);
+        Assert.Contains("there are no six months in a row that every agency delivered", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 crimes", text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void Missing_glyphs_are_named() => Assert.Contains("lacks the characters U+4EAC, U+6771", Text("audit-missing-glyphs"), StringComparison.Ordinal);
 
     [SkippableFact]

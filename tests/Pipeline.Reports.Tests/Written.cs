@@ -48,7 +48,8 @@ internal sealed class Written(string name, byte[] bytes)
         var checker = Path.Combine(global::Pipeline.Tests.Repository.Root, "..", "shared", "tools", "pdf_check.py");
         if (!File.Exists(checker)) checker = Path.Combine(global::Pipeline.Tests.Repository.Root, "..", "..", "shared", "tools", "pdf_check.py");
         Skip.IfNot(File.Exists(checker), "pdf_check.py is not beside the checkout");
-        var said = Run("/usr/bin/python3", [checker, "--ua", "--a2", "--lang", language.Tag(), "{file}"], out var status);
+        var said = Run(checker, ["--ua", "--a2", "--lang", language.Tag(), "{file}"], out var status);
+        Skip.If(status == 2, $"the checker could not run: {said}");
         Assert.True(status == 0 && said.Contains(", 0 warnings)", StringComparison.Ordinal), said);
     }
 

@@ -25,7 +25,10 @@ internal sealed class AuditTexts(CityCrime crime, ReportContext context)
     /// <summary>Length of the current period: six to twelve months.</summary>
     public (string, string) Months => ("n", Numbers.Whole(Crime.Current?.Months ?? 12));
 
-    public string DataAsOf => Say.Say("common.data-as-of", ("date", Numbers.Date(Crime.DataAsOf)));
+    /// <summary>The date that the report prints; a city without files has none.</summary>
+    public string Date => Crime.DataAsOf == DateTimeOffset.MinValue ? "x" : Numbers.Date(Crime.DataAsOf);
+
+    public string DataAsOf => Say.Say("common.data-as-of", ("date", Date));
 
     /// <summary>Agencies are the source of every figure.</summary>
     public string Source => Say.Say("common.source", ("source", Crime.Agencies.Count > 0

@@ -36,8 +36,15 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <summary>Reserves the next table number, so that a figure can point to a table further on.</summary>
     public Anchor NextTable() => new(context.Texts.Say("common.table", ("number", context.Texts.Numbers.Whole(++_tables))));
 
+    /// <summary>Adds a table; one without rows becomes a sentence that says so.</summary>
     public void Table(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null, IReadOnlySet<int>? strong = null, Anchor? anchor = null)
     {
+        if (rows.Count == 0)
+        {
+            Text(context.Texts.Say("common.no-rows", ("title", title)));
+            return;
+        }
+
         anchor ??= NextTable();
         Add(new Table(anchor.Label, title, columns, rows, note, strong, anchor));
     }

@@ -99,6 +99,34 @@ internal static class Cities
         return whole with { Categories = [.. whole.Categories.Select(Hide)], Total = Hide(whole.Total) };
     }
 
+    /// <summary>A profile without a single extract.</summary>
+    public static CityCrime Empty()
+    {
+        var whole = Whole();
+        return whole with
+        {
+            Months = [], Current = null, Previous = null, Categories = [], DataAsOf = DateTimeOffset.MinValue,
+            Agencies = [whole.Agencies[0] with { Delivered = [], Extracts = [] }],
+            Total = whole.Total with
+            {
+                Counts = [], CountsByAgency = [[]], Current = Datum.NotAvailable, Previous = Datum.NotAvailable, Change = null,
+                Rate = new RateFigure(Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, null, null),
+            },
+            Crosswalk = new CrosswalkCoverage("map-police-uk/1", null, null, 0, 0, 0, 0),
+        };
+    }
+
+    /// <summary>Names of forty letters without a space.</summary>
+    public static CityCrime LongWords()
+    {
+        var whole = Whole();
+        return whole with
+        {
+            Categories = [.. whole.Categories.Select((c, i) => c with { Label = new LocalText($"{i}Donaudampfschifffahrtsgesellschaftskapitän") })],
+            Agencies = [.. whole.Agencies.Select(a => a with { Names = new LocalText("Rindfleischetikettierungsüberwachungsamt der Donaudampfschifffahrtsgesellschaft"), Categories = ["donaudampfschifffahrtsgesellschaftskapitaenspatent"] })],
+        };
+    }
+
     private static AgencyCoverage Agency(string code, string name, IReadOnlyList<Month> delivered, IReadOnlyList<Month> gaps, IReadOnlyList<string>? categories) =>
         new(code, new LocalText(name), "police-uk", categories, "offence", "occurred",
             [.. delivered.Select((m, i) => new CubeMonth(m, 560 + (i % 7 * 11), 40 + (i % 5), 84, i % 9, 0))], gaps,
