@@ -18,7 +18,9 @@ namespace Pipeline.EndToEnd;
 public sealed class RunningPipeline : IAsyncDisposable
 {
     /// <summary>Longer than a cold start on a busy machine; a hang is a failure and not a wait for ever.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly Lazy<string> QuickRetries = new(MakeQuickRetries);
 
     private readonly LocalHost _host;
     private readonly StringWriter _log;
@@ -48,7 +50,7 @@ public sealed class RunningPipeline : IAsyncDisposable
         var log = new StringWriter(CultureInfo.InvariantCulture);
         var console = new LineConsole(log, log);
         using var deadline = new CancellationTokenSource(Patience);
-        var options = new LocalHostOptions(QuickRetries()) { Instances = instances, Settings = settings };
+        var options = new LocalHostOptions(QuickRetries.Value) { Instances = instances, Settings = settings };
         var host = await LocalHost.StartAsync(options, console, deadline.Token);
         await host.Storage.EnsureAsync(Containers.All, Queues.All, Tables.All, deadline.Token);
         return new RunningPipeline(host, log);
@@ -118,25 +120,22 @@ public sealed class RunningPipeline : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
-    // The same package as deployed, but a failed message comes back after a second instead of half a minute.
-    private static string QuickRetries()
+    // The same package as deployed, but a failed message comes back after a second instead of half a minute. Made anew in each run of the tests.
+    private static string MakeQuickRetries()
     {
         var copy = Path.Combine(AppContext.BaseDirectory, "functions-quick-retries");
-        if (Directory.Exists(copy)) return copy;
-        var making = copy + "-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
         foreach (var file in Directory.GetFiles(LocalHostOptions.BuiltFunctions, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(making, Path.GetRelativePath(LocalHostOptions.BuiltFunctions, file));
+            var target = Path.Combine(copy, Path.GetRelativePath(LocalHostOptions.BuiltFunctions, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
+            File.Copy(file, target);
         }
 
-        var host = Path.Combine(making, "host.json");
+        var host = Path.Combine(copy, "host.json");
         var json = JsonNode.Parse(File.ReadAllText(host))!;
         json["extensions"]!["queues"]!["visibilityTimeout"] = "00:00:01";
         File.WriteAllText(host, json.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-        if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
-        Directory.Move(making, copy);
         return copy;
     }
 }
