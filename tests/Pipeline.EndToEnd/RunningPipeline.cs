@@ -111,7 +111,7 @@ public sealed class RunningPipeline : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        throw new TimeoutException($"{what}: not within {Patience}.\n{Log}");
+        throw new TimeoutException($"{what}: not within {Patience}. The last lines of the host:\n{Log[^Math.Min(Log.Length, 3000)..]}");
     }
 
     public async ValueTask DisposeAsync()
