@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Pipeline.Cli.Demo;
 using Pipeline.Cli.LocalHost;
+using Pipeline.Workflows.Access;
 
 namespace Pipeline.Cli.Commands;
 
@@ -48,7 +50,11 @@ internal static class UpCommand
     private static async Task<int> RunAsync(LocalHostOptions options, Terminal terminal, CancellationToken cancel)
     {
         await using var host = await LocalHost.LocalHost.StartAsync(options, new LineConsole(terminal.Output, terminal.Error), cancel);
-        await terminal.Output.WriteLineAsync($"The API is at {host.Address}api/health; Ctrl-C stops it.");
+        var key = await new TableKeys(host.Storage, TimeProvider.System).MintAsync(Role.Desk, owner: null, cancel);
+        await terminal.Output.WriteLineAsync($"What is published: {host.Address}portal");
+        await terminal.Output.WriteLineAsync($"API: {host.Address} (health: {host.Address}api/health)");
+        await terminal.Output.WriteLineAsync($"A key of the desk: {key}");
+        await terminal.Output.WriteLineAsync("Ctrl-C stops it.");
         try
         {
             await host.Completion.WaitAsync(cancel);
