@@ -9,7 +9,7 @@ namespace Pipeline.Cli.Commands;
 internal static class DemoCommand
 {
     // Some seconds are usual; a slow build machine may need minutes, and nobody waits longer.
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
     /// <summary>Timers run every two seconds instead of every quarter of an hour.</summary>
     private static readonly Dictionary<string, string> FastSettings = new(StringComparer.Ordinal)
@@ -18,8 +18,6 @@ internal static class DemoCommand
         ["TabulateSurveySchedule"] = "*/2 * * * * *",
         ["CompileCrimeSchedule"] = "*/2 * * * * *",
     };
-
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
 
     public static Command Create(Terminal terminal)
     {
@@ -43,7 +41,7 @@ internal static class DemoCommand
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(Deadline);
-        var demonstration = new Demonstration(host.Address, http, new TableKeys(host.Storage, time), time, terminal, target, Settle);
+        var demonstration = new Demonstration(host.Address, http, new TableKeys(host.Storage, time), time, terminal, target);
         string? reason = null;
         try
         {

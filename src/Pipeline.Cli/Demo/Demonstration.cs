@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Pipeline.Cli.Api;
 using Pipeline.Cli.Commands;
-using Pipeline.Intake;
+using Pipeline.Domain.Submissions;
 using Pipeline.Workflows.Access;
 
 namespace Pipeline.Cli.Demo;
@@ -10,8 +11,7 @@ namespace Pipeline.Cli.Demo;
 /// The way of the data from files to reports, through the public API only: sends every sample, waits for the receipts,
 /// waits for the published results, and keeps both.
 /// </summary>
-/// <param name="settle">A result is taken as final when it did not change for so long: a little over two runs of the timers.</param>
-public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, TimeProvider time, Terminal terminal, DirectoryInfo target, TimeSpan settle)
+public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, TimeProvider time, Terminal terminal, DirectoryInfo target)
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
@@ -34,15 +34,15 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
 
         var reader = _clients.Values.First();
         foreach (var city in SampleFiles.Cities(samples))
-            await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], cancel), Bytes);
-        await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], cancel), Bytes);
+            await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], audit => HasAllExtracts(audit, files), cancel), Bytes);
+        await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
         foreach (var region in Regions(samples))
             await StepAsync($"summary of region {region}", () => SaveOnceAsync(reader, $"/api/regions/{region}/summary.pdf", cancel), n => n == 0 ? "merged or withheld" : Bytes(n));
     }
 
     private async Task<IReadOnlyList<UploadOutcome>> SendAsync(IReadOnlyList<SampleFile> files, CancellationToken cancel) => await Progress.ForEachAsync(
         "Sending samples", files, terminal.Output, terminal.IsTerminal,
-        (file, token) => UploadCommand.SendAsync(_clients[(file.Role, Owner(file))], file.Kind, file.Owner, file.File, new Declared(), token), o => o.Line, cancel);
+        (file, token) => UploadCommand.SendAsync(_clients[(file.Role, Owner(file))], file.Kind, file.Owner, file.File, file.Declared, token), o => o.Line, cancel);
 
     private async Task<int> SaveReceiptsAsync(IReadOnlyList<SampleFile> files, IReadOnlyList<UploadOutcome> outcomes, CancellationToken cancel)
     {
@@ -67,19 +67,10 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         if (outcomes.FirstOrDefault(o => o.Status!.Receipt.Count == 0) is { } without) throw new DemoFailedException($"{without.FileName} has no receipt");
     }
 
-    /// <summary>Waits until the result is there and stays the same, then saves it in all its formats.</summary>
-    private async Task<long> SaveResultAsync(PipelineClient client, string path, IReadOnlyList<string> formats, CancellationToken cancel)
+    /// <summary>Waits until the result is there and complete, then saves it in all its formats.</summary>
+    private async Task<long> SaveResultAsync(PipelineClient client, string path, IReadOnlyList<string> formats, Func<JsonElement, bool> complete, CancellationToken cancel)
     {
-        byte[]? last = null;
-        var since = time.GetTimestamp();
-        while (last is null || time.GetElapsedTime(since) < settle)
-        {
-            var now = await client.DownloadAsync($"{path}.json", cancel);
-            if (now is null || last is null || !now.AsSpan().SequenceEqual(last)) since = time.GetTimestamp();
-            last = now;
-            await Task.Delay(AskEvery, time, cancel);
-        }
-
+        while (!await IsCompleteAsync(client, path, complete, cancel)) await Task.Delay(AskEvery, time, cancel);
         var bytes = 0L;
         foreach (var format in formats)
         {
@@ -89,6 +80,18 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
 
         return bytes;
     }
+
+    private static async Task<bool> IsCompleteAsync(PipelineClient client, string path, Func<JsonElement, bool> complete, CancellationToken cancel)
+    {
+        if (await client.DownloadAsync($"{path}.json", cancel) is not { } bytes) return false;
+        using var json = JsonDocument.Parse(bytes);
+        return complete(json.RootElement);
+    }
+
+    /// <summary>An audit that was compiled while files were still arriving is overtaken by the next run of the timer.</summary>
+    private static bool HasAllExtracts(JsonElement audit, IReadOnlyList<SampleFile> files) => audit.GetProperty("agencies").EnumerateArray().All(
+        agency => agency.GetProperty("extracts").GetArrayLength() == files.Count(f => f.Good && f.Kind == UploadKind.CrimeExtract
+            && string.Equals(f.Owner, agency.GetProperty("code").GetString(), StringComparison.Ordinal)));
 
     /// <summary>Saves one document; 0 when there is none.</summary>
     private async Task<long> SaveOnceAsync(PipelineClient client, string path, CancellationToken cancel)

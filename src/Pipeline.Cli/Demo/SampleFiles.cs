@@ -1,4 +1,5 @@
 using Pipeline.Domain.Submissions;
+using Pipeline.Intake;
 using Pipeline.Workflows.Access;
 
 namespace Pipeline.Cli.Demo;
@@ -6,7 +7,16 @@ namespace Pipeline.Cli.Demo;
 /// <summary>One file that the demonstration sends.</summary>
 /// <param name="Role">Whose key is used.</param>
 /// <param name="Good">Whether it should be taken; the files in <c>bad/</c> should not.</param>
-public sealed record SampleFile(FileInfo File, UploadKind Kind, Role Role, string Owner, bool Good);
+public sealed record SampleFile(FileInfo File, UploadKind Kind, Role Role, string Owner, bool Good)
+{
+    /// <summary>What a careful sender says of the file.</summary>
+    public Declared Declared => Kind switch
+    {
+        UploadKind.CrimeExtract => new Declared(Profile: "police-uk"),
+        UploadKind.SurveyResponse => new Declared(Profile: "global-survey/2011"),
+        _ => new Declared(),
+    };
+}
 
 /// <summary>The folder <c>samples/</c> of the checkout.</summary>
 public static class SampleFiles
