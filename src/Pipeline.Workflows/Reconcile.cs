@@ -31,32 +31,42 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
         {
             var age = now - blob.LastModified;
             if (age < patience.Quiet) continue;
-            var row = InboxPath.TryParse(blob.Address.Name, out var path) ? await _book.FindAsync(path.Id, cancel) : null;
-            if (age >= patience.Deadline && path is not null)
+            if (!InboxPath.TryParse(blob.Address.Name, out var path))
             {
-                failed += await FailAsync(path, blob, cancel) ? 1 : 0;
+                await AnnounceAsync(blob, now, cancel);
+                announced++;
                 continue;
             }
 
-            // Each announcement waits twice as long as the one before: a file that kills its reader must not be tried in a tight circle.
-            if (row is { IsDecided: false } && age < patience.Quiet * Math.Pow(2, row.Announced)) continue;
-            if (row is { IsDecided: false }) await _book.CountAnnouncementAsync(row, cancel);
-            await storage.Queue(Queues.BlobEvents).SendAsync(BlobCreated.Write(storage.Blobs.UrlOf(blob.Address), now, blob.ETag), cancel);
-            announced++;
+            // Opened here if no event did: the row is where announcements are counted.
+            var (row, submission) = await _receive.OpenAsync(path, blob, cancel);
+            if (row.IsDecided)
+            {
+                // The process died between the decision and the last step.
+                await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
+            }
+            else if (age >= patience.Deadline)
+            {
+                failed += await FailAsync(submission, row, blob, cancel) ? 1 : 0;
+            }
+            else if (age >= patience.Quiet * Math.Pow(2, row.Announced))
+            {
+                // Each announcement waits twice as long as the one before: a long queue must not grow by its own waiting, and a file that
+                // kills its reader must not be tried in a tight circle.
+                await _book.CountAnnouncementAsync(row, cancel);
+                await AnnounceAsync(blob, now, cancel);
+                announced++;
+            }
         }
 
         return new Reconciled(announced, failed);
     }
 
-    private async Task<bool> FailAsync(InboxPath path, BlobFacts blob, CancellationToken cancel)
-    {
-        var (row, submission) = await _receive.OpenAsync(path, blob, cancel);
-        if (row.IsDecided)
-        {
-            await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
-            return false;
-        }
+    private Task AnnounceAsync(BlobFacts blob, DateTimeOffset now, CancellationToken cancel) =>
+        storage.Queue(Queues.BlobEvents).SendAsync(BlobCreated.Write(storage.Blobs.UrlOf(blob.Address), now, blob.ETag), cancel);
 
+    private async Task<bool> FailAsync(InboxPath submission, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
+    {
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + submission.Id), WriteCondition.IfAbsent, cancel)) return false;
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = patience.Deadline.TotalHours.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) };
         var ended = await _receive.EndUnreadAsync(submission, row, blob.Length, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), cancel);

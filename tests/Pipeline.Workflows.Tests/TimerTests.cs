@@ -103,4 +103,41 @@ public sealed class TimerTests
         Assert.Empty(await world.Storage.Blobs.ListAsync(Containers.Inbox, "", World.None).ToListAsync());
         Assert.Single(await world.Storage.Blobs.ListAsync(Containers.Vault, "unread/", World.None).ToListAsync());
     }
+
+    [Fact]
+    public async Task A_file_that_waits_is_announced_less_and_less_often()
+    {
+        var world = await World.CreateAsync();
+        await world.PutAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 1);
+        var announced = new List<int>();
+        for (var minutes = 5; minutes <= 60; minutes += 5)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(5));
+            if ((await world.Reconcile.RunAsync(World.None)).Announced > 0) announced.Add(minutes);
+        }
+
+        Assert.Equal([5, 10, 20, 40], announced);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_in_the_inbox_after_its_decision_is_cleared_away()
+    {
+        var world = await World.CreateAsync();
+        var content = Samples.CityOfLondon("2021-01");
+        var path = await world.PutAsync(UploadKind.CrimeExtract, Agency, content, 1);
+        var blob = await world.Memory.Blobs.FindAsync(World.Address(path), World.None);
+        await world.Receive.ReceiveAsync(World.Address(path), World.None);
+
+        // The row says decided for this very version, and the blob is there again, as if the deletion had never happened.
+        var row = await world.Book.FindAsync(path.Id, World.None);
+        await world.PutAsync(UploadKind.CrimeExtract, Agency, content, 1);
+        var again = await world.Memory.Blobs.FindAsync(World.Address(path), World.None);
+        Assert.NotEqual(blob!.ETag, again!.ETag);
+        await world.Book.CountAnnouncementAsync(row! with { BlobETag = again.ETag }, World.None);
+
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(0, (await world.Reconcile.RunAsync(World.None)).Announced);
+        Assert.Empty(await world.Storage.Blobs.ListAsync(Containers.Inbox, "", World.None).ToListAsync());
+        Assert.Single(await world.Book.ListAsync(month: null, World.None).ToListAsync());
+    }
 }
