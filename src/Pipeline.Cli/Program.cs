@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 using Pipeline.Cli.Commands;
 
 // Ctrl-C and SIGTERM ask the command to end what it started; a second one ends the process at once.
-using var stop = new CancellationTokenSource();
+// Not disposed: a signal may come while the process is on its way out.
+var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)
 {
     if (stop.IsCancellationRequested) return;

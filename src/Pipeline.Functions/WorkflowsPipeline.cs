@@ -103,7 +103,7 @@ internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, Re
     public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
-        List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf))];
+        List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf, e.Scope.Synthetic))];
         var index = new PublishedIndex(Of("city/"), Of("region/"), Of("wave/"));
         var page = FrontPage.Render(index, language);
         return new HttpAnswer.Content("text/html; charset=utf-8", Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(page))])[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(page))

@@ -20,7 +20,7 @@ public static class FrontPage
         nav ul{display:flex;gap:1rem;list-style:none;padding:0;margin:0}nav [aria-current]{font-weight:600;text-decoration:none;color:#0b0c0c}
         a{color:#12436d}a:focus-visible{outline:3px solid #f46a25;outline-offset:2px}
         .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #b0b7bc;vertical-align:top}
-        td a{margin-right:.75rem}
+        td a{margin-right:.75rem}mark{background:#f46a25;color:#0b0c0c;font-weight:400;padding:0 .35rem}
         """;
 
     /// <summary>The page in one language, as UTF-8 HTML.</summary>
@@ -63,7 +63,9 @@ public static class FrontPage
         foreach (var entry in entries)
         {
             var name = Text(entry.Title, language);
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{name} <small>({WebUtility.HtmlEncode(entry.Code)})</small></th>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{name} <small>({WebUtility.HtmlEncode(entry.Code)})</small>");
+            if (entry.Synthetic) html.Append(CultureInfo.InvariantCulture, $"<br><mark>{Text(PortalTexts.Synthetic, language)}</mark>");
+            html.Append("</th>");
             html.Append(CultureInfo.InvariantCulture, $"<td><time datetime=\"{entry.DataAsOf:yyyy-MM-dd}\">{entry.DataAsOf:yyyy-MM-dd}</time></td><td>");
             foreach (var format in formats)
             {

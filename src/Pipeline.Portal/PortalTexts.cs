@@ -26,6 +26,9 @@ internal static class PortalTexts
 
     public static readonly LocalText Documents = new("Documents", "Documents", "Documentos", "Documentos");
 
+    public static readonly LocalText Synthetic = new(
+        "invented data: describes no real city", "données inventées : ne décrit aucune ville réelle", "datos inventados: no describe ninguna ciudad real", "dados inventados: não descreve nenhuma cidade real");
+
     public static readonly LocalText Nothing = new(
         "Nothing is published yet. Results appear after the first files have been accepted and the next timer has run.",
         "Rien n’est encore publié. Les résultats paraissent une fois les premiers fichiers acceptés et après le passage suivant du minuteur.",

@@ -10,4 +10,5 @@ public sealed record PublishedIndex(IReadOnlyList<PublishedEntry> Cities, IReadO
 
 /// <param name="Code">Such as <c>gb-city-of-london</c>, <c>SAM</c> or <c>2011</c>.</param>
 /// <param name="DataAsOf">Moment of the newest file used (UTC).</param>
-public sealed record PublishedEntry(string Code, LocalText Title, DateTimeOffset DataAsOf);
+/// <param name="Synthetic">The data are invented.</param>
+public sealed record PublishedEntry(string Code, LocalText Title, DateTimeOffset DataAsOf, bool Synthetic = false);

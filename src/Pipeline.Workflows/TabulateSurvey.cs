@@ -45,13 +45,13 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
         {
             var result = WavePublication.Publish(instrument, wave, responses, WaveDescriptions.For(wave, instrument.Name), DisclosurePolicy.Current, asOf);
             var bytes = JsonSerializer.SerializeToUtf8Bytes(result, PipelineJson.Default.WaveResults);
-            results.Add(new NewResult(Waves + wave, bytes, inputs, instrument.Title, null, asOf));
+            results.Add(new NewResult(Waves + wave, bytes, inputs, instrument.Title, null, asOf, result.Synthetic));
 
             // A region is read from its wave's result; later waves come later in the list and take the scope over.
             foreach (var region in result.Regions.Select(r => r.Code).Concat(result.Pooled.Keys))
             {
                 results.RemoveAll(r => string.Equals(r.Scope, RegionScopes + region, StringComparison.Ordinal));
-                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region)!.Names, null, asOf));
+                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region)!.Names, null, asOf, result.Synthetic));
             }
         }
 

@@ -36,6 +36,14 @@ public sealed class FrontPageTests
         Assert.Equal(2, page.Descendants("p").Count());
     }
 
+    [Theory]
+    [MemberData(nameof(AllLanguages))]
+    public void Invented_data_are_marked_and_real_data_are_not(Language language)
+    {
+        var page = Page(new PublishedIndex([new PublishedEntry("co-cali", new LocalText("Cali"), Day)], [], [new PublishedEntry("2011", new LocalText("Survey"), Day, Synthetic: true)]), language);
+        Assert.Contains("2011", Assert.Single(page.Descendants("mark")).Parent!.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_from_files_are_text_and_never_markup()
     {
@@ -56,7 +64,7 @@ public sealed class FrontPageTests
     private static XDocument Page(PublishedIndex index, Language language)
     {
         var html = Encoding.UTF8.GetString(FrontPage.Render(index, language)).Replace("<!doctype html>", "", StringComparison.Ordinal);
-        html = string.Join('\n', html.Split('\n').Select(l => l.StartsWith("<meta", StringComparison.Ordinal) ? l.Replace(">", "/>", StringComparison.Ordinal) : l));
+        html = string.Join('\n', html.Split('\n').Select(l => l.StartsWith("<meta", StringComparison.Ordinal) ? l.Replace(">", "/>", StringComparison.Ordinal) : l.Replace("<br>", "<br/>", StringComparison.Ordinal)));
         return XDocument.Parse(html);
     }
 }

@@ -8,7 +8,7 @@ namespace Pipeline.Workflows.Publication;
 
 /// <summary>A result about to be published.</summary>
 /// <param name="Bytes">JSON of the result.</param>
-public sealed record NewResult(string Scope, ReadOnlyMemory<byte> Bytes, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf);
+public sealed record NewResult(string Scope, ReadOnlyMemory<byte> Bytes, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf, bool Synthetic = false);
 
 /// <summary>
 /// Immutable objects named by their hash, and one manifest that is swapped under <c>If-Match</c>. A reader who has the manifest has
@@ -53,7 +53,7 @@ public sealed class Publisher(IStorage storage)
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(result.Bytes.Span));
                 await WriteObjectAsync(hash, result.Bytes, cancel);
-                scopes[result.Scope] = new PublishedScope(hash, result.Inputs, result.Title, result.Country, result.DataAsOf);
+                scopes[result.Scope] = new PublishedScope(hash, result.Inputs, result.Title, result.Country, result.DataAsOf, result.Synthetic);
             }
 
             var changed = Changed(current, scopes);

@@ -15,7 +15,8 @@ public sealed record Snapshot(IReadOnlyDictionary<string, PublishedScope> Scopes
 /// <param name="Title">What lists show.</param>
 /// <param name="Country">ISO 3166-1 alpha-2, for cities.</param>
 /// <param name="DataAsOf">Moment of the newest file used.</param>
-public sealed record PublishedScope(string Object, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf);
+/// <param name="Synthetic">The data are invented, and every list says so.</param>
+public sealed record PublishedScope(string Object, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf, bool Synthetic = false);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Snapshot))]
