@@ -23,11 +23,19 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
     private readonly Publisher _publisher = new(storage);
     private readonly Supersession _supersession = new(storage, clock);
 
+    /// <summary>A city whose data are damaged keeps what is published of it and holds up no other city.</summary>
     /// <returns>Scopes whose published result changed.</returns>
-    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel) => _publisher.PublishAsync([Scopes], ComputeAsync, cancel);
-
-    private async Task<Computed> ComputeAsync(Snapshot current, CancellationToken cancel)
+    /// <exception cref="InvalidDataException">Some cities could not be compiled; the others are published.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel)
     {
+        var damaged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var changed = await _publisher.PublishAsync([Scopes], (current, c) => ComputeAsync(current, damaged, c), cancel);
+        return damaged.Count == 0 ? changed : throw new InvalidDataException(string.Join("; ", damaged.Select(d => $"{d.Key} was not compiled: {d.Value}")));
+    }
+
+    private async Task<Computed> ComputeAsync(Snapshot current, SortedDictionary<string, string> damaged, CancellationToken cancel)
+    {
+        damaged.Clear();
         var standing = new Dictionary<string, bool>(StringComparer.Ordinal);
         var profiles = await LatestProfilesAsync(standing, cancel);
         var extracts = await _register.ListAsync(UploadKind.CrimeExtract, cancel).ToListAsync(cancel);
@@ -50,10 +58,18 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
                 continue;
             }
 
-            var cubes = new List<DeliveredExtract>(delivered.Count);
-            foreach (var extract in delivered)
-                cubes.Add(new DeliveredExtract(await _derived.CrimeAsync(extract, cancel), extract.Sha256, extract.FileName, extract.EffectiveAt, extract.EffectiveId));
-            var picture = CityCompilation.Compile(profile, cubes, residents);
+            CityCrime picture;
+            try
+            {
+                picture = CityCompilation.Compile(profile, await LoadAsync(delivered, cancel), residents);
+            }
+            catch (InvalidDataException fault)
+            {
+                damaged[profile.Code] = fault.Message;
+                if (published is not null) unchanged.Add(scope);
+                continue;
+            }
+
             foreach (var used in picture.Agencies.SelectMany(a => a.Extracts))
             {
                 var submission = delivered.First(e => string.Equals(e.Sha256, used.Sha256, StringComparison.Ordinal)).SubmissionId;
@@ -65,6 +81,14 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         }
 
         return new Computed(await _supersession.RecordAsync(standing, results, cancel), unchanged);
+    }
+
+    private async Task<List<DeliveredExtract>> LoadAsync(List<AcceptedContent> delivered, CancellationToken cancel)
+    {
+        var extracts = new List<DeliveredExtract>(delivered.Count);
+        foreach (var extract in delivered)
+            extracts.Add(new DeliveredExtract(await _derived.CrimeAsync(extract, cancel), extract.Sha256, extract.FileName, extract.EffectiveAt, extract.EffectiveId));
+        return extracts;
     }
 
     private async Task<List<(CityProfile Profile, AcceptedContent Content)>> LatestProfilesAsync(Dictionary<string, bool> standing, CancellationToken cancel)

@@ -140,4 +140,22 @@ public sealed class TimerTests
         Assert.Empty(await world.Storage.Blobs.ListAsync(Containers.Inbox, "", World.None).ToListAsync());
         Assert.Single(await world.Book.ListAsync(month: null, World.None).ToListAsync());
     }
+
+    [Fact]
+    public async Task A_city_whose_data_are_damaged_holds_up_no_other_city()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, Agency, Samples.Profile(Agency), 0, "profile.json");
+        await world.SendAsync(UploadKind.CityProfile, "gb-london", Samples.Profile("gb-london"), 1, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 2);
+        var lost = await world.SendAsync(UploadKind.CrimeExtract, "gb-metropolitan", Samples.CityOfLondon("2021-02"), 3);
+        var hash = (await world.Book.FindAsync(lost.SubmissionId!, World.None))!.Sha256!;
+        foreach (var blob in await world.Storage.Blobs.ListAsync(Containers.Derived, "", World.None).Concat(world.Storage.Blobs.ListAsync(Containers.Vault, "", World.None)).ToListAsync())
+            if (blob.Address.Name.Contains(hash, StringComparison.Ordinal)) await world.Storage.Blobs.DeleteAsync(blob.Address, ifMatch: null, World.None);
+
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => world.CompileCrime.RunAsync(World.None));
+
+        Assert.StartsWith("gb-london was not compiled", fault.Message, StringComparison.Ordinal);
+        Assert.Equal([$"city/{Agency}"], (await world.Publisher.CurrentAsync(World.None)).Scopes.Keys);
+    }
 }
