@@ -67,11 +67,12 @@ internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, Re
             new Dictionary<string, long>(StringComparer.Ordinal)));
     }
 
-    public async Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language language, CancellationToken cancel)
+    public async Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language? stated, CancellationToken cancel)
     {
         if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
         if (await _receipts.FindAsync(id, cancel) is not { } receipt || !known.MayActFor(receipt.Owner)) return new HttpAnswer.NotFound();
         var form = FormOf(format);
+        var language = stated ?? receipt.Language;
         var etag = Publisher.Fingerprint([receipt.SubmissionId, receipt.Sha256 ?? "", receipt.State.Code(), format.Code(), language.Tag(), Render.ProgramVersion])[..32];
         return new HttpAnswer.Content(MediaTypeOf(form), etag, _ => ValueTask.FromResult(Render.Receipt(receipt, form, language)))
         {

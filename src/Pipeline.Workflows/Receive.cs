@@ -72,8 +72,8 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
 
     private async Task<SubmissionRow> DecideAsync(InboxPath path, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
     {
+        if (blob.Length > LargestFile) return await RefuseUnreadAsync(path, row, blob, cancel);
         var declared = await DeclaredAsync(path.Id, blob, cancel);
-        if (blob.Length > LargestFile) return await RefuseUnreadAsync(path, row, blob, declared, cancel);
 
         Checked check;
         await using (var content = await storage.Blobs.OpenReadAsync(blob.Address, blob.ETag, cancel) ?? throw new BlobChangedException(blob.Address))
@@ -116,6 +116,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
             ReceivedAt = row.ReceivedAt,
             Sha256 = check.Sha256,
             Bytes = check.Bytes,
+            Language = declared.Language,
             Reading = check.Reading,
             Findings = check.Findings,
             FindingCounts = check.FindingCounts,
@@ -126,16 +127,16 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
         return await _book.MoveAsync(row, row with { State = state, Sha256 = check.Sha256, DuplicateOf = duplicateOf }, "receive", Why(receipt), cancel);
     }
 
-    private async Task<SubmissionRow> RefuseUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, Declared declared, CancellationToken cancel)
+    private async Task<SubmissionRow> RefuseUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
     {
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + path.Id), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
         var finding = new Finding("upload.too-large", Severity.Error, Place.WholeFile, Values("bytes", Text(blob.Length), "limit", Text(LargestFile)));
-        return await EndUnreadAsync(path, row, blob.Length, SubmissionState.Rejected, finding, cancel);
+        return await EndUnreadAsync(path, row, blob, SubmissionState.Rejected, finding, cancel);
     }
 
     /// <summary>Ends a submission whose file was not read, with a receipt that says why.</summary>
-    internal async Task<SubmissionRow> EndUnreadAsync(InboxPath path, SubmissionRow row, long bytes, SubmissionState state, Finding finding, CancellationToken cancel)
+    internal async Task<SubmissionRow> EndUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, SubmissionState state, Finding finding, CancellationToken cancel)
     {
         var receipt = WithFinding(
             new Receipt
@@ -146,7 +147,8 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
                 FileName = path.FileName,
                 State = state,
                 ReceivedAt = row.ReceivedAt,
-                Bytes = bytes,
+                Bytes = blob.Length,
+                Language = (await DeclaredAsync(path.Id, blob, cancel)).Language,
                 Reading = new Reading(),
                 Findings = [],
                 FindingCounts = new Dictionary<string, long>(StringComparer.Ordinal),

@@ -69,7 +69,7 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
     {
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + submission.Id), WriteCondition.IfAbsent, cancel)) return false;
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = patience.Deadline.TotalHours.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) };
-        var ended = await _receive.EndUnreadAsync(submission, row, blob.Length, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), cancel);
+        var ended = await _receive.EndUnreadAsync(submission, row, blob, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), cancel);
         await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
         return ended.State == SubmissionState.Failed;
     }

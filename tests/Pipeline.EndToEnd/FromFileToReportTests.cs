@@ -87,8 +87,11 @@ public sealed class FromFileToReportTests(OnePipeline one) : IClassFixture<OnePi
         var sender = await Pipeline.ClientAsync(Role.Agency, agency);
         var receipt = JsonNode.Parse((await sender.DownloadAsync(outcome.Receipt["json"], CancellationToken.None))!)!;
         Assert.NotEmpty(receipt["findings"]!.AsArray());
-        Assert.NotEmpty((await sender.DownloadAsync(outcome.Receipt["pdf"] + "?lang=es", CancellationToken.None))!);
-        Assert.Contains("Month", Encoding.UTF8.GetString((await sender.DownloadAsync(outcome.Receipt["csv"], CancellationToken.None))!), StringComparison.Ordinal);
+        Assert.NotEmpty((await sender.DownloadAsync(outcome.Receipt["pdf"], CancellationToken.None))!);
+
+        // Nothing is asked for, so it is the language declared with the file; what is asked for goes before it.
+        Assert.Contains("se encontró", Encoding.UTF8.GetString((await sender.DownloadAsync(outcome.Receipt["csv"], CancellationToken.None))!), StringComparison.Ordinal);
+        Assert.Contains("found", Encoding.UTF8.GetString((await sender.DownloadAsync(outcome.Receipt["csv"] + "?lang=en", CancellationToken.None))!), StringComparison.Ordinal);
 
         var other = await Pipeline.ClientAsync(Role.Agency, "xx-somebody-else");
         Assert.Null(await other.DownloadAsync(outcome.Receipt["json"], CancellationToken.None));

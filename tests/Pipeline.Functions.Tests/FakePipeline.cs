@@ -57,8 +57,8 @@ internal sealed class FakePipeline : IPipeline
     public Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel) =>
         Answered(caller, $"GetSubmission {id} {language.Tag()}");
 
-    public Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language language, CancellationToken cancel) =>
-        Answered(caller, $"GetReceipt {id} {format.Code()} {language.Tag()}");
+    public Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language? language, CancellationToken cancel) =>
+        Answered(caller, $"GetReceipt {id} {format.Code()} {language?.Tag() ?? "stated by none"}");
 
     public Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel) => Answered(default, $"ListCities {language.Tag()}");
 

@@ -16,7 +16,7 @@ public sealed class RouteTests
 
     [Theory]
     [InlineData("/api/submissions/20260102-7f3a", "GetSubmission 20260102-7f3a en")]
-    [InlineData("/api/submissions/s1/receipt.csv", "GetReceipt s1 csv en")]
+    [InlineData("/api/submissions/s1/receipt.csv", "GetReceipt s1 csv stated by none")]
     [InlineData("/api/submissions/s1/receipt.pdf?lang=fr", "GetReceipt s1 pdf fr")]
     [InlineData("/api/cities", "ListCities en")]
     [InlineData("/api/cities/gb-london/audit.pdf?lang=es&code=KEY", "GetCityAudit gb-london pdf es")]

@@ -28,6 +28,9 @@ public sealed record Receipt
 
     public required long Bytes { get; init; }
 
+    /// <summary>Language that the sender declared: receipts are written in it unless another is asked for.</summary>
+    public Language Language { get; init; }
+
     public required Reading Reading { get; init; }
 
     /// <summary>The first findings in file order, errors first when cut; at most <see cref="MostFindings"/>.</summary>

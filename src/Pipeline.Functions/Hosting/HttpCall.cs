@@ -30,6 +30,9 @@ public sealed class HttpCall
 
     public Language Language { get; }
 
+    /// <summary>The language if the request says anything about it; null when <see cref="Language"/> is only the usual one.</summary>
+    public Language? StatedLanguage => Request.Query.ContainsKey("lang") || Request.Headers.AcceptLanguage.Count > 0 ? Language : null;
+
     /// <summary>Format that the route names; JSON on a route without one.</summary>
     public OutputFormat Format { get; }
 

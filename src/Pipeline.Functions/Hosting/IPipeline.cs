@@ -29,7 +29,8 @@ public interface IPipeline
 
     Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel);
 
-    Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language language, CancellationToken cancel);
+    /// <param name="language">Null for the language that the sender declared with the file.</param>
+    Task<HttpAnswer> GetReceiptAsync(KeyHolder caller, string id, OutputFormat format, Language? language, CancellationToken cancel);
 
     Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel);
 

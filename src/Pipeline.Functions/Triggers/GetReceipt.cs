@@ -5,5 +5,5 @@ namespace Pipeline.Functions.Triggers;
 internal static class GetReceipt
 {
     public static Task<HttpAnswer> RunAsync(IPipeline pipeline, HttpCall call, CancellationToken cancel) =>
-        pipeline.GetReceiptAsync(call.Caller, call.Code("id"), call.Format, call.Language, cancel);
+        pipeline.GetReceiptAsync(call.Caller, call.Code("id"), call.Format, call.StatedLanguage, cancel);
 }
