@@ -124,7 +124,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             return Outcome.Unread with { Layout = layout };
         }
 
-        if (length == 0)
+        if (!document.AsSpan(0, length).ContainsAnyExcept(" \t\r\n"u8))
         {
             findings.Add("file.empty", Place.WholeFile);
             return Outcome.Unread with { Layout = layout };

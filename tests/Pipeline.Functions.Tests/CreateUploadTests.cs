@@ -100,6 +100,37 @@ public sealed class CreateUploadTests
         await RouteTests.AssertProblemAsync(chunked, "body-too-large");
     }
 
+    [Theory]
+    [InlineData("""{"kind":"\ud800"}""")]
+    [InlineData("""{"\udc00":"x"}""")]
+    [InlineData("""{"kind":"population","owner":"gb-x","fileName":"a\ud83d.csv"}""")]
+    [InlineData("""{"kind":"population","kind":"crime-extract","owner":"gb-x","fileName":"a.csv"}""")]
+    public async Task A_text_that_cannot_be_read_or_a_field_named_twice_is_malformed_and_no_fault_of_ours(string body)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+        await RouteTests.AssertProblemAsync(await PostAsync(server, body), "malformed-request");
+        Assert.Equal("", server.Log);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf_8_are_malformed_and_no_fault_of_ours()
+    {
+        await using var server = await RunningServer.StartAsync(new FakePipeline());
+        using var content = new ByteArrayContent([.. "{\"kind\":\""u8, 0xFF, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/uploads") { Content = content };
+        request.Headers.Add("X-Pipeline-Key", "k");
+        await RouteTests.AssertProblemAsync(await server.Client.SendAsync(request), "malformed-request");
+    }
+
+    [Fact]
+    public async Task Ten_thousand_wrong_fields_are_answered_with_fifty()
+    {
+        await using var server = await RunningServer.StartAsync(new FakePipeline());
+        using var response = await PostAsync(server, "{" + string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"u{i}\":1")) + "}");
+        Assert.Equal(50, JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("errors").GetArrayLength());
+    }
+
     [Fact]
     public async Task Without_a_key_nothing_is_read()
     {

@@ -86,7 +86,7 @@ public sealed class ContainerAndEncodingTests
         var declared = new Declared(Profile: "police-uk", Encoding: "windows-1252");
         Assert.Equal("Fraud over 5 €", (await Crime(bytes, declared)).The("crime.category-unmapped").Place.Value);
         bytes[Array.IndexOf(bytes, (byte)0x80)] = 0x81;
-        (await Crime(bytes, declared)).RejectedFor("file.encoding-invalid");
+        (await Crime(bytes, declared)).RejectedFor("file.encoding-unrecognised");
     }
 
     [Fact]
@@ -112,9 +112,10 @@ public sealed class ContainerAndEncodingTests
         var good = Encoding.UTF8.GetBytes(CrimeFile([.. Enumerable.Range(0, 10_000).Select(i => CrimeRow($"a{i}", street: "São Paulo"))]));
         Assert.True(good.Length > 1_000_000);
         var outcome = await Crime([.. good, .. bad]);
-        outcome.RejectedFor("file.encoding-invalid");
-        Assert.Equal(good.Length.ToString(), outcome.The("file.encoding-invalid").Values["offset"]);
-        Assert.Equal(10_002, outcome.The("file.encoding-invalid").Place.Line);
+        var code = bad is [0xC3] ? "file.cut-in-character" : "file.encoding-invalid";
+        outcome.RejectedFor(code);
+        Assert.Equal(good.Length.ToString(), outcome.The(code).Values["offset"]);
+        Assert.Equal(10_002, outcome.The(code).Place.Line);
     }
 
     [Fact]
@@ -131,8 +132,8 @@ public sealed class ContainerAndEncodingTests
         var bytes = Encoding.Unicode.GetBytes(rows);
         bytes[40] = 0x00;
         bytes[41] = 0xD8;
-        (await Crime(bytes, new Declared(Encoding: "utf-16"))).RejectedFor("file.encoding-invalid");
-        (await Crime([.. Encoding.Unicode.GetBytes(rows), 0x41], new Declared(Encoding: "utf-16"))).RejectedFor("file.encoding-invalid");
+        (await Crime(bytes, new Declared(Encoding: "utf-16"))).RejectedFor("file.encoding-unrecognised");
+        (await Crime([.. Encoding.Unicode.GetBytes(rows), 0x41], new Declared(Encoding: "utf-16"))).RejectedFor("file.cut-in-character");
     }
 
     [Fact]
@@ -211,4 +212,36 @@ public sealed class ContainerAndEncodingTests
         Assert.Equal("200", outcome.The("upload.too-large").Values["limit"]);
         (await Crime(rows, limits: new Limits { MaxBytes = Encoding.UTF8.GetByteCount(rows) })).Accepted();
     }
+
+    [Theory]
+    [InlineData((byte)0xE9, "file.encoding-invalid")]
+    [InlineData((byte)0x00, "file.nul-byte")]
+    public async Task Text_of_many_kilobytes_behind_a_bad_byte_does_not_break_the_check(byte bad, string code)
+    {
+        var bytes = Encoding.Latin1.GetBytes(CrimeFile([.. Enumerable.Range(0, 10_000).Select(i => CrimeRow($"a{i}"))]));
+        bytes[300] = bad;
+        (await Crime(bytes)).RejectedFor(code);
+    }
+
+    [Fact]
+    public async Task Random_bytes_are_not_said_to_be_windows_1252()
+    {
+        var bytes = new byte[3000];
+        new Random(7).NextBytes(bytes);
+        for (var i = 0; i < bytes.Length; i++) bytes[i] |= 0x01;
+        (await Crime([0xB5, .. bytes])).RejectedFor("file.encoding-unrecognised");
+    }
+
+    [Theory]
+    [InlineData("\n\n\n")]
+    [InlineData("   \r\n  ")]
+    [InlineData(" ,, \n,,\n")]
+    public async Task A_file_of_blank_lines_is_empty(string text)
+    {
+        (await Crime(text)).RejectedFor("file.empty");
+        (await Population(text)).RejectedFor("file.empty");
+    }
+
+    [Fact]
+    public async Task A_profile_of_blank_lines_is_empty() => (await City("\n \n")).RejectedFor("file.empty");
 }

@@ -157,4 +157,15 @@ public sealed class CrimeExtractTests
         Assert.Equal(("police-uk", Severity.Notice), (outcome.The("profile.default").Values["profile"], outcome.The("profile.default").Severity));
         (await Crime(CrimeFile(CrimeRow()), new Declared(Profile: "chicago"))).RejectedFor("profile.unknown");
     }
+
+    [Theory]
+    [InlineData("9999-12")]
+    [InlineData("1799-12")]
+    [InlineData("2200-01")]
+    public async Task A_month_in_a_year_that_is_a_slip_is_an_error(string month)
+    {
+        var outcome = await Crime(CrimeFile(CrimeRow(month: month)));
+        outcome.RejectedFor("crime.month-range");
+        Assert.Equal(month, outcome.The("crime.month-range").Place.Value);
+    }
 }

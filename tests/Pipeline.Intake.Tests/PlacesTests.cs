@@ -130,4 +130,37 @@ public sealed class PlacesTests
         outcome.Accepted();
         Assert.Equal(new PopulationRow("a", 2019, 4, null), Assert.Single(outcome.Content!.Population!.Rows));
     }
+
+    [Theory]
+    [InlineData("""{"code":"\ud800"}""", "\\ud800")]
+    [InlineData("""{"\udc00":1}""", "\\udc00")]
+    [InlineData("""{"names":{"en":"a\u0000b"}}""", "\\u0000")]
+    public async Task An_escape_that_stands_for_no_character_rejects_the_profile_and_breaks_nothing(string json, string escape)
+    {
+        var outcome = await City(json);
+        outcome.RejectedFor("json.text");
+        Assert.Equal((1L, escape), (outcome.The("json.text").Place.Line, outcome.The("json.text").Place.Value));
+    }
+
+    [Fact]
+    public async Task An_escaped_direction_mark_is_warned_of_like_an_unescaped_one()
+    {
+        var outcome = await City("""{"names":{"en":"a\u202Eb"}}""");
+        Assert.Equal("U+202E", outcome.The("file.control-characters").Place.Value);
+    }
+
+    [Fact]
+    public async Task A_place_in_a_document_is_called_a_property_and_not_a_column()
+    {
+        var finding = (await City("{}")).Findings[0];
+        Assert.StartsWith("Property `/code`: ", ProblemCatalogue.Format(finding, Domain.Language.En).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../x")]
+    [InlineData("<script>")]
+    [InlineData("gb-london ")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task An_area_that_is_no_code_is_an_error(string area) =>
+        (await Population($"area,year,residents\n{area},2021,5\n")).RejectedFor("population.area");
 }

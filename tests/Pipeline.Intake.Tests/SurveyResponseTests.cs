@@ -133,4 +133,14 @@ public sealed class SurveyResponseTests
     private static Task<Checked> Check(Declared declared, params string[] rows) =>
         new FileChecker(name => name == small.Name ? small : null).CheckAsync(
             UploadKind.SurveyResponse, "desk", "answers.csv", new MemoryStream(Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(rows.Select(r => r + "\n")))), declared, CancellationToken.None);
+
+    [Fact]
+    public async Task A_region_that_the_catalogue_does_not_know_is_an_error()
+    {
+        var text = await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "survey", "survey-2011-reconstruction.csv"));
+        var header = text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)];
+        var outcome = await Checking.File(UploadKind.SurveyResponse, Encoding.UTF8.GetBytes(header + "R1,mars,,X1" + new string(',', header.Count(c => c == ',') - 3) + "\n"), new Declared());
+        outcome.RejectedFor("survey.region-unknown");
+        Assert.Contains("SAM", outcome.The("survey.region-unknown").Values["allowed"], StringComparison.Ordinal);
+    }
 }

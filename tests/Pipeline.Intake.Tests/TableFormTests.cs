@@ -245,4 +245,33 @@ public sealed class TableFormTests
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Position > Length / 2 ? throw new IOException("the connection was reset") : base.ReadAsync(buffer, cancellationToken);
     }
+
+    [Theory]
+    [InlineData("Extract of January 2021\n", "Extract of January 2021")]
+    [InlineData("\n", "")]
+    public async Task A_title_or_blank_line_above_the_header_is_one_problem_and_not_one_for_each_column(string above, string shown)
+    {
+        var outcome = await Crime(above + CrimeFile(CrimeRow()));
+        outcome.RejectedFor("header.not-found");
+        var finding = Assert.Single(outcome.Findings);
+        Assert.Equal((1L, shown), (finding.Place.Line, finding.Place.Value));
+        Assert.Equal("Crime ID, Month, Falls within, Longitude, Latitude, …", finding.Values["expected"]);
+    }
+
+    [Fact]
+    public async Task Rows_without_a_header_are_one_problem() =>
+        (await Crime(CrimeRow() + "\n" + CrimeRow("a2") + "\n")).RejectedFor("header.not-found");
+
+    [Fact]
+    public async Task A_row_of_delimiters_alone_is_blank_as_spreadsheets_write_it()
+    {
+        var outcome = await Crime(CrimeFile(CrimeRow(), ",,,,,,,,,,,", " ,,, ,,,,,,,,", CrimeRow("a2")));
+        outcome.Accepted();
+        Assert.Equal((4L, 2L, 2L), (outcome.Reading.Rows, outcome.Reading.RowsValid, outcome.Reading.RowsBlank));
+        Assert.Equal(2, outcome.FindingCounts["row.blank"]);
+    }
+
+    [Fact]
+    public async Task A_file_cut_off_behind_blank_cells_is_truncated_and_not_a_blank_row() =>
+        (await Crime(CrimeFile(CrimeRow()) + ",,")).RejectedFor("file.truncated");
 }

@@ -75,7 +75,9 @@ public static class ProblemCatalogue
                 .Replace("{line}", Number(place.Line), StringComparison.Ordinal));
         }
 
-        if (place.Column is not null) parts.Add(words.Column.In(language).Replace("{column}", Printable.Text(place.Column), StringComparison.Ordinal));
+        // A JSON pointer begins with a slash and has no row.
+        var named = place.Row is null && place.Column is ['/', ..] ? words.Property : words.Column;
+        if (place.Column is not null) parts.Add(named.In(language).Replace("{column}", Printable.Text(place.Column), StringComparison.Ordinal));
         return string.Join(", ", parts);
     }
 

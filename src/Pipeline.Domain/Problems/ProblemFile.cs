@@ -6,7 +6,8 @@ namespace Pipeline.Domain.Problems;
 internal sealed record ProblemFile(PlaceWords Place, IReadOnlyList<ProblemEntry> Problems, IReadOnlyList<TallyEntry> Tallies, IReadOnlyList<string> Retired);
 
 /// <summary>How a place is said before a message.</summary>
-internal sealed record PlaceWords(LocalText Row, LocalText Line, LocalText Column, LocalText Between);
+/// <param name="Property">In place of the column for a JSON pointer.</param>
+internal sealed record PlaceWords(LocalText Row, LocalText Line, LocalText Column, LocalText Property, LocalText Between);
 
 internal sealed record TallyEntry(string Code, LocalText Text);
 

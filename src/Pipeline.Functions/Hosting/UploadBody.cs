@@ -10,6 +10,12 @@ public static class UploadBody
 {
     private static readonly string[] Fields = ["kind", "owner", "fileName", "profile", "encoding", "delimiter", "wave", "language"];
 
+    // Of two fields with one name, nobody can say which is meant.
+    private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
+
+    // Enough to mend a request by; a body of a megabyte holds a hundred thousand names.
+    private const int MostErrors = 50;
+
     private static readonly LocalText Missing = new("This field is missing", "Ce champ manque", "Falta este campo", "Falta este campo");
 
     private static readonly LocalText Unknown = new(
@@ -45,12 +51,13 @@ public static class UploadBody
         if (!call.Request.HasJsonContentType()) return (null, new HttpAnswer.Problem(ProblemTypes.UnsupportedMediaType));
         try
         {
-            using var document = await JsonDocument.ParseAsync(call.Request.Body, cancellationToken: cancel);
+            using var document = await JsonDocument.ParseAsync(call.Request.Body, strict, cancel);
             if (document.RootElement.ValueKind != JsonValueKind.Object) return (null, new HttpAnswer.Problem(ProblemTypes.MalformedRequest));
             return Bind(document.RootElement, call.Language);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // A text that cannot be read (half a surrogate pair, bytes that are no UTF-8) shows only when it is asked for, and not as a JsonException.
             return (null, new HttpAnswer.Problem(ProblemTypes.MalformedRequest));
         }
     }
@@ -78,7 +85,7 @@ public static class UploadBody
         Check("delimiter", text => text is "," or ";" or "|" or "tab", BadDelimiter);
         Check("language", text => Languages.TryParse(text, out language), ProblemTypes.UnsupportedLanguage.Title);
         foreach (var name in (ReadOnlySpan<string>)["profile", "encoding", "wave"]) Check(name, IsCode, BadCode);
-        if (errors.Count > 0) return (null, new HttpAnswer.Problem(ProblemTypes.InvalidRequest) { Errors = errors });
+        if (errors.Count > 0) return (null, new HttpAnswer.Problem(ProblemTypes.InvalidRequest) { Errors = [.. errors.Take(MostErrors)] });
 
         var declared = new Declared(values.GetValueOrDefault("profile"), values.GetValueOrDefault("encoding"), values.GetValueOrDefault("delimiter"),
             values.GetValueOrDefault("wave"), language);

@@ -213,9 +213,12 @@ internal sealed class ContentStream : Stream
         {
             var before = lines;
             before.Add(text);
-            var hint = encoding == TextEncoding.Utf8 ? "windows-1252" : "utf-8";
-            findings.Add("file.encoding-invalid", new Place(Line: before.Line, Value: $"0x{from[consumed]:X2}"),
-                ("offset", Number(decodedFrom + consumed)), ("encoding", encoding.Name), ("hint", hint));
+            var place = new Place(Line: before.Line, Value: $"0x{from[consumed]:X2}");
+            var offset = ("offset", Number(decodedFrom + consumed));
+            var inUse = ("encoding", encoding.Name);
+            if (last && encoding.IsCutOff(from[consumed..])) findings.Add("file.cut-in-character", place, offset, inUse);
+            else if (EncodingHint.Of(encoding, from, consumed) is { } hint) findings.Add("file.encoding-invalid", place, offset, inUse, ("hint", hint.Name));
+            else findings.Add("file.encoding-unrecognised", place, offset, inUse);
             unreadable = true;
         }
 
@@ -226,8 +229,9 @@ internal sealed class ContentStream : Stream
         if (!text.IsEmpty) lastByte = text[^1];
         ready = block.AsMemory(0, text.Length);
         decodedFrom += consumed;
-        from[consumed..].CopyTo(carry);
+        // Only an unfinished character is carried over; behind a bad byte lies the rest of the block, which nobody decodes.
         carried = unreadable ? 0 : from.Length - consumed;
+        from.Slice(consumed, carried).CopyTo(carry);
         ended = last;
     }
 

@@ -24,6 +24,9 @@ internal abstract class TextEncoding
     /// <param name="bad">The byte at <paramref name="consumed"/> has no meaning in this encoding.</param>
     public abstract void Decode(ReadOnlySpan<byte> raw, Span<byte> text, out int consumed, out int written, out bool bad);
 
+    /// <summary>Whether bytes that end a file and are no text are the beginning of a character, whose other bytes are missing.</summary>
+    public virtual bool IsCutOff(ReadOnlySpan<byte> tail) => false;
+
     /// <summary>Names that may be declared, with their usual aliases; UTF-16 without its mark is taken as little-endian, as Windows writes it.</summary>
     public static TextEncoding? ByName(string name) => name.Trim().ToLowerInvariant() switch
     {
@@ -47,6 +50,8 @@ internal sealed class Utf8Text() : TextEncoding("utf-8")
         raw[..consumed].CopyTo(text);
         written = consumed;
     }
+
+    public override bool IsCutOff(ReadOnlySpan<byte> tail) => Rune.DecodeFromUtf8(tail, out _, out _) == OperationStatus.NeedMoreData;
 
     /// <summary>Length of the valid start of <paramref name="raw"/>; what follows is an unfinished character, or bad.</summary>
     public static int WholeCharacters(ReadOnlySpan<byte> raw, out bool bad)
@@ -93,6 +98,9 @@ internal sealed class Utf16Text(string name, bool bigEndian) : TextEncoding(name
             ArrayPool<char>.Shared.Return(rented);
         }
     }
+
+    /// <summary>Half a code unit, or the first half of a pair.</summary>
+    public override bool IsCutOff(ReadOnlySpan<byte> tail) => tail.Length < 2 || (tail.Length < 4 && (tail[bigEndian ? 0 : 1] & 0xFC) == 0xD8);
 }
 
 internal sealed class SingleByteText : TextEncoding

@@ -24,6 +24,10 @@ internal sealed class CrimeRows : IRows
     /// <summary>Degrees end at 180; metres of a projected grid begin in the thousands.</summary>
     private const double SurelyMetres = 1000;
 
+    // A year beyond these is a slip of the keyboard; months are not compared with today, since a check depends on the file alone.
+    private const int FirstYear = 1800;
+    private const int LastYear = 2199;
+
     private readonly SourceProfile profile;
     private readonly Findings findings;
     private readonly CubeBuilder cube = new();
@@ -143,7 +147,12 @@ internal sealed class CrimeRows : IRows
         if (text.Length == 7)
         {
             for (var i = 0; i < 7; i++) characters[i] = (char)text[i];
-            if (Month.TryParse(characters, out month)) return true;
+            if (Month.TryParse(characters, out month))
+            {
+                if (month.Year is >= FirstYear and <= LastYear) return true;
+                findings.Add("crime.month-range", row.At(MonthColumn));
+                return false;
+            }
         }
 
         month = default;

@@ -53,7 +53,16 @@ internal sealed class DelimitedReader : IAsyncDisposable
 
     public ReadOnlySpan<byte> Cell(int index) => csv.GetSpan(index);
 
-    public bool IsBlank => csv.FieldCount == 1 && csv.IsEmpty(0);
+    /// <summary>No cell holds anything but spaces: also how spreadsheets write an empty row, as delimiters alone.</summary>
+    public bool IsBlank
+    {
+        get
+        {
+            for (var i = 0; i < csv.FieldCount; i++)
+                if (csv.GetSpan(i).ContainsAnyExcept((byte)' ', (byte)'\t')) return false;
+            return true;
+        }
+    }
 
     /// <summary>False at the end, also when the content became unreadable (its finding is noted) or the reader has stopped.</summary>
     /// <remarks>Most records are in the buffer already: those take no state machine.</remarks>

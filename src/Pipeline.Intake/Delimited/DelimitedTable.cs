@@ -71,6 +71,13 @@ internal sealed class DelimitedTable
         }
 
         if (Malformed(reader, row: null, column: null)) return null;
+        if (reader.IsBlank)
+        {
+            if (!await HoldsNothingElseAsync(reader, cancellation)) HeaderMap.NoteNotFound("", rows.Columns, findings);
+            else if (!findings.HasErrors) findings.Add("file.empty", Place.WholeFile);
+            return null;
+        }
+
         if (reader.Cells > limits.MaxColumns)
         {
             findings.Add("file.too-many-columns", new Place(Line: 1), ("found", Number(reader.Cells)), ("limit", Number(limits.MaxColumns)));
@@ -82,6 +89,14 @@ internal sealed class DelimitedTable
         return HeaderMap.Read(names, rows.Columns, delimiter, findings);
     }
 
+    /// <summary>Reads on to the first record with content; a header is looked for in the first line only, so the rest is not needed any more.</summary>
+    private static async Task<bool> HoldsNothingElseAsync(DelimitedReader reader, CancellationToken cancellation)
+    {
+        while (await reader.ReadAsync(cancellation))
+            if (!reader.IsBlank) return false;
+        return true;
+    }
+
     private void Judge(DelimitedReader reader, HeaderMap header)
     {
         count++;
@@ -91,7 +106,8 @@ internal sealed class DelimitedTable
             return;
         }
 
-        if (reader.IsBlank && header.Width > 1)
+        // Spaces or some of the delimiters are no blank row: a file that was cut off behind a blank first cell ends like that.
+        if (reader.IsBlank && header.Width > 1 && (reader.Cells == header.Width || (reader.Cells == 1 && reader.Cell(0).IsEmpty)))
         {
             blank++;
             findings.Add("row.blank", new Place(count, reader.Line));

@@ -35,6 +35,12 @@ internal sealed class HeaderMap
             return null;
         }
 
+        if (!header.Any(h => layout.Any(c => string.Equals(Fold(c.Name), Fold(h), StringComparison.Ordinal))))
+        {
+            NoteNotFound(string.Join(NameOf(delimiter) is "tab" ? " " : delimiter.ToString(), header), layout, findings);
+            return null;
+        }
+
         var byFold = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < layout.Count; i++) byFold[Fold(layout[i].Name)] = i;
 
@@ -79,6 +85,18 @@ internal sealed class HeaderMap
         }
 
         return readable ? new HeaderMap(places, header) : null;
+    }
+
+    /// <summary>One finding in place of one for each column: a title line, a table of another kind, or rows without a header.</summary>
+    public static void NoteNotFound(string firstLine, IReadOnlyList<Column> layout, Findings findings) =>
+        findings.Add("header.not-found", new Place(Line: 1, Value: firstLine), ("expected", Expected(layout)));
+
+    /// <summary>The required columns, as many as a message takes: an instrument has over a hundred.</summary>
+    private static string Expected(IReadOnlyList<Column> layout)
+    {
+        const int most = 5;
+        var required = layout.Where(c => c.Required).Select(c => c.Name).ToList();
+        return string.Join(", ", required.Take(most)) + (required.Count > most ? ", …" : "");
     }
 
     /// <summary>The delimiter that would have found most of the layout's columns, when the one in use found none of them.</summary>

@@ -16,6 +16,7 @@ internal static class CityProfileReader
     /// <summary>Null when the document has an error; every one is noted.</summary>
     public static CityProfile? Read(ReadOnlyMemory<byte> utf8, string owner, Findings findings)
     {
+        if (!JsonTexts.Check(utf8.Span, findings)) return null;
         try
         {
             using var document = JsonDocument.Parse(utf8, strict);

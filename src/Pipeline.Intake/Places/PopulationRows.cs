@@ -27,6 +27,11 @@ internal sealed class PopulationRows(Findings findings) : IRows
             findings.Add("cell.blank", row.At(Area));
             ok = false;
         }
+        else if (!PopulationRules.IsArea(area))
+        {
+            findings.Add("population.area", row.At(Area));
+            ok = false;
+        }
 
         if (!PopulationRules.TryYear(row.Text(Year), out var year))
         {
@@ -70,9 +75,14 @@ internal static class PopulationRules
 {
     private const int FirstYear = 1800;
     private const int LastYear = 2199;
+    private const int LongestArea = 64;
 
     /// <summary>More people than live on Earth is a slip of the keyboard.</summary>
     private const long MostResidents = 10_000_000_000;
+
+    /// <summary>A code becomes part of a key (<c>area/year</c>), so a slash in it would make two areas one.</summary>
+    public static bool IsArea(string code) =>
+        code.Length is >= 1 and <= LongestArea && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     public static bool IsYear(long year) => year is >= FirstYear and <= LastYear;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Domain.Places;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 using Pipeline.Intake.Delimited;
@@ -12,6 +13,8 @@ internal sealed class SurveyRows : IRows
     private const int Region = 1;
     private const int Country = 2;
     private const int FirstAnswer = 4;
+
+    private static readonly string regionCodes = string.Join(", ", Regions.All.Select(r => r.Code));
 
     private readonly string wave;
     private readonly Instrument instrument;
@@ -49,6 +52,12 @@ internal sealed class SurveyRows : IRows
         {
             if (!row[column].IsEmpty) continue;
             findings.Add("cell.blank", row.At(column));
+            ok = false;
+        }
+
+        if (!row[Region].IsEmpty && Regions.Find(row.Text(Region)) is null)
+        {
+            findings.Add("survey.region-unknown", row.At(Region), ("allowed", regionCodes));
             ok = false;
         }
 
