@@ -20,7 +20,7 @@ public sealed class CommandTests
 
     [Theory]
     [InlineData("en", "month-format.csv: rejected", "found ‘01/2021’, expected YYYY-MM")]
-    [InlineData("fr", "month-format.csv: refusé", "trouvé « 01/2021 », attendu AAAA-MM")]
+    [InlineData("fr", "month-format.csv: refusé", "trouvé «\u00A001/2021\u00A0», attendu AAAA-MM")]
     [InlineData("pt", "month-format.csv: rejeitado", "01/2021")]
     public async Task A_bad_file_is_refused_with_place_and_remedy_in_the_language_asked_for(string language, string outcome, string message)
     {

@@ -67,7 +67,7 @@ public sealed partial class ProblemCatalogueTests
     {
         var finding = ProblemCatalogue.Finding("crime.month-format", new Place(412, 431, "Month", "13/2011"), ("suggestion", "2011-12"));
         Assert.Equal(("Month not readable", "Row 412 (line 431), column `Month`: found ‘13/2011’, expected YYYY-MM.", "Write months like 2011-12."), ProblemCatalogue.Format(finding, Language.En));
-        Assert.Equal("Ligne de données 412 (ligne 431 du fichier), colonne `Month` : trouvé « 13/2011 », attendu AAAA-MM.", ProblemCatalogue.Format(finding, Language.Fr).Message);
+        Assert.Equal("Ligne de données 412 (ligne 431 du fichier), colonne `Month`\u00A0: trouvé «\u00A013/2011\u00A0», attendu AAAA-MM.", ProblemCatalogue.Format(finding, Language.Fr).Message);
     }
 
     [Fact]
