@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Pipeline.Benchmarks.Measuring;
+
+/// <summary>A peak of memory belongs to a process, so whatever has its peak measured gets a process of its own.</summary>
+internal static class Child
+{
+    /// <summary>Runs this program again with other arguments.</summary>
+    public static async Task<Measured> SelfAsync(params string[] arguments)
+    {
+        var program = Environment.ProcessPath!;
+        var underHost = string.Equals(Path.GetFileNameWithoutExtension(program), "dotnet", StringComparison.OrdinalIgnoreCase);
+        return Measured.Read(await PrintedAsync(program, underHost ? [typeof(Child).Assembly.Location, .. arguments] : arguments, folder: null));
+    }
+
+    /// <exception cref="InvalidOperationException">The program is not there, or it failed; the message says how.</exception>
+    public static async Task<string> PrintedAsync(string program, IReadOnlyList<string> arguments, string? folder)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? "" };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var printed = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {(await errors).Trim()}");
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException($"{program} cannot be started: {e.Message}", e);
+        }
+    }
+}

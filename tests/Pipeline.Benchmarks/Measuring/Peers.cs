@@ -1,0 +1,43 @@
+using Pipeline.Tests;
+
+namespace Pipeline.Benchmarks.Measuring;
+
+/// <summary>The programs that the pipeline is measured against. A peer that is not to be had is reported as missing, with the reason.</summary>
+internal sealed class Peers(TextWriter log)
+{
+    private static readonly string[] browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+    private readonly string folder = Repository.Path("tests", "Pipeline.Benchmarks", "peers");
+
+    /// <summary>Runs one query of DuckDB in a process of its own; null when it is missing.</summary>
+    /// <param name="rowsFile">Where the rows of the last run go, tab between cells; null for nowhere.</param>
+    public Task<Measured?> DuckDbAsync(Scratch scratch, int threads, int runs, string query, string? rowsFile = null)
+    {
+        var file = scratch.File("query.sql");
+        File.WriteAllText(file, query);
+        return NodeAsync("DuckDB", ["duckdb.mjs", $"{threads}", $"{runs}", file, .. rowsFile is null ? Array.Empty<string>() : [rowsFile]]);
+    }
+
+    /// <summary>Prints a page in a browser that is kept warm; null when node, its driver or the browser is missing.</summary>
+    public async Task<Measured?> ChromiumAsync(string htmlFile, int runs, string pdfFile)
+    {
+        var browser = Environment.GetEnvironmentVariable("CHROMIUM") ?? browsers.FirstOrDefault(File.Exists);
+        if (browser is not null) return await NodeAsync("Chromium", ["chromium.mjs", browser, htmlFile, $"{runs}", pdfFile]);
+        await log.WriteLineAsync("Chromium is missing: set CHROMIUM to the path of a browser.");
+        return null;
+    }
+
+    private async Task<Measured?> NodeAsync(string peer, string[] arguments)
+    {
+        try
+        {
+            if (!Directory.Exists(Path.Combine(folder, "node_modules"))) await Child.PrintedAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], folder);
+            return Measured.Read(await Child.PrintedAsync("node", arguments, folder));
+        }
+        catch (InvalidOperationException e)
+        {
+            await log.WriteLineAsync($"{peer} is missing: {e.Message}");
+            return null;
+        }
+    }
+}

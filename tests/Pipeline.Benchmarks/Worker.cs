@@ -1,0 +1,18 @@
+using Pipeline.Benchmarks.Ingest;
+using Pipeline.Benchmarks.Measuring;
+using Pipeline.Benchmarks.Receipts;
+
+namespace Pipeline.Benchmarks;
+
+/// <summary>What this program does when it is its own child.</summary>
+internal static class Worker
+{
+    public static Task<Measured> RunAsync(string work, string[] arguments) => (work, arguments) switch
+    {
+        ("ingest", [var file]) => IngestWork.ToCubeAsync(file, cellsFile: null),
+        ("ingest", [var file, var cells]) => IngestWork.ToCubeAsync(file, cells),
+        ("hash", [var file]) => IngestWork.HashAsync(file),
+        ("receipt", [var file, var folder]) => ReceiptWork.CheckAndRenderAsync(file, folder),
+        _ => throw new ArgumentOutOfRangeException(nameof(work), work, "There is no such work, or not with these arguments"),
+    };
+}
