@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Problems;
+using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 
 namespace Pipeline.Tests.Intake;
@@ -68,6 +70,21 @@ public sealed partial class DocumentationTests
         var outcome = await Checking.City(docs[start..docs.IndexOf("```", start, StringComparison.Ordinal)]);
         outcome.Accepted();
         Assert.Empty(outcome.Findings);
+    }
+
+    [Theory]
+    [InlineData(UploadKind.CrimeExtract, 2)]
+    [InlineData(UploadKind.Population, 2)]
+    public async Task The_example_of_a_table_is_accepted_without_a_finding(UploadKind kind, long rows)
+    {
+        var fence = $"```csv {kind.Code()}\n";
+        var start = docs.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
+        Assert.True(start >= fence.Length, "no example");
+        var example = Encoding.UTF8.GetBytes(docs[start..docs.IndexOf("```", start, StringComparison.Ordinal)]);
+        var outcome = await Checking.File(kind, example, new Declared(Profile: kind == UploadKind.CrimeExtract ? "police-uk" : null));
+        outcome.Accepted();
+        Assert.Empty(outcome.Findings);
+        Assert.Equal(rows, outcome.Reading.RowsValid);
     }
 
     private static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
