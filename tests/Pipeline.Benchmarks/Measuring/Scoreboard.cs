@@ -42,5 +42,5 @@ internal static class Shown
 
     public static string Rate(long bytes, double seconds) => $"{bytes / 1e6 / seconds:0} MB/s";
 
-    public static string Times(double ratio) => ratio < 10 ? $"{ratio:0.00}x" : $"{ratio:0}x";
+    public static string Times(double ratio) => ratio < 10 ? $"{ratio:0.00}x" : $"{ratio:0.0}x";
 }
