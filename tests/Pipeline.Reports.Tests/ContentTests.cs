@@ -96,6 +96,15 @@ public class ContentTests
     }
 
     [SkippableFact]
+    public void Other_never_leads_a_figure_beside_answers_that_are_withheld()
+    {
+        var text = Written.By("beside-withheld", o => RegionSummaryReport.Write(o, Samples.Wave, "CAC", Samples.Instrument, Written.Context(Language.En))).Text();
+        Assert.DoesNotContain("“Other” from", text, StringComparison.Ordinal);
+        Assert.Contains("Other levels of government involved: answers that can be shown, 1 of 3", text, StringComparison.Ordinal);
+        Assert.Contains("“Theft” from 7 of 12 who answered; 6 of 9 answers not shown", text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void Rejected_receipt_says_what_to_do_before_anything_else()
     {
         var text = Text("receipt-rejected");
