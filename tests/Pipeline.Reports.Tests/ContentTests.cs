@@ -18,8 +18,8 @@ public class ContentTests
         var text = Text("audit");
         Assert.Contains($"{total.Current.Number:0} crimes were recorded".Replace("5447", "5,447", StringComparison.Ordinal), text, StringComparison.Ordinal);
         Assert.Contains("a recorded change of −2.6% (95% interval −6.2% to +1.1%). The change is not statistically distinguishable", text, StringComparison.Ordinal);
-        Assert.Contains("Drugs shows the clearest rise", text, StringComparison.Ordinal);
-        Assert.Contains("Other theft shows the clearest fall", text, StringComparison.Ordinal);
+        Assert.Contains("Drugs shows the clearest recorded rise", text, StringComparison.Ordinal);
+        Assert.Contains("Other theft shows the clearest recorded fall", text, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -37,7 +37,7 @@ public class ContentTests
     {
         var text = Text("audit-metro");
         Assert.Contains("A total of recorded crime in Greater London is not available: Metropolitan Police Service: only Burglary delivered", text, StringComparison.Ordinal);
-        Assert.Contains("What every agency delivers may be added: Burglary (14,821 in the latest 12 months)", text, StringComparison.Ordinal);
+        Assert.Contains("Only what every agency delivers and counts alike may be added: Burglary (14,821 in the latest 12 months). For all other categories", text, StringComparison.Ordinal);
         Assert.Contains("2019-09 – 2019-10", text.Replace('\u2009', ' '), StringComparison.Ordinal);
     }
 
@@ -93,6 +93,31 @@ public class ContentTests
         Assert.DoesNotContain('\u202E', text);
         Assert.Contains("202E", text, StringComparison.Ordinal);
         Assert.Contains("The file was not accepted", text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Other_never_leads_a_figure_beside_answers_that_are_withheld()
+    {
+        var text = Written.By("beside-withheld", o => RegionSummaryReport.Write(o, Samples.Wave, "CAC", Samples.Instrument, Written.Context(Language.En))).Text();
+        Assert.DoesNotContain("“Other” from", text, StringComparison.Ordinal);
+        Assert.Contains("Other levels of government involved: answers that can be shown, 1 of 3", text, StringComparison.Ordinal);
+        Assert.Contains("“Theft” from 7 of 12 who answered; 6 of 9 answers not shown", text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Rejected_receipt_says_what_to_do_before_anything_else()
+    {
+        var text = Text("receipt-rejected");
+        var remedy = text.IndexOf("Write months like 2021-01.", StringComparison.Ordinal);
+        Assert.InRange(remedy, text.IndexOf("The file was not accepted", StringComparison.Ordinal), text.IndexOf("rows in the file", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void Rate_carries_the_caution_about_who_lives_there()
+    {
+        var crime = Cities.Whole() with { PopulationNote = new LocalText("Few people live here.", null, null, null) };
+        var text = Written.By("caution", o => CityAuditReport.Write(o, crime, Written.Context(Language.En))).Text();
+        Assert.Matches(@"residents in \d{4}\. Few people live here\.", text);
     }
 
     [SkippableFact]

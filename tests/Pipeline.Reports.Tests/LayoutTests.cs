@@ -34,6 +34,22 @@ public class LayoutTests
         Assert.All(widths, w => Assert.True(w > 10));
     }
 
+    [SkippableFact]
+    public void Last_page_of_a_table_holds_at_least_three_rows()
+    {
+        // Some of these lengths would leave one or two rows over.
+        for (var rows = 40; rows < 56; rows++)
+        {
+            var pages = Written.By("rows", o =>
+            {
+                var report = new Report(new ReportHead("Title", "Place", "Subject", DateTimeOffset.UnixEpoch), Written.Context(Language.En));
+                report.Table("Rows", [new TableColumn("Name"), new TableColumn("Value", Numeric: true)], [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<string>)[$"row {r}", "1"])]);
+                report.Write(o);
+            }).Pages();
+            Assert.All(pages, page => Assert.True(page.Split("row ").Length - 1 >= 3, $"{rows} rows: a page has fewer than three"));
+        }
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(7, 8)]

@@ -14,7 +14,7 @@ internal sealed record IntervalRow(string Label, double? Ratio, double? Low, dou
 /// </summary>
 internal sealed class Intervals(IReadOnlyList<IntervalRow> rows, TextBook texts) : Chart
 {
-    private const double RowHeight = 16;
+    private const double RowHeight = 12.5;
     private const double AxisHeight = 28;
     private const double RightWidth = 118;
 

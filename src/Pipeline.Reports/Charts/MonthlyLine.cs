@@ -11,14 +11,18 @@ namespace Pipeline.Reports.Charts;
 /// Counts by month on a true time axis: the current twelve months strong, what came before grey, the trailing mean of
 /// twelve months. A month without a number breaks the line and is dotted down to the axis; it is never drawn as zero.
 /// </summary>
-internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Datum> counts, Period? current, TextBook texts) : Chart
+internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Datum> counts, Period? current, TextBook texts, double plotHeight = MonthlyLine.Tall) : Chart
 {
-    private const double PlotHeight = 150;
+    /// <summary>Heights of the plot, points: alone on its page, the first of two, and the second.</summary>
+    public const double Tall = 150;
+    public const double Middling = 118;
+    public const double Low = 78;
+
     private const double AxisHeight = 26;
     private const double LabelWidth = 92;
     private const double TopRoom = 12;
 
-    public override double Height(double width) => TopRoom + PlotHeight + AxisHeight;
+    public override double Height(double width) => TopRoom + plotHeight + AxisHeight;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
@@ -28,10 +32,10 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
         var left = x + tickWidth + 6;
         var right = x + width - LabelWidth;
         var top = y + TopRoom;
-        var bottom = top + PlotHeight;
+        var bottom = top + plotHeight;
         var step = (right - left) / Math.Max(1, months.Count);
         double At(int month) => left + ((month + 0.5) * step);
-        double Up(double value) => bottom - axis.Position(value, 0, PlotHeight);
+        double Up(double value) => bottom - axis.Position(value, 0, plotHeight);
 
         foreach (var tick in axis.Ticks)
         {

@@ -61,7 +61,7 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
             var lines = Label(bar, width);
             canvas.Lines(lines, x, middle - (lines.Count * 5), 10, LabelWidth(width), Align.Right);
             Bar(canvas, bar, left, At, middle);
-            canvas.Text(Styles.Label, right + 8, middle + 2.9, Value(bar));
+            canvas.Text(Styles.Label, right + 8, middle + 2.9, Value(bar, valid, texts));
             y += height;
         }
     }
@@ -87,7 +87,8 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
         canvas.Line(high, middle - 2.5, high, middle + 2.5, Palette.Ink, 0.9);
     }
 
-    private string Value(OptionBar bar)
+    /// <summary>The share with its count; among few cases the count of all, since a percentage would pretend to more.</summary>
+    internal static string Value(OptionBar bar, Datum valid, TextBook texts)
     {
         if (!bar.Share.HasValue) return texts.Numbers.Of(bar.Share);
         if (bar.Share.Number == 0) return "0";
@@ -122,8 +123,7 @@ internal sealed class StackedBar(IReadOnlyList<OptionBar> parts, Datum valid, Te
             canvas.Page.Rectangle(labelX, y + 26, 8, 8, Colors[i], Palette.Muted, 0.4);
             var name = LineBreaker.Break(parts[i].Label, Styles.Label, column - 20);
             canvas.Lines([.. name.Take(1)], labelX + 13, y + 25, 10);
-            canvas.Text(Styles.LabelStrong, labelX + 13, y + 45, texts.Say("chart.share-count",
-                ("share", texts.Numbers.Percent(parts[i].Share.Number, OptionBars.Decimals(valid))), ("count", texts.Numbers.Of(parts[i].Count))));
+            canvas.Text(Styles.LabelStrong, labelX + 13, y + 45, OptionBars.Value(parts[i], valid, texts));
         }
     }
 }

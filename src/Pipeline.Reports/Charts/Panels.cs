@@ -15,7 +15,7 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
     private const int Across = 4;
     private const double Gap = 14;
     private const double Plot = 40;
-    private const double Cell = 90;
+    private const double Cell = 86;
 
     public override double Height(double width) => Math.Ceiling(panels.Count / (double)Across) * Cell;
 

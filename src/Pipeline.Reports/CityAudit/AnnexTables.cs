@@ -1,6 +1,8 @@
+using System.Globalization;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Problems;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
@@ -12,12 +14,14 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
 
     public Anchor Coverage { get; } = report.NextAnnexTable();
 
+    /// <summary>Characters of a file name that fit one line beside the other columns.</summary>
+    private const int LongestName = 40;
+
     private readonly Anchor _files = report.NextAnnexTable();
 
     public void Add()
     {
         var say = audit.Say;
-        report.Add(new PageBreak());
         report.Section(say.Say("audit.annex"));
         MonthTable();
         CoverageTable();
@@ -28,12 +32,13 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         var rows = new List<IReadOnlyList<string>>();
+        var without = new List<string>();
         foreach (var series in crime.Categories.Prepend(crime.Total))
         {
             var label = series.Crime ? audit.Label(series) : say.Say("audit.not-crime", ("category", audit.Label(series)));
             if (series.Counts.All(c => c.State == DatumState.NotAvailable))
             {
-                rows.Add([say.Say("audit.no-month", ("category", label))]);
+                without.Add(label);
                 continue;
             }
 
@@ -41,6 +46,8 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
             for (var year = crime.Months.Count > 0 ? crime.Months[0].Year : 0; crime.Months.Count > 0 && year <= crime.Months[^1].Year; year++) rows.Add(YearRow(series, year));
         }
 
+        // One row for all of them: a dozen rows of the same mark say no more.
+        if (without.Count > 0) rows.Add([say.Say("audit.no-month", ("category", say.Enumerate(without)))]);
         report.Table(say.Say("audit.annex.months"),
             [new TableColumn(say.Say("audit.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))],
             rows, say.Say("audit.annex.months-note", ("marks", audit.Marks)), anchor: Months);
@@ -71,16 +78,31 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     {
         var say = audit.Say;
         var extracts = audit.Crime.Agencies.SelectMany(a => a.Extracts.Select(e => (Agency: a, Extract: e)));
+        // Most cities never send a month twice: then the column would hold nothing but dashes.
+        var replaced = extracts.Any(e => e.Extract.MonthsSuperseded.Count > 0);
         report.Table(say.Say("audit.annex.files"),
             [
                 new TableColumn(say.Say("audit.col.file")), new TableColumn(say.Say("audit.col.received")), new TableColumn(say.Say("audit.col.months-used")),
-                new TableColumn(say.Say("audit.col.months-replaced")), new TableColumn(say.Say("audit.col.hash")),
+                .. replaced ? [new TableColumn(say.Say("audit.col.months-replaced"))] : Array.Empty<TableColumn>(), new TableColumn(say.Say("audit.col.hash")),
             ],
             [.. extracts.Select(e => (IReadOnlyList<string>)
             [
-                e.Extract.FileName, audit.Numbers.Date(e.Extract.ReceivedAt), audit.MonthRuns(e.Extract.MonthsUsed), audit.MonthRuns(e.Extract.MonthsSuperseded),
+                Shortened(e.Extract.FileName), e.Extract.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), audit.MonthRuns(e.Extract.MonthsUsed),
+                .. replaced ? [audit.MonthRuns(e.Extract.MonthsSuperseded)] : Array.Empty<string>(),
                 e.Extract.Sha256.Length > 12 ? e.Extract.Sha256[..12] : e.Extract.Sha256,
             ])],
             anchor: _files);
+    }
+
+    /// <summary>One line for each file: a long name loses its middle, since beginning and end tell files apart.</summary>
+    private static string Shortened(string fileName)
+    {
+        var name = Printable.Text(fileName);
+        if (name.Length <= LongestName) return name;
+        var (head, tail) = (name[..((LongestName / 2) - 1)], name[^(LongestName / 2)..]);
+        // A character outside the basic plane is never cut in half.
+        if (char.IsHighSurrogate(head[^1])) head = head[..^1];
+        if (char.IsLowSurrogate(tail[0])) tail = tail[1..];
+        return $"{head}…{tail}";
     }
 }

@@ -66,9 +66,12 @@ internal sealed class AuditTexts(CityCrime crime, ReportContext context)
         _ => $"{Change(change)} ({ChangeRange(change)})",
     };
 
+    /// <summary>Under a hundred one decimal, else none: an interval of thousands leaves no room for tenths.</summary>
+    public static int RateDecimals(Datum rate) => rate is { HasValue: true, Number: >= 100 } ? 0 : 1;
+
     public string RateWithRange(RateFigure rate) =>
         rate.Per100000.HasValue && rate.Low.HasValue && rate.High.HasValue
-            ? $"{Numbers.Decimal(rate.Per100000.Number, 1)} ({Numbers.Range(rate.Low.Number, rate.High.Number, 1)}){(rate.Per100000.Unreliable ? "\u00A0u" : string.Empty)}"
+            ? $"{Numbers.Decimal(rate.Per100000.Number, RateDecimals(rate.Per100000))} ({Numbers.Range(rate.Low.Number, rate.High.Number, RateDecimals(rate.Per100000))}){(rate.Per100000.Unreliable ? "\u00A0u" : string.Empty)}"
             : Numbers.Of(rate.Per100000, 1);
 
     /// <summary>Why the total of the current period has no number.</summary>

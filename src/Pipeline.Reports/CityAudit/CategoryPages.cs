@@ -5,13 +5,13 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>Which categories moved, with their intervals; the table of all; the course of each.</summary>
+/// <summary>Which categories moved, with their intervals; the table of all.</summary>
 internal static class CategoryPages
 {
     /// <summary>5 % of comparisons fall outside a 95 % interval although nothing changed.</summary>
     private const double ByChance = 0.05;
 
-    public static void Add(Report report, AuditTexts audit, AnnexTables tables)
+    public static void Add(Report report, AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         report.Section(say.Say("audit.categories"));
@@ -26,11 +26,7 @@ internal static class CategoryPages
 
         CategoryTable(report, audit, anchor);
         if (crime.Agencies.Count > 1) ByAgency(report, audit);
-        if (crime.Categories.Any(Drawn)) Panels(report, audit, tables);
     }
-
-    /// <summary>Some month has a number, or has one that is withheld.</summary>
-    private static bool Drawn(CategorySeries series) => series.Counts.Any(c => c.State != DatumState.NotAvailable);
 
     /// <summary>Where agencies cannot be added, each still shows what it recorded.</summary>
     private static void ByAgency(Report report, AuditTexts audit)
@@ -86,29 +82,17 @@ internal static class CategoryPages
                 new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("audit.col.current", audit.Months), Numeric: true), new TableColumn(say.Say("audit.col.previous"), Numeric: true),
                 new TableColumn(say.Say("audit.col.change"), Numeric: true), new TableColumn(say.Say("audit.col.rate"), Numeric: true),
             ],
-            rows, audit.Marks + " " + audit.DataAsOf, new HashSet<int> { total }, anchor);
+            rows, Note(audit, rows), new HashSet<int> { total }, anchor);
+    }
+
+    /// <summary>Marks only where one stands; the caution about residents wherever there is a rate.</summary>
+    private static string Note(AuditTexts audit, List<IReadOnlyList<string>> rows)
+    {
+        var marked = rows.Any(row => row.Skip(1).Any(cell => cell is "c" or "x" || cell.EndsWith("\u00A0u", StringComparison.Ordinal)));
+        var caution = audit.Crime.Total.Rate.Per100000.HasValue && audit.Crime.PopulationNote is { } note ? audit.Name(note) : null;
+        return string.Join(' ', new[] { marked ? audit.Marks : null, caution, audit.DataAsOf }.OfType<string>());
     }
 
     private static List<string> Row(AuditTexts audit, CategorySeries series, string label) =>
         [label, audit.Numbers.Of(series.Current), audit.Numbers.Of(series.Previous), audit.ChangeWithRange(series.Change), audit.RateWithRange(series.Rate)];
-
-    private static void Panels(Report report, AuditTexts audit, AnnexTables tables)
-    {
-        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        var shown = crime.Categories.Where(Drawn).ToList();
-        var undrawn = crime.Categories.Where(c => !Drawn(c)).Select(audit.Label).ToList();
-        var all = shown.SelectMany(c => c.Counts).ToList();
-        var known = all.Where(c => c.HasValue).Select(c => c.Number).ToList();
-        var fall = Headlines.Clearest(audit.Compared, c => c.Current.Number < c.Previous.Number);
-        report.Figure(
-            fall is null ? say.Say("audit.panels.title-plain") : say.Say("audit.panels.title", ("category", audit.Label(fall))),
-            say.Say("audit.panels.sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
-            PanelGrid.InParts(crime.Months, [.. shown.Select(c => new Panel(audit.Label(c), c.Counts))], crime.Current, say),
-            new FigureNote(
-                known.Count == 0 ? say.Say("audit.base-none") : say.Say("audit.base", ("n", numbers.Decimal(known.Sum(), 0)), ("months", numbers.Whole(crime.Months.Count))),
-                say.Say("audit.panels.method"), TrendPages.Withheld(audit, all, "audit.panels.withheld"), audit.Source, audit.DataAsOf),
-            known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),
-            tables.Months);
-        if (undrawn.Count > 0) report.Add(new Paragraph(say.Say("audit.no-sum", ("categories", say.Enumerate(undrawn))), Styles.Small));
-    }
 }

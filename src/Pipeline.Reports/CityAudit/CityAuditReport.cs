@@ -22,7 +22,7 @@ public static class CityAuditReport
         SummaryPage.Add(report, audit);
         var tables = new AnnexTables(report, audit);
         TrendPages.Add(report, audit, tables);
-        CategoryPages.Add(report, audit, tables);
+        CategoryPages.Add(report, audit);
         QualityPages.Add(report, audit, tables);
         MethodPage.Add(report, audit);
         tables.Add();

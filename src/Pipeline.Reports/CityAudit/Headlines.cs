@@ -33,7 +33,7 @@ internal static class Headlines
             var addable = audit.Crimes.Where(c => c.Counts.Any(d => d.HasValue)).ToList();
             sentences.Add(addable.Count == 0
                 ? say.Say("audit.h.addable-none")
-                : say.Say("audit.h.addable", ("categories", say.Enumerate([.. addable.Select(c => Addable(audit, c))]))));
+                : say.Say("audit.h.addable", ("city", audit.City), ("categories", say.Enumerate([.. addable.Select(c => Addable(audit, c))]))));
             return;
         }
 
@@ -64,8 +64,11 @@ internal static class Headlines
     {
         var rate = audit.Crime.Total.Rate;
         if (rate is not { Residents: { } residents, PopulationYear: { } year } || !rate.Per100000.HasValue || !rate.Low.HasValue || !rate.High.HasValue) return;
-        sentences.Add(audit.Say.Say("audit.h.rate", ("rate", audit.Numbers.Of(rate.Per100000, 1)), ("range", audit.Numbers.Range(rate.Low.Number, rate.High.Number, 1)),
-            ("residents", audit.Numbers.Whole(residents)), ("year", audit.Numbers.Year(year))));
+        var decimals = AuditTexts.RateDecimals(rate.Per100000);
+        var sentence = audit.Say.Say("audit.h.rate", ("rate", audit.Numbers.Of(rate.Per100000, decimals)), ("range", audit.Numbers.Range(rate.Low.Number, rate.High.Number, decimals)),
+            ("residents", audit.Numbers.Whole(residents)), ("year", audit.Numbers.Year(year)));
+        // Who is counted among the residents belongs beside the rate: a reader may take this sentence alone.
+        sentences.Add(audit.Crime.PopulationNote is { } note ? $"{sentence} {audit.Name(note)}" : sentence);
     }
 
     private static void Largest(AuditTexts audit, List<string> sentences)
@@ -138,7 +141,7 @@ internal static class Unknowns
         }
 
         if (crime.Population.Count == 0) points.Add(say.Say("audit.unknown.no-population"));
-        else if (crime.PopulationNote is { } note) points.Add(say.Say("audit.unknown.population", ("note", audit.Name(note))));
+        else if (crime.PopulationNote is { } note && !crime.Total.Rate.Per100000.HasValue) points.Add(say.Say("audit.unknown.population", ("note", audit.Name(note))));
         return points;
     }
 }

@@ -55,7 +55,7 @@ internal static class QualityPages
             new FigureNote(
                 say.Say("audit.coverage.base", ("agencies", say.Count("audit.agency-count", crime.Agencies.Count)), ("months", numbers.Whole(crime.Months.Count))),
                 say.Say("audit.coverage.method"), Withheld: null, audit.Source, audit.DataAsOf),
-            audit.Say.Say("audit.coverage.range", ("list", string.Join("; ", crime.Agencies.Select(a => audit.Name(a.Names) + ": " + audit.MonthRuns(a.Gaps, most: 6))))),
+            gaps == 0 ? say.Say("audit.coverage.range-none") : say.Say("audit.coverage.range", ("list", string.Join("; ", crime.Agencies.Select(a => audit.Name(a.Names) + ": " + audit.MonthRuns(a.Gaps, most: 6))))),
             tables.Coverage);
     }
 

@@ -5,7 +5,7 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>The total by month, its season, and the incident series that stay out of it.</summary>
+/// <summary>The total by month, the incident series that stay out of it, the season, and the course of each category.</summary>
 internal static class TrendPages
 {
     /// <summary>Where there is no total, so many of the categories that may be added are drawn; the panels show all.</summary>
@@ -19,23 +19,31 @@ internal static class TrendPages
         report.Text(say.Say("audit.trend.text"));
         if (crime.Total.Counts.Any(c => c.State != DatumState.NotAvailable))
         {
-            Trend(report, audit, crime.Total, tables);
+            Trend(report, audit, crime.Total, tables, audit.Incidents.Any() ? MonthlyLine.Middling : MonthlyLine.Tall);
+            Incidents(report, audit, tables, MonthlyLine.Low);
             Season(report, audit, tables);
         }
         else
         {
             report.Add(new Callout(say.Say("audit.h.no-total", ("city", audit.City), ("reason", audit.WhyNoTotal())), [], warning: true));
-            foreach (var series in audit.Crimes.Where(c => c.Counts.Any(d => d.HasValue)).Take(MostAddable)) Trend(report, audit, series, tables);
+            foreach (var series in audit.Crimes.Where(c => c.Counts.Any(d => d.HasValue)).Take(MostAddable)) Trend(report, audit, series, tables, MonthlyLine.Tall);
+            Incidents(report, audit, tables, MonthlyLine.Tall);
         }
 
+        PanelPages.Add(report, audit, tables);
+    }
+
+    private static void Incidents(Report report, AuditTexts audit, AnnexTables tables, double plotHeight)
+    {
+        var say = audit.Say;
         var incidents = audit.Incidents.ToList();
         if (incidents.Count == 0) return;
         report.Subsection(say.Say("audit.incidents"));
         report.Text(say.Say("audit.incidents.text", ("categories", say.Enumerate([.. incidents.Select(audit.Label)]))), introduces: true);
-        foreach (var series in incidents.Where(s => s.Counts.Any(d => d.HasValue))) Trend(report, audit, series, tables);
+        foreach (var series in incidents.Where(s => s.Counts.Any(d => d.HasValue))) Trend(report, audit, series, tables, plotHeight);
     }
 
-    private static void Trend(Report report, AuditTexts audit, CategorySeries series, AnnexTables tables)
+    private static void Trend(Report report, AuditTexts audit, CategorySeries series, AnnexTables tables, double plotHeight)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         var known = series.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
@@ -49,7 +57,7 @@ internal static class TrendPages
             _ => say.Say("audit.fig.alone", audit.Months, ("series", audit.Label(series)), ("count", numbers.Of(series.Current))),
         };
         report.Figure(title, say.Say("audit.fig.trend-sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
-            new MonthlyLine(crime.Months, series.Counts, crime.Current, say),
+            new MonthlyLine(crime.Months, series.Counts, crime.Current, say, plotHeight),
             new FigureNote(
                 Base(audit, known), say.Say("audit.method.trend"), Withheld(audit, series.Counts), audit.Source, audit.DataAsOf),
             known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),

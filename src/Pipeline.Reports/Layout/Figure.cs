@@ -33,7 +33,7 @@ internal sealed class Figure : Block
         _chart = chart;
         _given = note;
         _twin = twin;
-        _alt = $"{title} {subtitle} {range}";
+        _alt = $"{title}. {subtitle} {range}";
         _title = LineBreaker.Break(title, Styles.FigureTitle, PageGrid.Columns(11));
         _subtitle = LineBreaker.Break(subtitle, Styles.SmallMuted, PageGrid.Width);
         _note = LineBreaker.Break(

@@ -104,7 +104,7 @@ internal sealed class Callout : Block
 /// <summary>Names and values, one a line: the particulars of a report or a file.</summary>
 internal sealed class Facts : Block
 {
-    private const double Padding = 3;
+    private const double Padding = 2;
     private readonly double _nameWidth;
     private readonly List<(IReadOnlyList<TextLine> Name, IReadOnlyList<TextLine> Value)> _rows = [];
 

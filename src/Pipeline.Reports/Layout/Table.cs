@@ -12,7 +12,14 @@ internal sealed record TableColumn(string Head, bool Numeric = false);
 internal sealed class Table : Block
 {
     private const double PadX = 5;
-    private const double PadY = 2.6;
+
+    /// <summary>Above and below the text of a cell; long tables stand closer, so that their last rows need no page of their own.</summary>
+    private const double LoosePadY = 2.4;
+    private const double ClosePadY = 1.6;
+    private const int LongTable = 8;
+
+    /// <summary>Fewer rows than these never stand alone on a last page.</summary>
+    private const int FewestRows = 3;
 
     /// <summary>A cell of more lines than fit a page is cut, with an ellipsis: the full text is in the machine-readable twin.</summary>
     private const int MostLines = 40;
@@ -25,6 +32,7 @@ internal sealed class Table : Block
     private readonly List<(IReadOnlyList<TextLine>[] Cells, bool Strong, bool Group)> _rows = [];
     private readonly Anchor? _anchor;
     private readonly string _name;
+    private readonly double _padY;
 
     /// <param name="rows">Cells as text; a row of one cell is a group heading over all columns.</param>
     /// <param name="strong">Rows set in semibold, such as totals.</param>
@@ -35,10 +43,11 @@ internal sealed class Table : Block
         _columns = columns;
         _anchor = anchor;
         _name = label;
+        _padY = rows.Count > LongTable ? ClosePadY : LoosePadY;
         _caption = LineBreaker.Break([new Run(label + "  ", Styles.FigureNumber with { Size = 9.5 }), new Run(title, Styles.SmallStrong)], PageGrid.Width);
         _note = note is null ? null : LineBreaker.Break(note, Styles.Note, PageGrid.Width);
         _widths = ColumnWidths.Share(columns, rows, PageGrid.Width, PadX);
-        _head = [.. columns.Select((c, i) => LineBreaker.Break(c.Head, Styles.CellHead, _widths[i] - (2 * PadX)))];
+        _head = [.. columns.Select((c, i) => HeadLines(c.Head, _widths[i] - (2 * PadX)))];
         for (var r = 0; r < rows.Count; r++)
         {
             var group = rows[r].Count == 1 && columns.Count > 1;
@@ -52,14 +61,24 @@ internal sealed class Table : Block
         SpaceAfter = 14;
     }
 
+    /// <summary>A head too long for its column breaks before the bracket first, so that "95% interval" stays whole.</summary>
+    private static IReadOnlyList<TextLine> HeadLines(string head, double width)
+    {
+        var lines = LineBreaker.Break(head, Styles.CellHead, width);
+        var bracket = head.IndexOf(" (", StringComparison.Ordinal);
+        return lines.Count == 1 || bracket < 0
+            ? lines
+            : [.. LineBreaker.Break(head[..bracket], Styles.CellHead, width), .. LineBreaker.Break(head[(bracket + 1)..], Styles.CellHead, width)];
+    }
+
     private static IReadOnlyList<TextLine> Cut(IReadOnlyList<TextLine> lines) =>
         lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), .. LineBreaker.Break("…", Styles.Cell, 20)];
 
     private double CaptionHeight => (_caption.Count * Styles.Small.Leading) + 4;
 
-    private double HeadHeight => (_head.Max(h => h.Count) * Styles.Cell.Leading) + (2 * PadY) + 1;
+    private double HeadHeight => (_head.Max(h => h.Count) * Styles.Cell.Leading) + (2 * _padY) + 1;
 
-    private double HeightOf(int row) => (_rows[row].Cells.Max(c => c.Count) * Styles.Cell.Leading) + (2 * PadY);
+    private double HeightOf(int row) => (_rows[row].Cells.Max(c => c.Count) * Styles.Cell.Leading) + (2 * _padY);
 
     private double NoteHeight => _note is null ? 0 : (_note.Count * Styles.Note.Leading) + 5;
 
@@ -69,7 +88,7 @@ internal sealed class Table : Block
         get
         {
             var height = CaptionHeight + HeadHeight;
-            var rows = Math.Min(3, _rows.Count);
+            var rows = Math.Min(FewestRows, _rows.Count);
             for (var i = 0; i < rows; i++) height += HeightOf(i);
             return rows == _rows.Count ? height + NoteHeight : height;
         }
@@ -90,6 +109,7 @@ internal sealed class Table : Block
             var needed = r + 1 == _rows.Count ? height + NoteHeight : height;
             // A group heading moves with its first row.
             if (_rows[r].Group && r + 1 < _rows.Count) needed += HeightOf(r + 1);
+            if (r == _rows.Count - FewestRows) needed = HeightOf(r) + HeightOf(r + 1) + HeightOf(r + 2) + NoteHeight;
             if (needed > flow.Remaining && flow.Y > PageGrid.Top + HeadHeight + 1)
             {
                 flow.NewPage();
@@ -124,7 +144,7 @@ internal sealed class Table : Block
             using (row is null ? canvas.Page.Artifact(PdfArtifact.Pagination) : canvas.Page.Tag(row.Add(PdfTagKind.TH, scope: PdfScope.Column)))
             {
                 var offset = (_head.Max(h => h.Count) - _head[i].Count) * Styles.Cell.Leading;
-                canvas.Lines(_head[i], x + PadX, top + PadY + 0.5 + offset, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
+                canvas.Lines(_head[i], x + PadX, top + _padY + 0.5 + offset, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
             }
 
             x += _widths[i];
@@ -146,7 +166,7 @@ internal sealed class Table : Block
                 ? row.Add(PdfTagKind.TH, scope: PdfScope.Row, colSpan: group ? _columns.Count : 1)
                 : row.Add(PdfTagKind.TD);
             using (canvas.Page.Tag(tag))
-                canvas.Lines(cells[i], x + PadX, top + PadY, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
+                canvas.Lines(cells[i], x + PadX, top + _padY, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
             x += _widths[i];
         }
 
@@ -171,8 +191,10 @@ internal static class ColumnWidths
         for (var i = 0; i < columns.Count; i++)
         {
             least[i] = LineBreaker.WidestWord(columns[i].Head, Styles.CellHead);
-            // A head over numbers may take two lines.
-            whole[i] = columns[i].Numeric ? Math.Max(least[i], 0.58 * Styles.CellHead.Measure(columns[i].Head)) : Styles.CellHead.Measure(columns[i].Head);
+            // A head over numbers may take two lines, and breaks before a bracket.
+            if (columns[i].Head.IndexOf(" (", StringComparison.Ordinal) is var bracket and > 0 && columns[i].Numeric)
+                whole[i] = least[i] = Math.Max(Styles.CellHead.Measure(columns[i].Head[..bracket]), Styles.CellHead.Measure(columns[i].Head[(bracket + 1)..]));
+            else whole[i] = columns[i].Numeric ? Math.Max(least[i], 0.58 * Styles.CellHead.Measure(columns[i].Head)) : Styles.CellHead.Measure(columns[i].Head);
         }
 
         foreach (var row in rows)

@@ -102,10 +102,17 @@ public static class RegionSummaryReport
         figures.AddRange(results.Figures.Where(f => !headline.Contains(f.Code) && QuestionFigures.CanBeShown(f)).Take(standIns));
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
-        foreach (var figure in figures) QuestionFigures.Add(report, scope, figure, tables.Options);
+        var without = figures.Where(f => !QuestionFigures.CanBeShown(f) && f.Base.Valid is not { HasValue: true, Number: 0 }).ToList();
+        foreach (var figure in figures.Except(without)) QuestionFigures.Add(report, scope, figure, tables.Options);
+        if (without.Count > 0)
+        {
+            // Once for all of them, with the reason: one sentence for each question reads like a fault of the report.
+            report.Add(new Callout(say.Count("survey.without-title", without.Count), [scope.WhyWithout(results.Responses)], [.. without.Select(f => scope.Question(f.Code))]));
+        }
+
         scope.Caution(report);
         report.Section(say.Say("survey.method"));
-        report.Text(scope.Method);
+        report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
         tables.Add(figures);
     }
 }

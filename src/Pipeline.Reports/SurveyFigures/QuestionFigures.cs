@@ -66,7 +66,6 @@ internal static class QuestionFigures
     private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Options(SurveyScope scope, QuestionFigure figure)
     {
         var say = scope.Say;
-        var known = scope.Find(figure.Code);
         var bars = figure.Options.Select(o => (Option: o, Bar: new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))).ToList();
         var inOrder = bars.Select(b => b.Bar).ToList();
         IReadOnlyList<Chart> charts;
@@ -74,8 +73,7 @@ internal static class QuestionFigures
         else
         {
             // Sorted by share; "other" and what cannot be shown stand last, where no reader takes them for small.
-            bool Other(OptionFigure option) => known?.Options.FirstOrDefault(o => string.Equals(o.Code, option.Code, StringComparison.Ordinal))?.Other ?? false;
-            var sorted = bars.OrderBy(b => Other(b.Option)).ThenBy(b => !b.Bar.Share.HasValue).ThenByDescending(b => b.Bar.Share.Number).Select(b => b.Bar).ToList();
+            var sorted = bars.OrderBy(b => Other(scope, figure, b.Option)).ThenBy(b => !b.Bar.Share.HasValue).ThenByDescending(b => b.Bar.Share.Number).Select(b => b.Bar).ToList();
             charts = OptionBars.InParts(sorted, figure.Base.Valid, say);
         }
 
@@ -85,12 +83,20 @@ internal static class QuestionFigures
 
     private static string Leads(SurveyScope scope, QuestionFigure figure, List<OptionBar> bars)
     {
-        var top = bars.Where(b => b.Share.HasValue).MaxBy(b => b.Share.Number)!;
         var question = scope.Question(figure.Code);
-        return figure.Base.Valid is { HasValue: true, Number: < FewCases } && top.Count.HasValue
+        var hidden = bars.Count(b => !b.Share.HasValue);
+        // "Other" leads only where every answer is known to be smaller: beside withheld answers it would mislead.
+        var top = bars.Where((b, i) => b.Share is { HasValue: true, Number: > 0 } && (hidden == 0 || !Other(scope, figure, figure.Options[i]))).MaxBy(b => b.Share.Number);
+        if (top is null)
+            return scope.Say.Say("survey.fig.partly", ("question", question), ("shown", scope.Numbers.Whole(bars.Count - hidden)), ("all", scope.Numbers.Whole(bars.Count)));
+        var title = figure.Base.Valid is { HasValue: true, Number: < FewCases } && top.Count.HasValue
             ? scope.Say.Say("survey.fig.leads-count", ("question", question), ("option", top.Label), ("count", scope.Numbers.Of(top.Count)), ("n", scope.Numbers.Of(figure.Base.Valid)))
             : scope.Say.Say("survey.fig.leads", ("question", question), ("option", top.Label), ("share", scope.Numbers.PercentOf(top.Share, OptionBars.Decimals(figure.Base.Valid))));
+        return hidden == 0 ? title : scope.Say.Say("survey.fig.not-all", ("title", title), ("hidden", scope.Numbers.Whole(hidden)), ("all", scope.Numbers.Whole(bars.Count)));
     }
+
+    private static bool Other(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
+        scope.Find(figure.Code)?.Options.FirstOrDefault(o => string.Equals(o.Code, option.Code, StringComparison.Ordinal))?.Other ?? false;
 
     private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Scale(SurveyScope scope, QuestionFigure figure)
     {

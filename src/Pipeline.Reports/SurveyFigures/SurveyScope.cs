@@ -30,6 +30,9 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
 
     public string WithheldAltogether(string region) => Say.Say("survey.nothing-withheld", ("region", region), LeastMunicipalities, LeastCountries);
 
+    /// <summary>Why some questions of a small region have no figure.</summary>
+    public string WhyWithout(int responses) => Say.Say("survey.without-text", ("responses", Say.Count("survey.place-responses", responses)), ("small", Numbers.Whole(Policy.MinimumCell - 1)));
+
     public string Method => Say.Say("survey.method.text", ("policy", PolicyVersion), ("small", Numbers.Whole(Policy.MinimumCell - 1)));
 
     public string Title => Instrument.Title.In(Context.Language);

@@ -30,12 +30,13 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
             say.Say("common.marks"), anchor: _bases);
 
         var rows = new List<IReadOnlyList<string>>();
+        var without = new List<string>();
         foreach (var figure in figures)
         {
             if (figure.Options.All(o => o is { Count.HasValue: false, OfValid.HasValue: false }))
             {
                 // Twenty rows of the same mark say no more than one.
-                rows.Add([scope.Say.Say("survey.no-figure", ("question", Numbered(figure)), ("reason", scope.Say.Say("survey.no-figure.withheld")))]);
+                without.Add(scope.Find(figure.Code)?.Question ?? figure.Code);
                 continue;
             }
 
@@ -43,6 +44,7 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
             foreach (var option in figure.Options) rows.Add(Row(figure, option));
         }
 
+        if (without.Count > 0) rows.Add([say.Say("survey.without-rows", ("questions", say.Enumerate(without)))]);
         report.Table(say.Say("survey.annex.options"),
             [
                 new TableColumn(say.Say("survey.col.option")), new TableColumn(say.Say("survey.col.count"), Numeric: true), new TableColumn(say.Say("survey.col.of-valid"), Numeric: true),

@@ -9,6 +9,9 @@ namespace Pipeline.Reports.UploadReceipt;
 /// <summary>Findings by kind with their full counts, then one by one as far as the paper reaches.</summary>
 internal static class FindingPages
 {
+    /// <summary>The box at the head names so many kinds of error; the table has all.</summary>
+    private const int MostToDo = 4;
+
     public static void Add(Report report, Receipt receipt, TextBook say, Language language, int most)
     {
         report.Section(say.Say("receipt.findings"));
@@ -19,18 +22,11 @@ internal static class FindingPages
             return;
         }
 
-        report.Table(say.Say("receipt.by-kind"),
-            [
-                new TableColumn(say.Say("receipt.col.title")), new TableColumn(say.Say("receipt.col.code")),
-                new TableColumn(say.Say("receipt.col.severity")), new TableColumn(say.Say("receipt.col.count"), Numeric: true),
-            ],
-            [.. receipt.FindingCounts
-                .Select(c => (Code: c.Key, Count: c.Value, Entry: ProblemCatalogue.Knows(c.Key) ? ProblemCatalogue.Of(c.Key) : null))
-                .OrderBy(c => c.Entry?.Severity ?? Severity.Notice).ThenByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)
-                .Select(c => (IReadOnlyList<string>)[c.Entry?.Title.In(language) ?? c.Code, c.Code, c.Entry is null ? "–" : SeverityText(c.Entry.Severity, say), say.Numbers.Whole(c.Count)])]);
-
+        // Where every finding stands below and each kind occurs once, a count of kinds repeats the list.
+        if (receipt.Findings.Count < all || receipt.FindingCounts.Values.Any(n => n > 1)) ByKind(report, receipt, say, language);
         if (receipt.Findings.Count == 0) return;
-        var shown = receipt.Findings.Take(most).ToList();
+        // Errors first: they are what the sender must mend. Within a weight the order of the file stays.
+        var shown = receipt.Findings.OrderBy(f => f.Severity).Take(most).ToList();
         report.Table(say.Say("receipt.one-by-one"),
             [
                 new TableColumn(say.Say("receipt.col.place")), new TableColumn(say.Say("receipt.col.severity")), new TableColumn(say.Say("receipt.col.found")),
@@ -40,6 +36,35 @@ internal static class FindingPages
             shown.Count < all
                 ? say.Say("receipt.findings-cut", ("shown", say.Numbers.Whole(shown.Count)), ("all", say.Numbers.Whole(all)), ("most", say.Numbers.Whole(Receipt.MostFindings))) : null);
     }
+
+    /// <summary>What the sender has to mend, one point for each kind of error: what is wrong, how often, and the remedy.</summary>
+    public static IReadOnlyList<string> ToDo(Receipt receipt, TextBook say, Language language)
+    {
+        if (receipt.State != SubmissionState.Rejected) return [];
+        var errors = receipt.FindingCounts.Where(c => ProblemCatalogue.Knows(c.Key) && ProblemCatalogue.Of(c.Key).Severity == Severity.Error)
+            .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).ToList();
+        return [.. errors.Take(MostToDo).Select(c => Point(receipt, c.Key, c.Value, say, language))];
+    }
+
+    private static string Point(Receipt receipt, string code, long count, TextBook say, Language language)
+    {
+        var title = ProblemCatalogue.Of(code).Title.In(language);
+        var what = count > 1 ? say.Say("receipt.to-do.times", ("what", title), ("n", say.Numbers.Whole(count))) : say.Say("receipt.to-do.once", ("what", title));
+        return receipt.Findings.FirstOrDefault(f => string.Equals(f.Code, code, StringComparison.Ordinal)) is { } first
+            ? what + " " + ProblemCatalogue.Format(first, language).Remedy
+            : what;
+    }
+
+    private static void ByKind(Report report, Receipt receipt, TextBook say, Language language) =>
+        report.Table(say.Say("receipt.by-kind"),
+            [
+                new TableColumn(say.Say("receipt.col.title")), new TableColumn(say.Say("receipt.col.code")),
+                new TableColumn(say.Say("receipt.col.severity")), new TableColumn(say.Say("receipt.col.count"), Numeric: true),
+            ],
+            [.. receipt.FindingCounts
+                .Select(c => (Code: c.Key, Count: c.Value, Entry: ProblemCatalogue.Knows(c.Key) ? ProblemCatalogue.Of(c.Key) : null))
+                .OrderBy(c => c.Entry?.Severity ?? Severity.Notice).ThenByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)
+                .Select(c => (IReadOnlyList<string>)[c.Entry?.Title.In(language) ?? c.Code, c.Code, c.Entry is null ? "–" : SeverityText(c.Entry.Severity, say), say.Numbers.Whole(c.Count)])]);
 
     private static IReadOnlyList<string> Row(Finding finding, TextBook say, Language language)
     {

@@ -15,6 +15,9 @@ public static class UploadReceiptReport
     /// <summary>Five years of months fit; a file of a thousand responses does not.</summary>
     private const int MostParts = 60;
 
+    /// <summary>A year of months is worth a table even when all are alike.</summary>
+    private const int FewParts = 12;
+
     /// <summary>A value is cut by the reader already; this keeps a foreign receipt from filling a page with one cell.</summary>
     private const int LongestValue = 120;
 
@@ -29,27 +32,16 @@ public static class UploadReceiptReport
         var file = string.IsNullOrWhiteSpace(receipt.FileName) ? say.Say("receipt.no-name") : Printable.Text(receipt.FileName);
         var report = new Report(new ReportHead(say.Say("receipt.title"), file, say.Say("receipt.subject", ("file", file)), receipt.ReceivedAt), context);
         report.Add(new Heading(1, say.Say("receipt.heading", ("file", file))));
-        var state = StateCode(receipt.State);
-        report.Add(new Callout(say.Say("receipt.state." + state), [Meaning(receipt, say, state)],
-            warning: receipt.State is SubmissionState.Rejected or SubmissionState.Failed or SubmissionState.Quarantined));
-        report.Add(new KeyFigures(Figures(receipt, say)));
-        TheFile(report, receipt, say, file);
-        Reading(report, receipt, say, context.Language);
-        FindingPages.Add(report, receipt, say, context.Language, MostFindings);
+        var state = receipt.State.Code();
+        var closed = receipt.State is SubmissionState.Rejected or SubmissionState.Failed or SubmissionState.Quarantined;
+        report.Add(new Callout(say.Say("receipt.state." + state), [Meaning(receipt, say, state)], FindingPages.ToDo(receipt, say, context.Language), warning: closed));
+        // Four zeros tell a sender nothing that the box above does not.
+        if (receipt.Reading.Rows > 0) report.Add(new KeyFigures(Figures(receipt, say)));
+        if (closed) FindingPages.Add(report, receipt, say, context.Language, MostFindings);
+        TheFile(report, receipt, say, context.Language);
+        if (!closed) FindingPages.Add(report, receipt, say, context.Language, MostFindings);
         report.Write(output);
     }
-
-    private static string StateCode(SubmissionState state) => state switch
-    {
-        SubmissionState.Accepted => "accepted",
-        SubmissionState.Rejected => "rejected",
-        SubmissionState.Quarantined => "quarantined",
-        SubmissionState.Duplicate => "duplicate",
-        SubmissionState.Failed => "failed",
-        SubmissionState.Superseded => "superseded",
-        SubmissionState.Withdrawn => "withdrawn",
-        _ => "received",
-    };
 
     private static string Meaning(Receipt receipt, TextBook say, string state) =>
         receipt is { State: SubmissionState.Duplicate, DuplicateOf: { } first }
@@ -71,32 +63,23 @@ public static class UploadReceiptReport
         ];
     }
 
-    private static void TheFile(Report report, Receipt receipt, TextBook say, string file)
+    private static void TheFile(Report report, Receipt receipt, TextBook say, Language language)
     {
+        var reading = receipt.Reading;
         report.Section(say.Say("receipt.file"));
         report.Add(new Facts([
             (say.Say("receipt.fact.submission"), receipt.SubmissionId),
             (say.Say("receipt.fact.kind"), say.Say("receipt.kind." + receipt.Kind.Code())),
             (say.Say("receipt.fact.owner"), receipt.Owner),
-            (say.Say("receipt.fact.file"), file),
             (say.Say("receipt.fact.received"), say.Numbers.DateTime(receipt.ReceivedAt)),
             (say.Say("receipt.fact.bytes"), say.Count("receipt.bytes", receipt.Bytes)),
             (say.Say("receipt.fact.hash"), receipt.Sha256 ?? say.Say("receipt.not-read")),
-        ]));
-    }
-
-    private static void Reading(Report report, Receipt receipt, TextBook say, Language language)
-    {
-        var reading = receipt.Reading;
-        report.Section(say.Say("receipt.reading"));
-        report.Add(new Facts([
             (say.Say("receipt.fact.layout"), reading.Layout ?? say.Say("receipt.undetermined")),
             (say.Say("receipt.fact.encoding"), reading.Encoding ?? say.Say("receipt.undetermined")),
             (say.Say("receipt.fact.delimiter"), Delimiter(reading.Delimiter, say)),
-            (say.Say("receipt.fact.rows"), say.Say("receipt.rows-text", ("rows", say.Numbers.Whole(reading.Rows)), ("valid", say.Numbers.Whole(reading.RowsValid)),
-                ("errors", say.Numbers.Whole(reading.RowsWithErrors)), ("blank", say.Numbers.Whole(reading.RowsBlank)))),
+            .. PartsInWords(reading.Parts, say) is { } parts ? [(say.Say("receipt.parts"), parts)] : Array.Empty<(string, string)>(),
         ]));
-        if (reading.Tallies.Count > 0)
+        if (reading.Rows > 0 && reading.Tallies.Count > 0)
         {
             var known = ProblemCatalogue.TallyCodes.ToHashSet(StringComparer.Ordinal);
             report.Table(say.Say("receipt.tallies"),
@@ -105,12 +88,22 @@ public static class UploadReceiptReport
                     [known.Contains(t.Code) ? ProblemCatalogue.TallyText(t, language) : Printable.Text($"{t.Code} {t.Detail}".TrimEnd()), say.Numbers.Whole(t.Count)])]);
         }
 
-        if (reading.Parts.Count == 0) return;
+        if (reading.Parts.Count == 0 || PartsInWords(reading.Parts, say) is not null) return;
         report.Table(say.Say("receipt.parts"),
             [new TableColumn(say.Say("receipt.col.part")), new TableColumn(say.Say("receipt.fact.rows"), Numeric: true)],
             [.. reading.Parts.Take(MostParts).Select(p => (IReadOnlyList<string>)[Printable.Text(p.Key), say.Numbers.Whole(p.Rows)])],
             reading.Parts.Count > MostParts
                 ? say.Say("receipt.parts-cut", ("shown", say.Numbers.Whole(MostParts)), ("all", say.Numbers.Whole(reading.Parts.Count))) : null);
+    }
+
+    /// <summary>A column of ones, or a table of one row, is a line among the particulars; null where a table says more.</summary>
+    private static string? PartsInWords(IReadOnlyList<Part> parts, TextBook say)
+    {
+        if (parts.Count == 0 || (parts.Count > 1 && (parts.Count <= FewParts || parts.Any(p => p.Rows != parts[0].Rows)))) return null;
+        var (first, rows) = (("first", Printable.Text(parts[0].Key)), ("rows", say.Count("receipt.part-rows", parts[0].Rows)));
+        return parts.Count == 1
+            ? say.Say("receipt.one-part", first, rows)
+            : say.Say("receipt.like-parts", ("n", say.Numbers.Whole(parts.Count)), first, ("last", Printable.Text(parts[^1].Key)), rows);
     }
 
     private static string Delimiter(string? delimiter, TextBook say) => delimiter switch

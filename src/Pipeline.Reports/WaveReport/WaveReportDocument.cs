@@ -39,8 +39,7 @@ public static class WaveReportDocument
             var tables = new SurveyTables(report, scope);
             foreach (var figure in results.Figures) QuestionFigures.Add(report, scope, figure, tables.Options);
             report.Section(say.Say("survey.method"));
-            report.Text(scope.Method);
-            report.Add(new PageBreak());
+            report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
             tables.Add(results.Figures);
         }
 
