@@ -45,5 +45,11 @@ public static class RootOfCommands
             await terminal.Error.WriteLineAsync($"The API cannot be reached ({fault.HttpRequestError}).");
             return Terminal.NotDone;
         }
+        catch (Exception fault)
+        {
+            // A fault of ours. A stack is no help to whoever ran the command; what it was and what to do is.
+            await terminal.Error.WriteLineAsync($"This is a fault of the program, not of your file: {fault.GetType().Name}: {fault.Message} Please report it with the command you ran.");
+            return Terminal.NotDone;
+        }
     }
 }
