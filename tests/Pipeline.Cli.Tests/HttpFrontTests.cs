@@ -43,6 +43,33 @@ public sealed class HttpFrontTests
     }
 
     [Fact]
+    public async Task A_refusal_given_before_the_body_is_read_is_not_lost()
+    {
+        await using var world = await World.StartAsync(async context =>
+        {
+            // As the functions program does: the server refuses at the first read, answers, and closes the connection on the rest.
+            context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = 1024;
+            try
+            {
+                await context.Request.Body.ReadExactlyAsync(new byte[1]);
+            }
+            catch (BadHttpRequestException refused)
+            {
+                context.Response.StatusCode = refused.StatusCode;
+            }
+        });
+
+        for (var i = 0; i < 20; i++)
+        {
+            using var content = new ByteArrayContent(new byte[4_000_000]);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/uploads") { Content = content };
+            request.Headers.ExpectContinue = false;
+            using var response = await world.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_body_goes_through_and_an_error_comes_back_unchanged()
     {
         string? body = null;

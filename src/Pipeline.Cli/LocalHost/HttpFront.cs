@@ -96,6 +96,8 @@ public sealed class HttpFront : IAsyncDisposable
             if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values)) request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }
 
+        // A body that is too large is refused by its header: sent at once, the refusal would be lost in a connection that breaks under the body.
+        if (request.Content is not null) request.Headers.ExpectContinue = true;
         request.Headers.TryAddWithoutValidation("X-Azure-Functions-InvocationId", new Guid(RandomNumberGenerator.GetBytes(16)).ToString("D"));
         return request;
     }
