@@ -43,7 +43,7 @@ public sealed class Grant(IStorage storage, TimeProvider clock)
         if (declared.Encoding is not null) said["Encoding"] = declared.Encoding;
         if (declared.Delimiter is not null) said["Delimiter"] = declared.Delimiter;
         if (declared.Wave is not null) said["Wave"] = declared.Wave;
-        await _book.GrantedAsync(path.Id, caller.Name, said, cancel);
+        await _book.BeginAsync(path.Id, "granted", caller.Name, said, cancel);
         var url = await storage.Blobs.GrantUploadAsync(new BlobAddress(Containers.Inbox, path.BlobName), expires, cancel);
         return new UploadGrant(path.Id, url, expires);
     }

@@ -23,9 +23,6 @@ public sealed record Received(string? SubmissionId, SubmissionState? State, stri
 /// </summary>
 public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider clock)
 {
-    /// <summary>Larger than a national archive of ten million incidents, smaller than what one instance can stream within the function timeout.</summary>
-    public const long LargestFile = 5L * 1024 * 1024 * 1024;
-
     private readonly SubmissionBook _book = new(storage, clock);
     private readonly ReceiptStore _receipts = new(storage);
     private readonly ContentRegister _register = new(storage);
@@ -72,8 +69,8 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
 
     private async Task<SubmissionRow> DecideAsync(InboxPath path, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
     {
-        if (blob.Length > LargestFile) return await RefuseUnreadAsync(path, row, blob, cancel);
-        var declared = await DeclaredAsync(path.Id, blob, cancel);
+        if (blob.Length > Limits.Default.MaxBytes) return await RefuseUnreadAsync(path, row, blob, cancel);
+        var declared = await DeclaredAsync(blob, cancel);
 
         Checked check;
         await using (var content = await storage.Blobs.OpenReadAsync(blob.Address, blob.ETag, cancel) ?? throw new BlobChangedException(blob.Address))
@@ -106,17 +103,10 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
             }
         }
 
-        var receipt = new Receipt
+        var receipt = ReceiptOf(path, row, blob, state, declared.Language) with
         {
-            SubmissionId = path.Id,
-            Kind = path.Kind,
-            Owner = path.Owner,
-            FileName = path.FileName,
-            State = state,
-            ReceivedAt = row.ReceivedAt,
             Sha256 = check.Sha256,
             Bytes = check.Bytes,
-            Language = declared.Language,
             Reading = check.Reading,
             Findings = check.Findings,
             FindingCounts = check.FindingCounts,
@@ -131,37 +121,40 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
     {
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + path.Id), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
-        var finding = new Finding("upload.too-large", Severity.Error, Place.WholeFile, Values("bytes", Text(blob.Length), "limit", Text(LargestFile)));
+        var finding = new Finding("upload.too-large", Severity.Error, Place.WholeFile, Values("bytes", Text(blob.Length), "limit", Text(Limits.Default.MaxBytes)));
         return await EndUnreadAsync(path, row, blob, SubmissionState.Rejected, finding, cancel);
     }
 
     /// <summary>Ends a submission whose file was not read, with a receipt that says why.</summary>
     internal async Task<SubmissionRow> EndUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, SubmissionState state, Finding finding, CancellationToken cancel)
     {
-        var receipt = WithFinding(
-            new Receipt
-            {
-                SubmissionId = path.Id,
-                Kind = path.Kind,
-                Owner = path.Owner,
-                FileName = path.FileName,
-                State = state,
-                ReceivedAt = row.ReceivedAt,
-                Bytes = blob.Length,
-                Language = (await DeclaredAsync(path.Id, blob, cancel)).Language,
-                Reading = new Reading(),
-                Findings = [],
-                FindingCounts = new Dictionary<string, long>(StringComparer.Ordinal),
-            },
-            finding);
+        var language = (await DeclaredAsync(blob, cancel)).Language;
+        var receipt = WithFinding(ReceiptOf(path, row, blob, state, language), finding);
         await _receipts.SaveAsync(receipt, cancel);
         return await _book.MoveAsync(row, row with { State = state }, "receive", Why(receipt), cancel);
     }
 
-    /// <summary>What the sender declared: with the grant, or as metadata of a blob that was put into the inbox directly.</summary>
-    private async Task<Declared> DeclaredAsync(string id, BlobFacts blob, CancellationToken cancel)
+    /// <summary>The receipt of a file of which nothing is known yet but its name.</summary>
+    private static Receipt ReceiptOf(InboxPath path, SubmissionRow row, BlobFacts blob, SubmissionState state, Language language) => new()
     {
-        var grant = await _book.FindGrantAsync(id, cancel);
+        SubmissionId = path.Id,
+        Kind = path.Kind,
+        Owner = path.Owner,
+        FileName = path.FileName,
+        State = state,
+        ReceivedAt = row.ReceivedAt,
+        Bytes = blob.Length,
+        Language = language,
+        Reading = new Reading(),
+        Findings = [],
+        FindingCounts = new Dictionary<string, long>(StringComparer.Ordinal),
+    };
+
+    /// <summary>What the sender declared: with the grant, or as metadata of a blob that was put into the inbox directly.</summary>
+    private async Task<Declared> DeclaredAsync(BlobFacts blob, CancellationToken cancel)
+    {
+        // By the id in the blob's name: a second version under one grant is another submission and the same declaration.
+        var grant = InboxPath.TryParse(blob.Address.Name, out var path) ? await _book.FindGrantAsync(path.Id, cancel) : null;
         string? Said(string name) => grant is not null ? grant.Text(name) : blob.Metadata.GetValueOrDefault(name.ToLowerInvariant());
         return new Declared(Said("Profile"), Said("Encoding"), Said("Delimiter"), Said("Wave"), Languages.OrEnglish(Said("Language")));
     }
@@ -172,7 +165,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
         var id = "stray-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blob.Address.Name + "\n" + blob.ETag)))[..24];
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "stray/" + id), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
-        await _book.GrantedAsync(id, "receive", new Dictionary<string, object>(StringComparer.Ordinal) { ["Problem"] = "upload.bad-path", ["BlobName"] = blob.Address.Name }, cancel);
+        await _book.BeginAsync(id, "set-aside", "receive", new Dictionary<string, object>(StringComparer.Ordinal) { ["Problem"] = "upload.bad-path", ["BlobName"] = blob.Address.Name }, cancel);
         await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
         return new Received(null, null, $"set aside as {id}: the blob's name is not kind/owner/id/file");
     }

@@ -36,6 +36,22 @@ public sealed class GrantTests
     }
 
     [Fact]
+    public async Task A_second_version_under_one_grant_is_read_as_it_was_declared()
+    {
+        var world = await World.CreateAsync();
+        var grant = await IssueAsync(world, new Caller(Role.Agency, Agency), Agency, "windows.csv", new Declared(Encoding: "windows-1252", Language: Language.Es));
+        foreach (var content in (byte[][])[Samples.CityOfLondon("2021-01"), Samples.Bytes("bad", "windows-1252-undeclared.csv")])
+        {
+            await world.Memory.UploadAsync(grant.UploadUrl, new MemoryStream(content), "text/csv", World.None);
+            var blob = Assert.Single(await world.Storage.Blobs.ListAsync(Containers.Inbox, "", World.None).ToListAsync());
+            Assert.Equal(SubmissionState.Accepted, (await world.Receive.ReceiveAsync(blob.Address, World.None)).State);
+        }
+
+        var receipt = await new ReceiptStore(world.Storage).FindAsync(grant.Id + "-2", World.None);
+        Assert.Equal(("windows-1252", Language.Es), (receipt!.Reading.Encoding, receipt.Language));
+    }
+
+    [Fact]
     public async Task Nobody_gets_a_grant_for_another_owner()
     {
         var world = await World.CreateAsync();

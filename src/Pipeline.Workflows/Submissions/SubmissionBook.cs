@@ -66,10 +66,10 @@ public sealed class SubmissionBook(IStorage storage, TimeProvider clock)
         return _rows.ReplaceAsync((row with { Announced = row.Announced + 1 }).ToRow(), cancel);
     }
 
-    /// <summary>Writes the grant, entry 0: what the sender declared before there was a file.</summary>
-    public async Task GrantedAsync(string id, string who, IReadOnlyDictionary<string, object> declared, CancellationToken cancel)
+    /// <summary>Writes entry 0, before there is a submission: a grant with what the sender declared, or a file set aside with its name.</summary>
+    public async Task BeginAsync(string id, string what, string who, IReadOnlyDictionary<string, object> facts, CancellationToken cancel)
     {
-        var properties = new Dictionary<string, object>(declared, StringComparer.Ordinal) { ["Event"] = "granted", ["Who"] = who, ["At"] = clock.GetUtcNow() };
+        var properties = new Dictionary<string, object>(facts, StringComparer.Ordinal) { ["Event"] = what, ["Who"] = who, ["At"] = clock.GetUtcNow() };
         await _journal.InsertAsync(new TableRow(id, Number(0), properties), cancel);
     }
 
