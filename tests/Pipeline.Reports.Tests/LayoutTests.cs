@@ -35,6 +35,24 @@ public class LayoutTests
     }
 
     [SkippableFact]
+    public void Heading_of_the_last_group_stays_with_its_rows()
+    {
+        // The group stands just before the last three rows, which move to the next page together.
+        for (var rows = 40; rows < 56; rows++)
+        {
+            var pages = Written.By("groups", o =>
+            {
+                var report = new Report(new ReportHead("Title", "Place", "Subject", DateTimeOffset.UnixEpoch), Written.Context(Language.En));
+                IReadOnlyList<string>[] cells = [.. Enumerable.Range(0, rows).Select(r => r == rows - 4 ? (IReadOnlyList<string>)["last group"] : [$"row {r}", "1"])];
+                report.Table("Rows", [new TableColumn("Name"), new TableColumn("Value", Numeric: true)], cells);
+                report.Write(o);
+            }).Pages();
+            var page = Assert.Single(pages, p => p.Contains("last group", StringComparison.Ordinal));
+            Assert.Contains($"row {rows - 3}", page, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableFact]
     public void Last_page_of_a_table_holds_at_least_three_rows()
     {
         // Some of these lengths would leave one or two rows over.

@@ -106,11 +106,7 @@ internal sealed class Table : Block
         for (var r = 0; r < _rows.Count; r++)
         {
             var height = HeightOf(r);
-            var needed = r + 1 == _rows.Count ? height + NoteHeight : height;
-            // A group heading moves with its first row.
-            if (_rows[r].Group && r + 1 < _rows.Count) needed += HeightOf(r + 1);
-            if (r == _rows.Count - FewestRows) needed = HeightOf(r) + HeightOf(r + 1) + HeightOf(r + 2) + NoteHeight;
-            if (needed > flow.Remaining && flow.Y > PageGrid.Top + HeadHeight + 1)
+            if (HeightKeptWith(r) > flow.Remaining && flow.Y > PageGrid.Top + HeadHeight + 1)
             {
                 flow.NewPage();
                 Head(flow, row: null);
@@ -123,6 +119,14 @@ internal sealed class Table : Block
         top = flow.Y;
         using (flow.Canvas.Page.Tag(flow.Section.Add(PdfTagKind.P))) flow.Y = flow.Canvas.Lines(_note, PageGrid.Left, top + 5, Styles.Note.Leading);
         flow.Occupied($"the note of {_name}", PageGrid.Left, top, PageGrid.Width, flow.Y - top);
+    }
+
+    /// <summary>Height from a row to the next place where the table may break: not after a group heading, and not among the last rows and their note.</summary>
+    private double HeightKeptWith(int row)
+    {
+        var height = HeightOf(row);
+        while (row + 1 < _rows.Count && (_rows[row].Group || row + 1 > _rows.Count - FewestRows)) height += HeightOf(++row);
+        return row + 1 == _rows.Count ? height + NoteHeight : height;
     }
 
     /// <summary>The head row: once as content, on later pages as a repetition that is not read again.</summary>
