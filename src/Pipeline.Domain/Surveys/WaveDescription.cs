@@ -24,8 +24,32 @@ public sealed record WaveDescription
     /// </summary>
     public bool WorldFiguresAlreadyPublic { get; init; }
 
+    /// <summary>Codes of figures that this wave's file does not hold: they are left out rather than shown as unanswered.</summary>
+    public IReadOnlyList<string> NotCollected { get; init; } = [];
+
+    /// <summary>What a unit of each currency was worth in the wave's year; null when amounts cannot be compared.</summary>
+    public ExchangeRates? Rates { get; init; }
+
+    /// <summary>The wave that this one is compared with; null for none.</summary>
+    public string? ComparedWith { get; init; }
+
     /// <summary>Which rankings the means rest on.</summary>
     public RankPolicy RankPolicy { get; init; } = RankPolicy.Strict;
+}
+
+/// <param name="Year">Year whose mean rates these are, such as <c>2011</c>.</param>
+/// <param name="UsdPerUnit">ISO 4217 code to US dollars for one unit.</param>
+/// <param name="CurrencyOf">Country code to the code of its currency, for amounts without one.</param>
+/// <param name="Source">Who published the rates.</param>
+public sealed record ExchangeRates(string Year, IReadOnlyDictionary<string, decimal> UsdPerUnit, IReadOnlyDictionary<string, string> CurrencyOf, string? Source = null)
+{
+    /// <summary>US dollars for one unit of the response's currency; null when currency or rate is not known.</summary>
+    public decimal? For(SurveyResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        var code = response.Currency ?? CurrencyOf.GetValueOrDefault(response.Country);
+        return code is not null && UsdPerUnit.TryGetValue(code, out var rate) ? rate : null;
+    }
 }
 
 /// <summary>The waves that have something special about them.</summary>
