@@ -13,7 +13,7 @@ namespace Pipeline.Cli.Commands;
 internal static class CheckCommand
 {
     // Stands for a sender where none is named: extracts and answers are read the same whoever sends them.
-    private const string NoOwner = "xx-unnamed";
+    internal const string NoOwner = "xx-unnamed";
 
     private static readonly LocalText Accepted = new("accepted", "accepté", "aceptado", "aceito");
 
@@ -58,7 +58,7 @@ internal static class CheckCommand
         return result.Outcome == SubmissionState.Accepted ? Terminal.Done : Terminal.NotDone;
     }
 
-    private static async Task WriteAsync(string name, Checked result, Language language, TextWriter output)
+    internal static async Task WriteAsync(string name, Checked result, Language language, TextWriter output)
     {
         var outcome = result.Outcome switch
         {

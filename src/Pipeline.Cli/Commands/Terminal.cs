@@ -1,9 +1,12 @@
 namespace Pipeline.Cli.Commands;
 
-/// <summary>Where a command writes, and how it ends.</summary>
+/// <summary>Where a command reads and writes, and how it ends.</summary>
 /// <param name="IsTerminal">A person watches: bars are welcome.</param>
 public sealed record Terminal(TextWriter Output, TextWriter Error, bool IsTerminal)
 {
+    /// <summary>What is piped into the command.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>It did what was asked.</summary>
     public const int Done = 0;
 
@@ -13,5 +16,5 @@ public sealed record Terminal(TextWriter Output, TextWriter Error, bool IsTermin
     /// <summary>It was asked wrongly.</summary>
     public const int Usage = 2;
 
-    public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
+    public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected) { Input = Console.In };
 }
