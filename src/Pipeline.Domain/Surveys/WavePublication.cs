@@ -22,6 +22,7 @@ public static class WavePublication
         if (places.Count < 2) places = [];
         var counts = CountPlaces(instrument, responses, places);
         var figures = new FigurePublication(counts, description, policy).Publish(instrument);
+        List<QuestionFigure> world = [.. figures.Select(f => f[places.Count])];
         return new()
         {
             Wave = wave,
@@ -31,7 +32,8 @@ public static class WavePublication
             Policy = policy.Version,
             Responses = responses.Count,
             Countries = CountriesIn(responses),
-            Figures = [.. figures.Select(f => f[places.Count])],
+            Figures = world,
+            Claims = Claims.Publish(instrument, responses, world, policy),
             Regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))],
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
             DataAsOf = dataAsOf,
