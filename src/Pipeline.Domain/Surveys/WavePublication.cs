@@ -23,6 +23,7 @@ public static class WavePublication
         var counts = CountPlaces(instrument, responses, places);
         var figures = new FigurePublication(counts, description, policy).Publish(instrument);
         List<QuestionFigure> world = [.. figures.Select(f => f[places.Count])];
+        List<RegionResults> regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))];
         return new()
         {
             Wave = wave,
@@ -34,7 +35,8 @@ public static class WavePublication
             Countries = CountriesIn(responses),
             Figures = world,
             Claims = Claims.Publish(instrument, responses, world, policy),
-            Regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))],
+            Regions = regions,
+            CountryPages = CountryPublication.Publish(instrument, responses, description, policy, regions),
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
             DataAsOf = dataAsOf,
         };
