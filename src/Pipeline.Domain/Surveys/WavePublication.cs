@@ -23,6 +23,8 @@ public static class WavePublication
         var collected = Collected(instrument, description);
         var counts = CountPlaces(collected, responses, places, description.Rates);
         var figures = new FigurePublication(counts, description, policy).Publish(collected);
+        List<QuestionFigure> world = [.. figures.Select(f => f[places.Count])];
+        List<RegionResults> regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))];
         return new()
         {
             Wave = wave,
@@ -32,8 +34,10 @@ public static class WavePublication
             Policy = policy.Version,
             Responses = responses.Count,
             Countries = CountriesIn(responses),
-            Figures = [.. figures.Select(f => f[places.Count])],
-            Regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))],
+            Figures = world,
+            Claims = Claims.Publish(collected, responses, world, policy),
+            Regions = regions,
+            CountryPages = CountryPublication.Publish(collected, responses, description, policy, regions),
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
             RatesYear = collected.Figures.Any(f => f.Type == QuestionType.Amount) ? description.Rates?.Year : null,
             DataAsOf = dataAsOf,

@@ -62,7 +62,7 @@ internal readonly struct BinomialLaw(long n, double p)
     }
 
     /// <summary>P(X &lt;= k) for k at or below the mode.</summary>
-    private double Lower(long k)
+    public double Lower(long k)
     {
         if (k < 0) return 0;
         double term = 1;

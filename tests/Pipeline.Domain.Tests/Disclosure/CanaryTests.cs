@@ -12,11 +12,12 @@ public class CanaryTests
 
     [Fact]
     public void No_hidden_count_of_the_reconstruction_can_be_computed() =>
-        AssertSafe(Reconstruction.Responses, WaveDescriptions.For("2011", Survey.Name));
+        Assert.Empty(Leaks(Reconstruction.Responses, WaveDescriptions.For("2011", Survey.Name)));
 
     /// <summary>Fixed seeds: a leak must not depend on the day on which the tests run.</summary>
     [Fact]
-    public void No_hidden_count_of_a_hundred_random_waves_can_be_computed() => Assert.All(Enumerable.Range(0, 100), AssertRandomWaveIsSafe);
+    public void No_hidden_count_of_five_hundred_random_waves_can_be_computed() =>
+        Assert.Empty(Enumerable.Range(0, 500).AsParallel().SelectMany(seed => LeaksOfRandomWave(seed).Select(leak => $"{seed}: {leak}")).Take(20));
 
     /// <summary>
     /// 208: a published share of 6 to 10 left no room for one value. 526: the ticks of all regions gave the ticks of one.
@@ -26,13 +27,13 @@ public class CanaryTests
     [InlineData(208)]
     [InlineData(526)]
     [InlineData(735909817)]
-    public void Waves_that_once_leaked_stay_closed(int seed) => AssertRandomWaveIsSafe(seed);
+    public void Waves_that_once_leaked_stay_closed(int seed) => Assert.Empty(LeaksOfRandomWave(seed));
 
-    private static void AssertRandomWaveIsSafe(int seed)
+    private static List<string> LeaksOfRandomWave(int seed)
     {
         var ranks = seed % 3 == 0 ? Statistics.Ranks.RankPolicy.AsIs : Statistics.Ranks.RankPolicy.Strict;
         WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks };
-        AssertSafe(RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05), wave);
+        return Leaks(RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05), wave);
     }
 
     /// <summary>Questions that hang together by their gates, solved as one system.</summary>
@@ -45,7 +46,8 @@ public class CanaryTests
     {
         var wave = WaveDescriptions.For("2011", Survey.Name);
         var results = WavePublication.Publish(Survey, "2011", Reconstruction.Responses, wave, Policy, DateTimeOffset.UnixEpoch);
-        var attack = new Attack(results, Survey, Reconstruction.Responses, wave, optionsToo: true);
+        results = results with { CountryPages = [] };
+        var attack = new Attack(results, Survey, Place.Of(results, Survey, Reconstruction.Responses), wave, Knowledge.Everything);
         var figures = chain.Split(' ').Append("all").ToHashSet(StringComparer.Ordinal);
         bool Belongs(int id) => figures.Contains(attack.Unknowns[id].Name.Split('.', '@')[0]);
         var variables = Enumerable.Range(0, attack.Unknowns.Count).Where(i => !attack.Unknowns[i].Known && Belongs(i)).ToList();
@@ -99,31 +101,37 @@ public class CanaryTests
             Assert.True(hidden.Count == 0 || hidden.Count == regions.Count || (hidden.Count > 1 && hidden.Sum(r => r.N) >= Policy.MinimumForMeans));
         });
 
-    private static void AssertSafe(IReadOnlyList<SurveyResponse> responses, WaveDescription wave)
+    /// <summary>Small counts that are published, or that an outsider can confine to fewer values than the policy wants.</summary>
+    private static List<string> Leaks(IReadOnlyList<SurveyResponse> responses, WaveDescription wave)
     {
         var results = WavePublication.Publish(Survey, wave.Wave, responses, wave, Policy, DateTimeOffset.UnixEpoch);
-        var attack = new Attack(results, Survey, responses, wave, optionsToo: true);
-        var before = new Attack(results, Survey, responses, wave, optionsToo: false).Propagate();
+        var places = Place.Of(results, Survey, responses);
+        var attack = new Attack(results, Survey, places, wave, Knowledge.Everything);
+        var withBases = new Attack(results, Survey, places, wave, Knowledge.Bases).Propagate();
+        var withRegions = new Attack(results, Survey, places, wave, Knowledge.Regions).Propagate();
         var (low, high) = attack.Propagate();
         List<string> leaks = [];
         for (var i = 0; i < attack.Unknowns.Count; i++)
         {
             var count = attack.Unknowns[i];
             Assert.InRange(count.True, low[i], high[i]);
-            if (!count.Answer) continue;
-            if (count.Known)
-            {
-                if (Policy.IsSmall(count.True) && before.High[i] > before.Low[i]) leaks.Add($"{count.Name} = {count.True} is published");
-                continue;
-            }
+            if (!count.Answer || !Policy.IsSmall(count.True)) continue;
 
             // Figures in print and the bases may leave less room than the policy wants: of two cities in the world that
-            // ticked a box, no region can have more than two.
-            if (!Policy.IsSmall(count.True)) continue;
-            var wanted = Math.Min(Policy.ProtectionWidth, before.High[i] - before.Low[i]);
-            if (high[i] - low[i] < wanted) leaks.Add($"{count.Name} = {count.True} lies in {low[i]}..{high[i]}, before in {before.Low[i]}..{before.High[i]}");
+            // ticked a box, no region can have more than two. What the regions tell of a country they tell without its page,
+            // and the figures tell of the claims what they tell without them.
+            var before = attack.IsBesideTheRegions(i) ? withRegions : withBases;
+            var room = before.High[i] - before.Low[i];
+            if (count.Known)
+            {
+                if (room > 0) leaks.Add($"{count.Name} = {count.True} is published");
+            }
+            else if (high[i] - low[i] < Math.Min(Policy.ProtectionWidth, room))
+            {
+                leaks.Add($"{count.Name} = {count.True} lies in {low[i]}..{high[i]}, before in {before.Low[i]}..{before.High[i]}");
+            }
         }
 
-        Assert.True(leaks.Count == 0, string.Join(Environment.NewLine, leaks.Take(20)));
+        return leaks;
     }
 }
