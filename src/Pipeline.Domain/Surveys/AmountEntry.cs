@@ -10,8 +10,8 @@ public static class AmountEntry
     public const string NotNumeric = "not_numeric";
     public const string MalformedGrouping = "malformed_grouping";
 
-    /// <summary>More digits than a decimal holds without loss; no city counts in such numbers.</summary>
-    private const int MostDigits = 27;
+    /// <summary>No city counts in longer numbers, and those leave a decimal room for the conversion into another currency.</summary>
+    private const int MostDigits = 20;
 
     /// <summary>
     /// A comma, point, space or apostrophe followed by exactly three digits is grouping, and must be the same throughout; a comma or point
