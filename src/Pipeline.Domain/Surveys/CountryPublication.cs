@@ -31,7 +31,7 @@ internal static class CountryPublication
         if (rest.Count > 0) groups.Add(rest);
 
         // The region stands where the world stands in the table of regions, and its figures are public.
-        var counts = WaveTabulation.TabulateGroups(instrument, groups);
+        var counts = WaveTabulation.TabulateGroups(instrument, groups, description.Rates);
         var figures = new FigurePublication(counts, description with { WorldFiguresAlreadyPublic = true }, policy).Publish(instrument);
         return shown.Select((country, place) => new CountryResults(
             country.Code, region.Code, country.Responses.Count, [.. figures.Select((f, i) => Beside(region.Figures[i], f[place]))]));
