@@ -15,10 +15,10 @@ public sealed record Instrument
     public required IReadOnlyList<InstrumentFigure> Figures { get; init; }
 
     /// <summary>Parts of the questionnaire under a heading of their own, in order; empty for an instrument without.</summary>
-    public IReadOnlyList<InstrumentSection> Sections { get; init; } = [];
+    public IReadOnlyList<InstrumentSection> Sections { get => field ?? []; init; } = [];
 
     /// <summary>Fields that say who answered. They are split off at the door and appear in no result.</summary>
-    public IReadOnlyList<ContactField> Contact { get; init; } = [];
+    public IReadOnlyList<ContactField> Contact { get => field ?? []; init; } = [];
 
     /// <summary>What the questionnaire tells the respondent before the first question; null for nothing.</summary>
     public LocalText? Introduction { get; init; }
@@ -76,7 +76,7 @@ public sealed record InstrumentFigure
     public LocalText? Hint { get; init; }
 
     /// <summary>Columns that hold the respondent's own words, to be coded into the options: <c>q05_text_1</c>. Empty for most questions.</summary>
-    public IReadOnlyList<string> TextColumns { get; init; } = [];
+    public IReadOnlyList<string> TextColumns { get => field ?? []; init; } = [];
 
     /// <summary>Number, amount and date questions: what is counted, such as residents or US dollars per resident.</summary>
     public LocalText? Unit { get; init; }
