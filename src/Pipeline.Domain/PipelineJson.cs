@@ -22,6 +22,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(SurveyBatch))]
 [JsonSerializable(typeof(WaveResults))]
 [JsonSerializable(typeof(RegionDocument))]
+[JsonSerializable(typeof(CountryDocument))]
 [JsonSerializable(typeof(CityProfile))]
 [JsonSerializable(typeof(PopulationTable))]
 public sealed partial class PipelineJson : JsonSerializerContext;

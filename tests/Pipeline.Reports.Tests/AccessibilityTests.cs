@@ -1,5 +1,7 @@
 using Pipeline.Domain;
+using Pipeline.Domain.Surveys;
 using Pipeline.Reports.CityAudit;
+using Pipeline.Reports.CountryPage;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.Tests.CityAudit;
 using Pipeline.Reports.Tests.UploadReceipt;
@@ -31,6 +33,11 @@ public class AccessibilityTests
         ["receipt-many-parts"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Accepted(parts: 99), c),
         ["wave"] = (o, c) => WaveReportDocument.Write(o, Samples.Wave, Samples.Instrument, c),
         ["wave-empty"] = (o, c) => WaveReportDocument.Write(o, Samples.Wave with { Responses = 0, Countries = 0, Figures = [], Regions = [] }, Samples.Instrument, c),
+        ["wave-complete"] = (o, c) => WaveReportDocument.Write(o, CompleteWave.Whole, CompleteWave.Instrument, c),
+        ["wave-withheld"] = (o, c) => WaveReportDocument.Write(o, CompleteWave.Withheld, CompleteWave.Instrument, c),
+        ["country"] = (o, c) => CountryPageReport.Write(o, CountryDocument.From(CompleteWave.Whole, "CO")!, CompleteWave.Instrument, c),
+        ["country-synthetic"] = (o, c) => CountryPageReport.Write(o, CountryDocument.From(CompleteWave.Whole, "X07")!, CompleteWave.Instrument, c),
+        ["region-held"] = (o, c) => RegionSummaryReport.Write(o, CompleteWave.Whole, "EAF", CompleteWave.Instrument, c),
         ["region-shown"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SAM", Samples.Instrument, c),
         ["region-pooled"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "EAF", Samples.Instrument, c),
         ["region-absent"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SSA", Samples.Instrument, c),
@@ -38,7 +45,7 @@ public class AccessibilityTests
     };
 
     /// <summary>Reports that stand for their kind and go through all languages; the awkward ones go through the longest and English.</summary>
-    private static readonly HashSet<string> Ordinary = new(["audit-london", "receipt-rejected", "wave", "region-pooled"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Ordinary = new(["audit-london", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "region-pooled"], StringComparer.Ordinal);
 
     public static TheoryData<string, Language> All
     {

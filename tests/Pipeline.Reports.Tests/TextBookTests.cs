@@ -15,7 +15,8 @@ public partial class TextBookTests
 
     /// <summary>Ids that the code puts together from a code of the data.</summary>
     private static readonly string[] Composed =
-        ["month.", "audit.unit.", "audit.basis.", "receipt.state.", "receipt.meaning.", "receipt.kind.", "receipt.severity."];
+        ["month.", "audit.unit.", "audit.basis.", "receipt.state.", "receipt.meaning.", "receipt.kind.", "receipt.severity.",
+         "survey.cleaned.mode.", "survey.policy.", "survey.class.", "survey.test.", "survey.unit."];
 
     [Fact]
     public void Every_text_exists_in_all_four_languages_with_the_same_values()

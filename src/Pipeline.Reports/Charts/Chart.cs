@@ -5,7 +5,14 @@ namespace Pipeline.Reports.Charts;
 /// <summary>A recipe that draws one kind of chart as vectors, at any width.</summary>
 internal abstract class Chart
 {
+    /// <summary>Height with <see cref="Extra"/>.</summary>
     public abstract double Height(double width);
+
+    /// <summary>Points by which the plot may be lower or higher without harm, so that figures can fill their page.</summary>
+    public virtual (double Less, double More) Give => (0, 0);
+
+    /// <summary>Points that the layout adds to the plot, within <see cref="Give"/>; set before the chart is drawn.</summary>
+    public double Extra { get; set; }
 
     /// <summary>Divides what is too much for one plot into plots of nearly equal size, so that none is left with a single row.</summary>
     /// <param name="most">So many fit one plot.</param>

@@ -32,6 +32,8 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
 
     public override double Height(double width) => bars.Sum(b => RowHeight(b, width)) + AxisHeight;
 
+    public override (double Less, double More) Give => (2 * bars.Count, 9 * bars.Count);
+
     private static double LabelWidth(double width) => width * 0.36;
 
     private static IReadOnlyList<TextLine> Label(OptionBar bar, double width)
@@ -40,7 +42,7 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
         return lines.Count <= 2 ? lines : [lines[0], .. LineBreaker.Break(string.Concat(lines[1].Pieces.Select(p => p.Text)) + "…", Styles.Label, LabelWidth(width)).Take(1)];
     }
 
-    private static double RowHeight(OptionBar bar, double width) => Label(bar, width).Count > 1 ? 24 : 18;
+    private double RowHeight(OptionBar bar, double width) => (Label(bar, width).Count > 1 ? 24 : 18) + (Extra / bars.Count);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

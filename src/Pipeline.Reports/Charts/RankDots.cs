@@ -13,9 +13,11 @@ internal sealed record RankItem(string Label, Datum Mean);
 /// </summary>
 internal sealed class RankDots(IReadOnlyList<RankItem> items, int ranks, TextBook texts) : Chart
 {
-    private const double RowHeight = 20;
+    private double RowHeight => 20 + (Extra / items.Count);
 
     public override double Height(double width) => (items.Count * RowHeight) + 30;
+
+    public override (double Less, double More) Give => (0, 8 * items.Count);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

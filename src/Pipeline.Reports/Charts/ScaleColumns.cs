@@ -8,9 +8,13 @@ namespace Pipeline.Reports.Charts;
 internal sealed class ScaleColumns(IReadOnlyList<Datum> counts, Datum topFive, TextBook texts) : Chart
 {
     private const int FirstOfUpper = 6;
-    private const double Plot = 84;
+    private const double LeastPlot = 84;
+
+    private double Plot => LeastPlot + Extra;
 
     public override double Height(double width) => Plot + 34;
+
+    public override (double Less, double More) Give => (14, 56);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

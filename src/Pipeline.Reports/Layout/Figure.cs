@@ -22,7 +22,6 @@ internal sealed class Figure : Block
     private readonly IReadOnlyList<TextLine> _note;
     private readonly (Anchor Table, string Text)? _twin;
     private readonly FigureNote _given;
-    private readonly double _plotHeight;
 
     /// <param name="label">Such as <c>Figure 3</c>.</param>
     /// <param name="range">What the plot spans, for those who do not see it; the alternative text is the title and this.</param>
@@ -38,14 +37,21 @@ internal sealed class Figure : Block
         _subtitle = LineBreaker.Break(subtitle, Styles.SmallMuted, PageGrid.Width);
         _note = LineBreaker.Break(
             string.Join(' ', new[] { note.Base, note.Method, note.Withheld, note.Source, note.DataAsOf }.Where(t => !string.IsNullOrWhiteSpace(t))), Styles.Note, PageGrid.Width);
-        _plotHeight = chart.Height(PageGrid.Width);
         SpaceBefore = 14;
         SpaceAfter = 16;
     }
 
     private double TitleHeight => Styles.FigureNumber.Leading + 1 + (_title.Count * Styles.FigureTitle.Leading) + (_subtitle.Count * Styles.Small.Leading) + 8;
 
-    public override double FirstChunk => 6 + TitleHeight + _plotHeight + 7 + (_note.Count * Styles.Note.Leading) + (_twin is null ? 0 : Styles.Note.Leading);
+    private double PlotHeight => _chart.Height(PageGrid.Width);
+
+    /// <summary>Points by which the figure may be lower or higher.</summary>
+    public (double Less, double More) Give => _chart.Give;
+
+    /// <summary>Makes the plot higher, or lower, by so many points, within <see cref="Give"/>.</summary>
+    public void Stretch(double points) => _chart.Extra = points;
+
+    public override double FirstChunk => 6 + TitleHeight + PlotHeight + 7 + (_note.Count * Styles.Note.Leading) + (_twin is null ? 0 : Styles.Note.Leading);
 
     /// <summary>The tallest plot for which title and note still fit the page.</summary>
     public const double TallestPlot = PageGrid.Bottom - PageGrid.Top - 190;
@@ -68,7 +74,7 @@ internal sealed class Figure : Block
         using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_title, PageGrid.Left, y, Styles.FigureTitle.Leading);
         using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_subtitle, PageGrid.Left, y, Styles.Small.Leading) + 8;
         using (page.Tag(group.Add(PdfTagKind.Figure, alt: _alt))) _chart.Draw(canvas, PageGrid.Left, y, PageGrid.Width);
-        y += _plotHeight + 7;
+        y += PlotHeight + 7;
         using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_note, PageGrid.Left, y, Styles.Note.Leading);
         if (_twin is { } twin)
         {

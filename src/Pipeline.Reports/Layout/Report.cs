@@ -101,12 +101,22 @@ internal sealed class Report(ReportHead head, ReportContext context)
     private void PlaceAll(Flow flow)
     {
         var spaceAfter = 0.0;
+        var fitted = 0;
         for (var i = 0; i < _blocks.Count; i++)
         {
             var block = _blocks[i];
             var gap = flow.AtTop ? 0 : Math.Max(spaceAfter, block.SpaceBefore);
-            if (!flow.AtTop && gap + NeededFrom(i) > flow.Remaining) flow.NewPage();
-            else flow.Y += gap;
+            if (i >= fitted) fitted = FigureRun.Fit(_blocks, i, flow.Remaining - gap);
+            if (!flow.AtTop && gap + NeededFrom(i) > flow.Remaining)
+            {
+                flow.NewPage();
+                fitted = FigureRun.Fit(_blocks, i, flow.Remaining);
+            }
+            else
+            {
+                flow.Y += gap;
+            }
+
             block.Place(flow);
             spaceAfter = block.SpaceAfter;
         }

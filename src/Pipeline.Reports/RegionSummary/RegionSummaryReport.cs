@@ -10,12 +10,6 @@ namespace Pipeline.Reports.RegionSummary;
 /// </summary>
 public static class RegionSummaryReport
 {
-    /// <summary>A summary has at most so many figures.</summary>
-    private const int MostFigures = 5;
-
-    /// <summary>And at least so many, as long as anything may be shown.</summary>
-    private const int FewestFigures = 3;
-
     /// <summary>Writes the summary of a region as it is published.</summary>
     /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
     public static void Write(Stream output, RegionDocument region, Instrument instrument, ReportContext context)
@@ -25,7 +19,7 @@ public static class RegionSummaryReport
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var shown = region.PooledInto ?? region.Region;
-        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.Policy, region.DataAsOf, context);
+        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.Policy, region.DataAsOf, context) { RatesYear = region.RatesYear };
         var report = Begin(scope, region.Region);
         if (region.SourceNote is { } note) report.Text(scope.Local(note));
         if (region.Results is not { } results)
@@ -95,24 +89,7 @@ public static class RegionSummaryReport
         report.Text(scope.WhoAnswered(results.Responses, results.Countries));
         if (results.Members.Count > 1 && region.PooledInto is null) report.Text(say.Say("survey.members", ("members", members)));
 
-        var headline = scope.Instrument.Figures.Where(f => f.Headline).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
-        var figures = results.Figures.Where(f => headline.Contains(f.Code)).Take(MostFigures).ToList();
-        // In a small region the headline questions may all be withheld: then the first others that have numbers stand in.
-        var standIns = Math.Max(0, FewestFigures - figures.Count(QuestionFigures.CanBeShown));
-        figures.AddRange(results.Figures.Where(f => !headline.Contains(f.Code) && QuestionFigures.CanBeShown(f)).Take(standIns));
-        report.Section(say.Say("survey.headlines"));
-        var tables = new SurveyTables(report, scope);
-        var without = figures.Where(f => !QuestionFigures.CanBeShown(f) && f.Base.Valid is not { HasValue: true, Number: 0 }).ToList();
-        foreach (var figure in figures.Except(without)) QuestionFigures.Add(report, scope, figure, tables.Options);
-        if (without.Count > 0)
-        {
-            // Once for all of them, with the reason: one sentence for each question reads like a fault of the report.
-            report.Add(new Callout(say.Count("survey.without-title", without.Count), [scope.WhyWithout(results.Responses)], [.. without.Select(f => scope.Question(f.Code))]));
-        }
-
-        scope.Caution(report);
-        report.Section(say.Say("survey.method"));
-        report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
-        tables.Add(figures);
+        scope.HeldBack(report, region.HeldBack ?? []);
+        HeadlineFigures.Add(report, scope, results.Figures, results.Responses);
     }
 }

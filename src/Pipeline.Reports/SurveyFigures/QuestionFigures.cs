@@ -31,10 +31,12 @@ internal static class QuestionFigures
         {
             QuestionType.Scale => Scale(scope, figure),
             QuestionType.Rank => Rank(scope, figure),
+            QuestionType.Number or QuestionType.Amount or QuestionType.Date => Bands(scope, figure),
             _ => Options(scope, figure),
         };
+        if (HasOwnWords(scope, figure)) method += " " + say.Say("survey.words");
         var asked = scope.Find(figure.Code)?.AskedOf is { } who ? " " + say.Say("survey.asked-of", ("who", scope.Local(who))) : string.Empty;
-        report.Figure(title, say.Say(subtitle, ("place", scope.Place), ("wave", scope.Wave)) + asked, charts,
+        report.Figure(title, Subtitle(scope, figure, subtitle) + asked, charts,
             new FigureNote(Base(scope, figure.Base), method, Withheld(scope, figure), scope.Source, scope.DataAsOfNote),
             say.Say("survey.range", ("low", scope.Numbers.Decimal(known.Min(), decimals)), ("high", scope.Numbers.Decimal(known.Max(), decimals))), twin);
     }
@@ -43,7 +45,28 @@ internal static class QuestionFigures
     public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d is { HasValue: true, Number: > 0 });
 
     public static string Base(SurveyScope scope, Base counts) => scope.Say.Say("survey.base",
-        ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)));
+        ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)),
+        ("missing", scope.Numbers.Of(counts.ItemNonResponse)), ("violations", scope.Numbers.Of(counts.RoutingViolations)));
+
+    private static string Subtitle(SurveyScope scope, QuestionFigure figure, string id) => string.Equals(id, "survey.sub.bands", StringComparison.Ordinal)
+        ? scope.Say.Say(id, ("unit", Unit(scope, figure)), ("place", scope.Place), ("wave", scope.Wave))
+        : scope.Say.Say(id, ("place", scope.Place), ("wave", scope.Wave));
+
+    private static string Unit(SurveyScope scope, QuestionFigure figure) =>
+        scope.Find(figure.Code)?.Unit is { } unit ? scope.Local(unit) : scope.Say.Say("survey.unit." + figure.Type.ToString().ToLowerInvariant());
+
+    private static bool HasOwnWords(SurveyScope scope, QuestionFigure figure) =>
+        figure.Type == QuestionType.Text || (scope.Find(figure.Code) is { } known && (known.TextColumns.Count > 0 || known.Options.Any(o => o.SpecifyColumn is not null)));
+
+    /// <summary>Numbers, amounts and dates: bands in their own order, none of them the winner of a contest.</summary>
+    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Bands(SurveyScope scope, QuestionFigure figure)
+    {
+        var say = scope.Say;
+        var bars = figure.Options.Select(o => new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High)).ToList();
+        var method = say.Say("survey.method.share");
+        if (figure.Type == QuestionType.Amount) method += " " + (scope.RatesYear is { } year ? say.Say("survey.rates", ("year", year)) : say.Say("survey.rates.none"));
+        return (OptionBars.InParts(bars, figure.Base.Valid, say), Leads(scope, figure, bars, "survey.fig.bands", "survey.fig.bands-count"), "survey.sub.bands", method, OptionBars.Decimals(figure.Base.Valid));
+    }
 
     /// <summary>What the plot draws.</summary>
     private static IEnumerable<Datum> Measure(QuestionFigure figure) => figure.Type switch
@@ -77,11 +100,11 @@ internal static class QuestionFigures
             charts = OptionBars.InParts(sorted, figure.Base.Valid, say);
         }
 
-        var (id, method) = figure.Type == QuestionType.Multi ? ("survey.sub.multi", "survey.method.multi") : ("survey.sub.single", "survey.method.share");
+        var (id, method) = figure.Type is QuestionType.Multi or QuestionType.Text ? ("survey.sub.multi", "survey.method.multi") : ("survey.sub.single", "survey.method.share");
         return (charts, Leads(scope, figure, inOrder), id, say.Say(method), OptionBars.Decimals(figure.Base.Valid));
     }
 
-    private static string Leads(SurveyScope scope, QuestionFigure figure, List<OptionBar> bars)
+    private static string Leads(SurveyScope scope, QuestionFigure figure, List<OptionBar> bars, string share = "survey.fig.leads", string count = "survey.fig.leads-count")
     {
         var question = scope.Question(figure.Code);
         var hidden = bars.Count(b => !b.Share.HasValue);
@@ -90,8 +113,8 @@ internal static class QuestionFigures
         if (top is null)
             return scope.Say.Say("survey.fig.partly", ("question", question), ("shown", scope.Numbers.Whole(bars.Count - hidden)), ("all", scope.Numbers.Whole(bars.Count)));
         var title = figure.Base.Valid is { HasValue: true, Number: < FewCases } && top.Count.HasValue
-            ? scope.Say.Say("survey.fig.leads-count", ("question", question), ("option", top.Label), ("count", scope.Numbers.Of(top.Count)), ("n", scope.Numbers.Of(figure.Base.Valid)))
-            : scope.Say.Say("survey.fig.leads", ("question", question), ("option", top.Label), ("share", scope.Numbers.PercentOf(top.Share, OptionBars.Decimals(figure.Base.Valid))));
+            ? scope.Say.Say(count, ("question", question), ("option", top.Label), ("count", scope.Numbers.Of(top.Count)), ("n", scope.Numbers.Of(figure.Base.Valid)))
+            : scope.Say.Say(share, ("question", question), ("option", top.Label), ("share", scope.Numbers.PercentOf(top.Share, OptionBars.Decimals(figure.Base.Valid))));
         return hidden == 0 ? title : scope.Say.Say("survey.fig.not-all", ("title", title), ("hidden", scope.Numbers.Whole(hidden)), ("all", scope.Numbers.Whole(bars.Count)));
     }
 
@@ -121,6 +144,14 @@ internal static class QuestionFigures
                 ? say.Say("survey.fig.partly", ("question", scope.Question(figure.Code)), ("shown", scope.Numbers.Whole(items.Count(i => i.Mean.HasValue))), ("all", scope.Numbers.Whole(items.Count)))
                 : say.Say("survey.fig.rank", ("question", scope.Question(figure.Code)), ("option", items[0].Label), ("mean", scope.Numbers.Of(items[0].Mean, 2))),
             "survey.sub.rank",
-            say.Say("survey.method.rank", ("n", scope.Numbers.Of(figure.Rank?.N ?? Datum.NotAvailable)), ("policy", figure.Rank?.Policy ?? "–")), 2);
+            say.Say("survey.method.rank", ("n", scope.Numbers.Of(figure.Rank?.N ?? Datum.NotAvailable)),
+                ("policy", figure.Rank is { } rank ? say.Say("survey.policy." + rank.Policy) : "–"), ("sum", SumOfMeans(scope, figure))), 2);
+    }
+
+    /// <summary>Methods 1.5: a sum other than k(k+1)/2 proves that incomplete rankings were averaged.</summary>
+    private static string SumOfMeans(SurveyScope scope, QuestionFigure figure)
+    {
+        var k = figure.Options.Count;
+        return scope.Say.Say("survey.rank.sum", ("sum", scope.Numbers.Of(figure.Rank?.SumOfMeans ?? Datum.NotAvailable, 2)), ("required", scope.Numbers.Whole(k * (k + 1) / 2)));
     }
 }

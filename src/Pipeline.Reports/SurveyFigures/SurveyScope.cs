@@ -11,6 +11,9 @@ namespace Pipeline.Reports.SurveyFigures;
 /// <param name="Place">"All regions", or a region's name.</param>
 internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synthetic, string Place, string PolicyVersion, DateTimeOffset DataAsOf, ReportContext Context)
 {
+    /// <summary>Year of the exchange rates behind the amounts; null when nothing was converted.</summary>
+    public string? RatesYear { get; init; }
+
     public TextBook Say => Context.Texts;
 
     public NumberWriter Numbers => Say.Numbers;
@@ -25,6 +28,11 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
     /// <summary>Who answered, and from which size on a region is shown by itself.</summary>
     public string WhoAnswered(int responses, int countries) => Say.Say("survey.who.text",
         ("responses", Say.Count("survey.place-responses", responses)), ("countries", Countries(countries)), LeastMunicipalities, LeastCountries, ("pool", Local(Regions.Pool.Names)));
+
+    /// <summary>How many municipalities of a country answered, and from how many on a country is shown.</summary>
+    public string WhoAnsweredInCountry(int responses) => Say.Say("survey.country-who", ("responses", Say.Count("survey.place-responses", responses)), LeastMunicipalities);
+
+    public string CountriesShownNote => Say.Say("survey.countries-shown.note", LeastMunicipalities);
 
     public string Pooled(string region, string members) => Say.Say("survey.pooled-text", ("region", region), ("members", members), LeastMunicipalities, LeastCountries);
 
@@ -53,12 +61,25 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
 
     public static string RegionName(string code, Language language) => Regions.Find(code)?.Names.In(language) ?? code;
 
+    /// <summary>The country's name; a synthetic code stands for itself.</summary>
+    public static string CountryName(string code, Language language) => Domain.Places.Countries.Find(code)?.Names.In(language) ?? code;
+
+    /// <summary>"Q14 Theft": enough to find the answer in a table.</summary>
+    public string Answer(string code, string option) => $"{Find(code)?.Question ?? code} {Option(code, option)}";
+
     public string Countries(int count) => Say.Count("survey.countries", count);
 
     /// <summary>Synthetic answers are announced twice: by the band on every page, and in words that a screen reader says.</summary>
     public void Warn(Report report)
     {
         if (Synthetic) report.Add(new Callout(Say.Say("survey.synthetic-title"), [Say.Say("survey.synthetic-text")], warning: true));
+    }
+
+    /// <summary>Answers that wait for the next release, by place.</summary>
+    public void HeldBack(Report report, IReadOnlyList<string> regions)
+    {
+        if (regions.Count == 0) return;
+        report.Add(new Callout(Say.Say("survey.held"), [Say.Say("survey.held.text", ("regions", Say.Enumerate([.. regions.Select(r => RegionName(r, Context.Language))])))]));
     }
 
     /// <summary>Methods 1.7: what every survey report says about who answered.</summary>

@@ -51,6 +51,41 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
                 new TableColumn(say.Say("survey.col.of-asked"), Numeric: true), new TableColumn(say.Say("survey.col.mean"), Numeric: true),
             ],
             rows, say.Say("survey.rank-note", ("marks", say.Say("common.marks"))), anchor: Options);
+        Scales(figures);
+        Rankings(figures);
+    }
+
+    private void Scales(IReadOnlyList<QuestionFigure> figures)
+    {
+        var (say, numbers) = (scope.Say, scope.Numbers);
+        var scales = figures.Where(f => f.Scale is not null).ToList();
+        if (scales.Count == 0) return;
+        report.Table(say.Say("survey.annex.scales"),
+            [
+                new TableColumn(say.Say("survey.col.question")), new TableColumn(say.Say("survey.col.scale-mean"), Numeric: true), new TableColumn(say.Say("survey.col.sd"), Numeric: true),
+                new TableColumn(say.Say("survey.col.median"), Numeric: true), new TableColumn(say.Say("survey.col.top-five"), Numeric: true), new TableColumn(say.Say("survey.col.invalid"), Numeric: true),
+            ],
+            [.. scales.Select(f => (IReadOnlyList<string>)
+            [
+                Numbered(f), numbers.Of(f.Scale!.Mean, 2), numbers.Of(f.Scale.StandardDeviation, 2), numbers.Of(f.Scale.Median, 1),
+                WithRange(f.Scale.TopFive, f.Scale.TopFiveLow, f.Scale.TopFiveHigh, OptionBars.Decimals(f.Base.Valid)), numbers.Of(f.Scale.Invalid),
+            ])],
+            say.Say("common.marks"), anchor: report.NextAnnexTable());
+    }
+
+    /// <summary>Methods 1.5: the number of responses in each class, and which of them the means rest on.</summary>
+    private void Rankings(IReadOnlyList<QuestionFigure> figures)
+    {
+        var (say, numbers) = (scope.Say, scope.Numbers);
+        foreach (var figure in figures)
+        {
+            if (figure.Rank is not { } rank) continue;
+            var rows = rank.Classes.OrderBy(c => !string.Equals(c.Key, "valid", StringComparison.Ordinal)).ThenBy(c => c.Key, StringComparer.Ordinal)
+                .Select(c => (IReadOnlyList<string>)[say.Say("survey.class." + c.Key), numbers.Of(c.Value)]);
+            report.Table($"{say.Say("survey.annex.ranks")}: {Numbered(figure)}",
+                [new TableColumn(say.Say("survey.col.class")), new TableColumn(say.Say("survey.col.total"), Numeric: true)],
+                [.. rows, [say.Say("survey.class.used"), numbers.Of(rank.N)]], say.Say("common.marks"), anchor: report.NextAnnexTable());
+        }
     }
 
     private string Numbered(QuestionFigure figure) => scope.Find(figure.Code) is { } known ? $"{known.Question}  {scope.Local(known.Text)}" : figure.Code;
@@ -59,9 +94,13 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
     {
         var numbers = scope.Numbers;
         var decimals = OptionBars.Decimals(figure.Base.Valid);
-        var share = numbers.Of(option.OfValid, decimals);
-        if (option is { OfValid.HasValue: true, Low.HasValue: true, High.HasValue: true })
-            share += $" ({numbers.Range(option.Low.Number, option.High.Number, decimals)})";
+        var share = WithRange(option.OfValid, option.Low, option.High, decimals);
         return [scope.Option(figure.Code, option.Code), numbers.Of(option.Count), share, numbers.Of(option.OfAsked, decimals), option.Mean is { } mean ? numbers.Of(mean, 2) : "–"];
+    }
+
+    private string WithRange(Datum value, Datum low, Datum high, int decimals)
+    {
+        var said = scope.Numbers.Of(value, decimals);
+        return value.HasValue && low.HasValue && high.HasValue ? $"{said} ({scope.Numbers.Range(low.Number, high.Number, decimals)})" : said;
     }
 }

@@ -17,7 +17,7 @@ public static class WaveReportDocument
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var say = context.Texts;
-        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.Policy, results.DataAsOf, context);
+        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.Policy, results.DataAsOf, context) { RatesYear = results.RatesYear };
         var title = say.Say("survey.wave-title", ("wave", results.Wave));
         var report = new Report(
             new ReportHead(title, scope.Title, say.Say("survey.subject", ("title", title)), results.DataAsOf, results.Synthetic ? say.Say("survey.banner") : null, Cover: true), context);
@@ -27,6 +27,7 @@ public static class WaveReportDocument
         report.Contents();
         report.Add(new PageBreak());
         Who(report, results, scope);
+        if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
         scope.Caution(report);
         report.Add(new PageBreak());
         report.Section(say.Say("survey.results"));
@@ -37,13 +38,32 @@ public static class WaveReportDocument
         else
         {
             var tables = new SurveyTables(report, scope);
-            foreach (var figure in results.Figures) QuestionFigures.Add(report, scope, figure, tables.Options);
+            Questions(report, results, scope, tables);
+            if (results.Claims is { } claims) ClaimsPages.Add(report, scope, claims);
+            if (results.Comparison is { } comparison) ChangePages.Add(report, scope, comparison);
+            scope.HeldBack(report, results.HeldBack);
             report.Section(say.Say("survey.method"));
             report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
             tables.Add(results.Figures);
         }
 
         report.Write(output);
+    }
+
+    /// <summary>In the order of the questionnaire, under its own headings where it has them.</summary>
+    private static void Questions(Report report, WaveResults results, SurveyScope scope, SurveyTables tables)
+    {
+        string? section = null;
+        foreach (var figure in results.Figures)
+        {
+            if (scope.Find(figure.Code)?.Section is { } code && !string.Equals(code, section, StringComparison.Ordinal))
+            {
+                section = code;
+                if (scope.Instrument.Sections.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.Ordinal)) is { } known) report.Subsection(scope.Local(known.Title));
+            }
+
+            QuestionFigures.Add(report, scope, figure, tables.Options);
+        }
     }
 
     private static void Who(Report report, WaveResults results, SurveyScope scope)
@@ -69,5 +89,12 @@ public static class WaveReportDocument
                 SurveyScope.RegionName(r.Code, scope.Context.Language), numbers.Whole(r.Responses), numbers.Whole(r.Countries),
                 r.Members.Count <= 1 ? "–" : string.Join(", ", r.Members.Select(m => SurveyScope.RegionName(m, scope.Context.Language))),
             ])]);
+        if (results.Pooled.Count > 0)
+            report.Text(say.Say("survey.pooled-regions", ("regions", say.Enumerate([.. results.Pooled.Keys.Order(StringComparer.Ordinal).Select(r => SurveyScope.RegionName(r, scope.Context.Language))]))));
+        if (results.CountryPages.Count == 0) return;
+        report.Table(say.Say("survey.countries-shown"),
+            [new TableColumn(say.Say("survey.col.country")), new TableColumn(say.Say("survey.col.region")), new TableColumn(say.Say("survey.col.total"), Numeric: true)],
+            [.. results.CountryPages.Select(c => (IReadOnlyList<string>)[SurveyScope.CountryName(c.Code, scope.Context.Language), SurveyScope.RegionName(c.Region, scope.Context.Language), numbers.Whole(c.Responses)])],
+            scope.CountriesShownNote);
     }
 }
