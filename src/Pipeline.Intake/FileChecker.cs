@@ -6,6 +6,7 @@ using Pipeline.Intake.Crime;
 using Pipeline.Intake.Delimited;
 using Pipeline.Intake.Places;
 using Pipeline.Intake.Surveys;
+using Pipeline.Intake.Workbooks;
 
 namespace Pipeline.Intake;
 
@@ -29,7 +30,10 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentNullException.ThrowIfNull(fileName);
         var findings = new Findings();
-        await using var bytes = new ContentStream(content, declared.Encoding, json: kind == UploadKind.CityProfile, findings, limits);
+        var (workbook, text) = kind == UploadKind.SurveyResponse ? await WorkbookUpload.ReadAsync(content, limits, cancellation) : (null, content);
+        if (workbook is not null) return Result(await WorkbookAsync(workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
+
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind == UploadKind.CityProfile, findings, limits);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -43,17 +47,40 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
 
         // Whatever the parser left unread is still part of the file: it is decoded and hashed too.
         var sha256 = await bytes.DrainAsync(cancellation);
+        return Result(outcome, findings, bytes.Encoding, sha256, bytes.Bytes);
+    }
+
+    private static Checked Result(Outcome outcome, Findings findings, string? encoding, string sha256, long length)
+    {
         var accepted = !findings.HasErrors && outcome.Content is not null;
         return new Checked
         {
             Outcome = accepted ? SubmissionState.Accepted : SubmissionState.Rejected,
-            Reading = outcome.Reading(bytes.Encoding, delivered: accepted),
+            Reading = outcome.Reading(encoding, delivered: accepted),
             Findings = findings.InFileOrder(),
             FindingCounts = findings.Counts,
             Content = accepted ? outcome.Content!() : null,
             Sha256 = sha256,
-            Bytes = bytes.Bytes,
+            Bytes = length,
         };
+    }
+
+    /// <summary>A workbook's answers take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
+    private async Task<Outcome> WorkbookAsync(WorkbookUpload upload, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        if (Workbook.Open(upload.File, limits, findings) is not { } workbook) return Outcome.Unread;
+        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument)
+        {
+            if (WorkbookSurvey.Find(workbook, instrument, findings) is not { } table) return Outcome.Unread;
+            await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits);
+            if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
+            var outcome = await SurveyAsync(rows, declared with { Encoding = null, Delimiter = null }, findings, cancellation);
+            await rows.DrainAsync(cancellation);
+            return outcome with { Delimiter = null };
+        }
+
+        findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
+        return Outcome.Unread;
     }
 
     private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)

@@ -25,4 +25,22 @@ public sealed record Limits
     /// compared, and the receipt says so: the memory of a check must not grow with the file.
     /// </summary>
     public int MaxRememberedIds { get; init; } = 1_000_000;
+
+    /// <summary>A workbook, in bytes as stored. It is held in memory while it is read, since its directory stands at its end.</summary>
+    public int MaxWorkbookBytes { get; init; } = 50 * 1024 * 1024;
+
+    /// <summary>Files inside a workbook; honest ones have some dozens.</summary>
+    public int MaxWorkbookParts { get; init; } = 1000;
+
+    /// <summary>One file inside a workbook, in bytes counted while they are inflated: about a million rows of a short table.</summary>
+    public int MaxWorkbookPartBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>All files inside a workbook together, in bytes counted while they are inflated.</summary>
+    public int MaxWorkbookInflatedBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Inflated bytes to each packed byte of a file inside a workbook that inflates to more than 1 MiB; sheets of blank styled cells reach about 100.</summary>
+    public int MaxWorkbookRatio { get; init; } = 200;
+
+    /// <summary>Elements inside elements in a workbook's XML; sheets need eight, drawings some dozens.</summary>
+    public int MaxWorkbookDepth { get; init; } = 64;
 }
