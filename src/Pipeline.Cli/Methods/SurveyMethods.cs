@@ -16,6 +16,7 @@ internal static class SurveyMethods
         new("survey-multi-select", "Boxes ticked, on their three bases.", "rows, options, gate ([column, value], optional)", Boxes),
         new("survey-ranks", "Mean ranks under one of three policies.", "items, rows, policy", Ranks),
         new("survey-scale", "A scale from 0 to 10.", "values", Scale),
+        new("survey-claims", "Results claimed against results verified and evaluated.", "rows [{claim, verified, evaluated}]", Claimed),
     ];
 
     private static JsonObject Boxes(MethodInputs inputs)
@@ -65,6 +66,17 @@ internal static class SurveyMethods
 
         return SurveyShapes.Of(ScaleSummary.Of(counts), counts, missing, invalid);
     }
+
+    private static JsonObject Claimed(MethodInputs inputs) => SurveyShapes.Of(new ClaimCounts(inputs.Objects("rows")
+        .GroupBy(row => new ClaimCell(row.Flag("claim"), YesOrNo(row, "verified"), YesOrNo(row, "evaluated"))).ToDictionary(g => g.Key, g => g.Count())));
+
+    private static bool? YesOrNo(MethodInputs row, string name) => row.TextOrNull(name) switch
+    {
+        null => null,
+        "yes" => true,
+        "no" => false,
+        _ => throw row.Expected(name, "yes, no or null"),
+    };
 
     /// <summary>An instrument of one multi-select question, asked of those for whom the gate is open, if there is one.</summary>
     private static Instrument OneQuestion(IReadOnlyList<string> boxes, Gate? gate)

@@ -51,6 +51,23 @@ internal static class SurveyShapes
         ["median"] = summary.Median,
     };
 
+    /// <summary>Claims, and all cells that they are added up from.</summary>
+    public static JsonObject Of(ClaimCounts claims) => new()
+    {
+        ["base"] = claims.Base,
+        ["claimed"] = claims.Claimed,
+        ["verified_and_evaluated"] = claims.VerifiedAndEvaluated,
+        ["one_of_two"] = claims.OneOfTwo,
+        ["neither_including_missing"] = claims.Neither,
+        ["neither_both_answered_no"] = claims.NeitherAnsweredNo,
+        ["percent_unsupported"] = (double?)Percent.Of(claims.Neither, claims.Claimed, PrintedDecimals),
+        ["cells"] = new JsonObject(claims.Cells
+            .Select(c => KeyValuePair.Create($"{(c.Key.Claimed ? "claimed" : "no_claim")}|{Said(c.Key.Verified)}|{Said(c.Key.Evaluated)}", (JsonNode?)c.Value))
+            .OrderBy(c => c.Key, StringComparer.Ordinal)),
+    };
+
+    private static string Said(bool? answer) => answer switch { true => "yes", false => "no", null => "missing" };
+
     /// <summary>The five counts of a figure.</summary>
     public static JsonObject Base(FigureCounts figure) => new()
     {

@@ -17,8 +17,10 @@ internal static class WaveTables
     public static JsonObject Of(Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription wave, DisclosurePolicy policy)
     {
         var tables = new JsonObject();
-        var counts = WaveTabulation.Tabulate(instrument, responses);
+        instrument = instrument with { Figures = [.. instrument.Figures.Where(f => !wave.NotCollected.Contains(f.Code, StringComparer.Ordinal))] };
+        var counts = WaveTabulation.Tabulate(instrument, responses, wave.Rates);
         foreach (var figure in counts.Figures) tables[NameOf(figure.Figure)] = Table(figure);
+        if (Claims.Of(instrument, responses) is { } claims) tables["claims"] = SurveyShapes.Of(claims);
         foreach (var figure in instrument.Figures.Where(f => f is { Headline: true, Type: QuestionType.Single, Sensitive: false }))
             tables["region_table_" + figure.Code] = ByRegion(instrument, figure, responses, policy);
         return tables;
