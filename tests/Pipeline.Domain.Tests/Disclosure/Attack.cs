@@ -29,7 +29,8 @@ internal sealed class Attack
     {
         _wave = wave;
         _optionsToo = optionsToo;
-        _truth = [.. results.Regions.Select(r => WaveTabulation.Tabulate(instrument, [.. responses.Where(x => r.Members.Contains(x.Region, StringComparer.Ordinal))])), WaveTabulation.Tabulate(instrument, responses)];
+        instrument = WavePublication.Collected(instrument, wave);
+        _truth = [.. results.Regions.Select(r => WaveTabulation.Tabulate(instrument, [.. responses.Where(x => r.Members.Contains(x.Region, StringComparer.Ordinal))], wave.Rates)), WaveTabulation.Tabulate(instrument, responses, wave.Rates)];
         _published = [.. results.Regions.Select(r => r.Figures), results.Figures];
         var total = Counts("all", p => p.Total, place => place < results.Regions.Count ? Datum.Of(results.Regions[place].Responses) : Datum.Of(results.Responses), answer: false);
         for (var f = 0; f < instrument.Figures.Count; f++) AddFigure(f, instrument.Figures[f], total);
@@ -93,6 +94,7 @@ internal sealed class Attack
         if (figure.Type == QuestionType.Single)
             for (var i = 0; i < options.Count; i++) _gateOptions[(figure.Column!, figure.Options[i].Code)] = options[i];
 
+        if (options.Count == 0) return;
         if (figure.Type == QuestionType.Multi) AddBoxes(f, figure, valid, options);
         else if (figure.Type == QuestionType.Scale) AddHalves(f, figure, valid, options);
         else if (ranksFirst == RankPolicy.Strict) AddSum(valid, [.. options]);

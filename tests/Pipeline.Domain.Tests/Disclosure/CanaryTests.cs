@@ -31,7 +31,7 @@ public class CanaryTests
     private static void AssertRandomWaveIsSafe(int seed)
     {
         var ranks = seed % 3 == 0 ? Statistics.Ranks.RankPolicy.AsIs : Statistics.Ranks.RankPolicy.Strict;
-        WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks };
+        WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks, Rates = RandomWaves.Rates };
         AssertSafe(RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05), wave);
     }
 

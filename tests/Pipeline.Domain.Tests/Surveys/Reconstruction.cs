@@ -18,7 +18,7 @@ internal static class Reconstruction
     {
         var cells = Header.Zip(line.Split(',')).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
         var layout = Instrument.Layout;
-        var answers = InstrumentRules.Columns(Instrument).Where(c => cells[c].Length > 0).ToDictionary(c => c, c => cells[c], StringComparer.Ordinal);
+        var answers = InstrumentRules.Columns(Instrument).Where(c => cells.TryGetValue(c, out var cell) && cell.Length > 0).ToDictionary(c => c, c => cells[c], StringComparer.Ordinal);
         return new(cells[layout.Id], cells[layout.RegionCode], cells[layout.Country], answers);
     }
 }
