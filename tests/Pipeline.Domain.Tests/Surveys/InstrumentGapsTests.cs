@@ -31,10 +31,10 @@ public class InstrumentGapsTests
         Assert.Equal([new Gap("q01 hint", Language.Es)], InstrumentGaps.Of(survey with { Figures = figures }));
     }
 
-    /// <summary>Words that two languages share: a text that stands unchanged in all four was probably never translated.</summary>
+    /// <summary>A sentence that stands in English under another language was copied and never translated.</summary>
     [Fact]
-    public void Sentences_differ_in_the_four_languages() =>
+    public void No_sentence_stands_in_English_under_another_language() =>
         Assert.All(
             InstrumentGaps.Texts(Reconstruction.Instrument).Where(t => t.Text.En.Length > 20),
-            t => Assert.True(new[] { t.Text.En, t.Text.Fr, t.Text.Es, t.Text.Pt }.Distinct(StringComparer.Ordinal).Count() == 4, t.Where));
+            t => Assert.DoesNotContain(t.Text.En, new[] { t.Text.Fr, t.Text.Es, t.Text.Pt }));
 }
