@@ -2,6 +2,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.CountryPage;
+using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.Tests.CityAudit;
 using Pipeline.Reports.Tests.UploadReceipt;
@@ -26,6 +27,7 @@ public class AccessibilityTests
         ["audit-long-words"] = (o, c) => CityAuditReport.Write(o, Cities.LongWords(), c),
         ["audit-empty"] = (o, c) => CityAuditReport.Write(o, Cities.Empty(), c),
         ["audit-missing-glyphs"] = (o, c) => CityAuditReport.Write(o, Cities.Whole("東京 City"), c),
+        ["questionnaire"] = (o, c) => QuestionnaireDocument.Write(o, Samples.Instrument, c),
         ["receipt-accepted"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Accepted(), c),
         ["receipt-rejected"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(), c),
         ["receipt-many"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(findings: 900), c),
@@ -45,7 +47,7 @@ public class AccessibilityTests
     };
 
     /// <summary>Reports that stand for their kind and go through all languages; the awkward ones go through the longest and English.</summary>
-    private static readonly HashSet<string> Ordinary = new(["audit-london", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "region-pooled"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "region-pooled"], StringComparer.Ordinal);
 
     public static TheoryData<string, Language> All
     {

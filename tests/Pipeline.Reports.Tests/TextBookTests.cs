@@ -7,7 +7,7 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
     [GeneratedRegex("\\{(?<name>[a-z]+)\\}", RegexOptions.NonBacktracking)]

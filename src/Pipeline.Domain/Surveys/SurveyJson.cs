@@ -10,5 +10,6 @@ namespace Pipeline.Domain.Surveys;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(Instrument))]
+[JsonSerializable(typeof(InstrumentMapping))]
 [JsonSerializable(typeof(WaveDescription))]
 internal sealed partial class SurveyJson : JsonSerializerContext;

@@ -7,7 +7,11 @@ namespace Pipeline.Reports.Layout;
 
 /// <summary>Title and place of a report, for its running head and its metadata.</summary>
 /// <param name="Banner">On every page, such as "invented data"; null for none.</param>
-internal sealed record ReportHead(string Title, string Place, string Subject, DateTimeOffset DataAsOf, string? Banner = null, bool Cover = false);
+internal sealed record ReportHead(string Title, string Place, string Subject, DateTimeOffset DataAsOf, string? Banner = null, bool Cover = false)
+{
+    /// <summary>At the foot of every page; null for the snapshot and the program's version.</summary>
+    public string? Foot { get; init; }
+}
 
 /// <summary>
 /// A document in the making: blocks in reading order, numbered figures and tables, and at the end the check without
@@ -143,7 +147,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
 
         var page = texts.Say("common.page", ("page", texts.Numbers.Whole(number)), ("pages", texts.Numbers.Whole(count)));
         canvas.Line(PageGrid.Left, PageGrid.FootBaseline - 13, PageGrid.Right, PageGrid.FootBaseline - 13, Palette.Rule);
-        canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.FootBaseline, texts.Say("common.foot", ("snapshot", context.ShortSnapshot), ("version", context.ProgramVersion)));
+        canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.FootBaseline, head.Foot ?? texts.Say("common.foot", ("snapshot", context.ShortSnapshot), ("version", context.ProgramVersion)));
         canvas.TextRight(Styles.LabelMuted, PageGrid.Right, PageGrid.FootBaseline, page);
         if (number == 1 && head.Cover) return;
         canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.HeadBaseline, Fitted(head.Title, Styles.LabelMuted, PageGrid.Columns(6)));

@@ -28,9 +28,10 @@ internal sealed record Place(string Name, Place? Inside, IReadOnlyList<SurveyRes
     public bool IsCountry => Inside is { IsWorld: false };
 
     /// <summary>Regions, the world, then the countries of each region and its rest.</summary>
-    public static List<Place> Of(WaveResults results, Instrument instrument, IReadOnlyList<SurveyResponse> responses)
+    public static List<Place> Of(WaveResults results, Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription wave)
     {
-        WaveCounts Count(IReadOnlyList<SurveyResponse> answers) => WaveTabulation.Tabulate(instrument, answers);
+        var collected = WavePublication.Collected(instrument, wave);
+        WaveCounts Count(IReadOnlyList<SurveyResponse> answers) => WaveTabulation.Tabulate(collected, answers, wave.Rates);
         Place Part(string name, Place inside, List<SurveyResponse> answers, IReadOnlyList<QuestionFigure>? figures) => new(name, inside, answers, Count(answers), figures);
         var world = new Place("world", null, responses, Count(responses), results.Figures);
         List<Place> regions = [.. results.Regions.Select(r => Part(
@@ -68,6 +69,7 @@ internal sealed class Attack
     public Attack(WaveResults results, Instrument instrument, List<Place> places, WaveDescription wave, Knowledge knowledge)
     {
         _wave = wave;
+        instrument = WavePublication.Collected(instrument, wave);
         _knowledge = knowledge;
         _places = places;
         _parts = [.. Enumerable.Range(0, places.Count).Select(whole => (
@@ -139,6 +141,7 @@ internal sealed class Attack
         if (figure.Type == QuestionType.Single)
             for (var i = 0; i < options.Count; i++) _gateOptions[(figure.Column!, figure.Options[i].Code)] = options[i];
 
+        if (options.Count == 0) return;
         if (figure.Type == QuestionType.Multi) AddBoxes(f, figure, valid, options);
         else if (figure.Type == QuestionType.Scale) AddHalves(f, figure, valid, options);
         else if (ranksFirst == RankPolicy.Strict) AddSum(valid, [.. options]);

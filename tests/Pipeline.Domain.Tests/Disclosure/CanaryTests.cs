@@ -32,7 +32,7 @@ public class CanaryTests
     private static List<string> LeaksOfRandomWave(int seed)
     {
         var ranks = seed % 3 == 0 ? Statistics.Ranks.RankPolicy.AsIs : Statistics.Ranks.RankPolicy.Strict;
-        WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks };
+        WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks, Rates = RandomWaves.Rates };
         return Leaks(RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05), wave);
     }
 
@@ -47,7 +47,7 @@ public class CanaryTests
         var wave = WaveDescriptions.For("2011", Survey.Name);
         var results = WavePublication.Publish(Survey, "2011", Reconstruction.Responses, wave, Policy, DateTimeOffset.UnixEpoch);
         results = results with { CountryPages = [] };
-        var attack = new Attack(results, Survey, Place.Of(results, Survey, Reconstruction.Responses), wave, Knowledge.Everything);
+        var attack = new Attack(results, Survey, Place.Of(results, Survey, Reconstruction.Responses, wave), wave, Knowledge.Everything);
         var figures = chain.Split(' ').Append("all").ToHashSet(StringComparer.Ordinal);
         bool Belongs(int id) => figures.Contains(attack.Unknowns[id].Name.Split('.', '@')[0]);
         var variables = Enumerable.Range(0, attack.Unknowns.Count).Where(i => !attack.Unknowns[i].Known && Belongs(i)).ToList();
@@ -105,7 +105,7 @@ public class CanaryTests
     private static List<string> Leaks(IReadOnlyList<SurveyResponse> responses, WaveDescription wave)
     {
         var results = WavePublication.Publish(Survey, wave.Wave, responses, wave, Policy, DateTimeOffset.UnixEpoch);
-        var places = Place.Of(results, Survey, responses);
+        var places = Place.Of(results, Survey, responses, wave);
         var attack = new Attack(results, Survey, places, wave, Knowledge.Everything);
         var withBases = new Attack(results, Survey, places, wave, Knowledge.Bases).Propagate();
         var withRegions = new Attack(results, Survey, places, wave, Knowledge.Regions).Propagate();

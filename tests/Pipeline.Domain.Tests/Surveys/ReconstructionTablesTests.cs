@@ -9,7 +9,8 @@ namespace Pipeline.Tests.Surveys;
 /// <summary>survey-2011-tables.json: every table of the reconstruction, computed apart from this code.</summary>
 public class ReconstructionTablesTests
 {
-    private static readonly WaveCounts Counts = WaveTabulation.Tabulate(Reconstruction.Instrument, Reconstruction.Responses);
+    private static readonly WaveCounts Counts = WaveTabulation.Tabulate(
+        WavePublication.Collected(Reconstruction.Instrument, WaveDescriptions.For("2011", "global-survey/2011")), Reconstruction.Responses);
 
     /// <summary>Cross tables, which other tests check.</summary>
     private static readonly string[] NotFigures = ["claims", "region_table_q13"];

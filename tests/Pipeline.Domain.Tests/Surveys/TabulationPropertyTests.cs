@@ -16,7 +16,7 @@ public class TabulationPropertyTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var responses = RandomWaves.Draw(seed, responses: 25, noise: 0.3);
-            foreach (var counts in WaveTabulation.Tabulate(Survey, responses).Figures) AssertEqualsReference(counts, responses);
+            foreach (var counts in WaveTabulation.Tabulate(Survey, responses, RandomWaves.Rates).Figures) AssertEqualsReference(counts, responses);
         }));
 
     [Fact]
@@ -33,9 +33,9 @@ public class TabulationPropertyTests
     {
         var responses = RandomWaves.Draw(seed: 9, responses: 200, noise: 0.3);
         var groups = responses.GroupBy(r => r.Region, StringComparer.Ordinal).Select(g => (IReadOnlyList<SurveyResponse>)[.. g]).ToList();
-        var counts = WaveTabulation.TabulateGroups(Survey, groups);
-        Assert.Equal(Flat(WaveTabulation.Tabulate(Survey, responses)), Flat(counts[^1]));
-        Assert.Equal(Flat(WaveTabulation.Tabulate(Survey, groups[0])), Flat(counts[0]));
+        var counts = WaveTabulation.TabulateGroups(Survey, groups, RandomWaves.Rates);
+        Assert.Equal(Flat(WaveTabulation.Tabulate(Survey, responses, RandomWaves.Rates)), Flat(counts[^1]));
+        Assert.Equal(Flat(WaveTabulation.Tabulate(Survey, groups[0], RandomWaves.Rates)), Flat(counts[0]));
     }
 
     private static void AssertEqualsReference(FigureCounts counts, IReadOnlyList<SurveyResponse> responses)
@@ -60,6 +60,8 @@ public class TabulationPropertyTests
     {
         QuestionType.Multi => figure.Options.Any(o => Ticked(o, r)),
         QuestionType.Rank => figure.Options.Any(o => r.Answers.ContainsKey(o.Column!)),
+        QuestionType.Number or QuestionType.Amount or QuestionType.Date => Number(figure.Column!, r) is not null,
+        QuestionType.Text => r.Answers.ContainsKey(figure.Column!),
         _ => figure.Options.Any(o => Chose(figure, o, r)),
     };
 
@@ -68,13 +70,22 @@ public class TabulationPropertyTests
         QuestionType.Multi => !figure.Options.Any(o => o.Exclusive && Ticked(o, r)) || figure.Options.Count(o => Ticked(o, r)) == 1,
         QuestionType.Rank => figure.Options.Select(o => r.Answers.GetValueOrDefault(o.Column!, string.Empty)).Order(StringComparer.Ordinal)
             .SequenceEqual(Enumerable.Range(1, figure.Options.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)), StringComparer.Ordinal),
+        QuestionType.Number or QuestionType.Amount or QuestionType.Date => figure.Options.Any(o => Chose(figure, o, r)),
         _ => true,
     };
+
+    /// <summary>The random waves write plain digits or words.</summary>
+    private static decimal? Number(string column, SurveyResponse r) =>
+        decimal.TryParse(r.Answers.GetValueOrDefault(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool InBand(InstrumentOption band, decimal? value) => value >= (band.From ?? 0) && value < (band.To ?? decimal.MaxValue);
 
     private static bool Chose(InstrumentFigure figure, InstrumentOption option, SurveyResponse r) => figure.Type switch
     {
         QuestionType.Multi => Ticked(option, r),
         QuestionType.Rank => string.Equals(r.Answers.GetValueOrDefault(option.Column!), "1", StringComparison.Ordinal),
+        QuestionType.Number or QuestionType.Date => InBand(option, Number(figure.Column!, r)),
+        QuestionType.Amount => string.Equals(r.Currency, "EUR", StringComparison.Ordinal) && InBand(option, 1.39m * Number(figure.Column!, r) / Number(figure.Per!, r)),
         _ => string.Equals(r.Answers.GetValueOrDefault(figure.Column!), option.Code, StringComparison.Ordinal),
     };
 
