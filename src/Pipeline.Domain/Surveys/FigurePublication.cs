@@ -60,6 +60,7 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
             QuestionType.Multi => Boxes(valid, columns, figure),
             QuestionType.Rank when wave.RankPolicy != RankPolicy.Strict => [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive))],
             QuestionType.Scale => ScaleOptions(valid, columns, figure.Sensitive),
+            QuestionType.Text => TextOptions(valid, columns, figure.Sensitive),
             _ => [.. Protect(valid, columns, figure.Sensitive)],
         };
     }
@@ -109,6 +110,14 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
             closed.UnionWith(Enumerable.Range(0, valid.World).Where(place => halves[1].IsShown(place) && values.Any(v => HasTooLittleRoom(v, place))));
             if (closed.Count == before) return [.. values, halves[1]];
         }
+    }
+
+    /// <summary>Words that coders put into no option are the rest, so that the parts add up; without options there is nothing to split.</summary>
+    private List<GuardedCounts> TextOptions(GuardedCounts valid, List<int[]> columns, bool sensitive)
+    {
+        if (columns.Count == 0) return [];
+        var coded = AddUp(columns);
+        return [.. Protect(valid, [.. columns, [.. coded.Select((k, place) => valid.Value(place) - k)]], sensitive).Take(columns.Count)];
     }
 
     /// <summary>Narrower than the policy wants though the world's count, and so the region's, could be larger.</summary>

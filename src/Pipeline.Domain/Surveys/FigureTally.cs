@@ -5,7 +5,8 @@ using Pipeline.Statistics.Scales;
 namespace Pipeline.Domain.Surveys;
 
 /// <summary>Running counts of one figure.</summary>
-internal sealed class FigureTally(InstrumentFigure figure)
+/// <param name="rates">For amounts; null when the wave has none.</param>
+internal sealed class FigureTally(InstrumentFigure figure, ExchangeRates? rates = null)
 {
     private readonly int[] _options = new int[figure.Options.Count];
     private readonly bool[] _ticked = new bool[figure.Options.Count];
@@ -18,8 +19,9 @@ internal sealed class FigureTally(InstrumentFigure figure)
     private int _violations;
 
     /// <summary>Counts one response; an answer to a question that was not asked is a routing violation and nothing else.</summary>
-    public void Add(IReadOnlyDictionary<string, string> answers, bool asked)
+    public void Add(SurveyResponse response, bool asked)
     {
+        var answers = response.Answers;
         if (asked) _asked++;
         switch (figure.Type)
         {
@@ -28,6 +30,12 @@ internal sealed class FigureTally(InstrumentFigure figure)
                 break;
             case QuestionType.Rank:
                 AddRanking(answers, asked);
+                break;
+            case QuestionType.Number or QuestionType.Amount or QuestionType.Date:
+                AddTyped(response, asked);
+                break;
+            case QuestionType.Text:
+                AddText(answers, asked);
                 break;
             default:
                 AddCode(answers, asked);
@@ -75,6 +83,44 @@ internal sealed class FigureTally(InstrumentFigure figure)
         if (!Answered(asked)) return;
         _valid++;
         _options[option]++;
+    }
+
+    /// <summary>What cannot be read as a number or day is no answer; one that cannot be compared is an answer outside the bands.</summary>
+    private void AddTyped(SurveyResponse response, bool asked)
+    {
+        if (!response.Answers.TryGetValue(figure.Column!, out var cell)) return;
+        if (TypedValue.Read(figure.Type, cell) is not { } typed)
+        {
+            if (asked) _invalid++;
+            return;
+        }
+
+        if (!Answered(asked)) return;
+        var band = TypedValue.Compared(figure, typed, response, rates) is { } value ? TypedValue.BandOf(figure, value) : null;
+        if (band is not { } option)
+        {
+            _invalid++;
+            return;
+        }
+
+        _valid++;
+        _options[option]++;
+    }
+
+    /// <summary>Words count as an answer; where coders put them into an option, the option stands in their place.</summary>
+    private void AddText(IReadOnlyDictionary<string, string> answers, bool asked)
+    {
+        if (!answers.TryGetValue(figure.Column!, out var code)) return;
+        var coded = _codes.TryGetValue(code, out var option);
+        if (!coded && !string.Equals(code, SurveyResponse.TextGiven, StringComparison.Ordinal))
+        {
+            if (asked) _invalid++;
+            return;
+        }
+
+        if (!Answered(asked)) return;
+        _valid++;
+        if (coded) _options[option]++;
     }
 
     private void AddTicks(IReadOnlyDictionary<string, string> answers, bool asked)

@@ -14,17 +14,32 @@ public static class Instruments
     /// <summary>The instrument with this name, such as <c>global-survey/2011</c>; null when there is none.</summary>
     public static Instrument? Find(string name) => ByName.Value.GetValueOrDefault(name);
 
-    private static FrozenDictionary<string, Instrument> Load() =>
-        EmbeddedData.Open("instruments/").Select(Read).ToFrozenDictionary(i => i.Name, StringComparer.Ordinal);
-
-    private static Instrument Read(Stream file)
+    /// <summary>Reads an instrument file, also one from outside the program.</summary>
+    /// <exception cref="InvalidDataException">The file is no instrument, or breaks rules: the message lists all that it breaks.</exception>
+    public static Instrument Read(Stream file)
     {
-        using (file)
+        ArgumentNullException.ThrowIfNull(file);
+        Instrument? instrument;
+        try
         {
-            var instrument = JsonSerializer.Deserialize(file, SurveyJson.Default.Instrument)!;
-            return InstrumentRules.Check(instrument).ToList() is [var first, ..]
-                ? throw new InvalidDataException($"Instrument {instrument.Name}: {first}")
-                : instrument;
+            instrument = JsonSerializer.Deserialize(file, SurveyJson.Default.Instrument);
         }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The file is no instrument: {e.Message}", e);
+        }
+
+        if (instrument is null) throw new InvalidDataException("The file is no instrument: it holds nothing.");
+        return InstrumentRules.Check(instrument).ToList() is { Count: > 0 } broken
+            ? throw new InvalidDataException($"Instrument {instrument.Name} breaks {broken.Count} rules: {string.Join("; ", broken)}")
+            : instrument;
+    }
+
+    private static FrozenDictionary<string, Instrument> Load() =>
+        EmbeddedData.Open("instruments/").Select(ReadAndClose).ToFrozenDictionary(i => i.Name, StringComparer.Ordinal);
+
+    private static Instrument ReadAndClose(Stream file)
+    {
+        using (file) return Read(file);
     }
 }

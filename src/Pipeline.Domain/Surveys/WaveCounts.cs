@@ -18,7 +18,10 @@ public sealed record FigureCounts
     /// <summary>Valid answers by option, in the order of the instrument; for a rank question, how many valid rankings put the item first.</summary>
     public required IReadOnlyList<int> Options { get; init; }
 
-    /// <summary>Asked, and recorded a code that the question does not offer (single) or a value outside 0 to 10 (scale): not answered.</summary>
+    /// <summary>
+    /// Asked, and recorded a code that the question does not offer (single), a value outside 0 to 10 (scale) or what cannot be read as a number
+    /// or day: not answered. Also amounts without a rate or divisor and values in no band: answered, and not valid.
+    /// </summary>
     public int InvalidCodes { get; init; }
 
     /// <summary>Ticks in all, multi-select only.</summary>
@@ -34,8 +37,8 @@ public sealed record FigureCounts
 /// <summary>The five counts of methods 1.1, and the valid answers among the answered.</summary>
 /// <param name="Total">Responses in the wave after cleaning.</param>
 /// <param name="Asked">The gate is true, and so are the gates that lead to it.</param>
-/// <param name="Answered">Asked, and answered: a valid code, at least one tick, at least one rank, a whole number from 0 to 10.</param>
-/// <param name="Valid">Answered without an edit failure (an exclusive box ticked beside another; a ranking with ties or gaps).</param>
+/// <param name="Answered">Asked, and answered: a valid code, at least one tick, at least one rank, a whole number from 0 to 10, a number or day that can be read, words.</param>
+/// <param name="Valid">Answered without an edit failure (an exclusive box ticked beside another; a ranking with ties or gaps; an amount that cannot be compared).</param>
 /// <param name="RoutingViolations">Answered though not asked; ignored in the figure.</param>
 public sealed record BaseCounts(int Total, int Asked, int Answered, int Valid, int RoutingViolations)
 {

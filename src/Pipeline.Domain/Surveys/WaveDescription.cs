@@ -25,7 +25,7 @@ public sealed record WaveDescription
     public bool WorldFiguresAlreadyPublic { get; init; }
 
     /// <summary>Codes of figures that this wave's file does not hold: they are left out rather than shown as unanswered.</summary>
-    public IReadOnlyList<string> NotCollected { get; init; } = [];
+    public IReadOnlyList<string> NotCollected { get; init => field = value ?? []; } = [];
 
     /// <summary>What a unit of each currency was worth in the wave's year; null when amounts cannot be compared.</summary>
     public ExchangeRates? Rates { get; init; }

@@ -20,8 +20,9 @@ public static class WavePublication
 
         // A single region would be the world under another name.
         if (places.Count < 2) places = [];
-        var counts = CountPlaces(instrument, responses, places);
-        var figures = new FigurePublication(counts, description, policy).Publish(instrument);
+        var collected = Collected(instrument, description);
+        var counts = CountPlaces(collected, responses, places, description.Rates);
+        var figures = new FigurePublication(counts, description, policy).Publish(collected);
         return new()
         {
             Wave = wave,
@@ -34,18 +35,36 @@ public static class WavePublication
             Figures = [.. figures.Select(f => f[places.Count])],
             Regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))],
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
+            RatesYear = collected.Figures.Any(f => f.Type == QuestionType.Amount) ? description.Rates?.Year : null,
             DataAsOf = dataAsOf,
         };
     }
 
+    /// <summary>The instrument without the figures that the wave's files do not hold.</summary>
+    /// <exception cref="InvalidDataException">A figure that was collected hangs on one that was not, or the description names an unknown figure.</exception>
+    public static Instrument Collected(Instrument instrument, WaveDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(description);
+        if (description.NotCollected.Count == 0) return instrument;
+        var left = description.NotCollected.ToHashSet(StringComparer.Ordinal);
+        if (left.Except(instrument.Figures.Select(f => f.Code), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new InvalidDataException($"Wave {description.Wave} leaves out {unknown}, which {instrument.Name} does not ask.");
+        List<InstrumentFigure> figures = [.. instrument.Figures.Where(f => !left.Contains(f.Code))];
+        var columns = figures.Select(f => f.Column).ToHashSet(StringComparer.Ordinal);
+        return figures.Find(f => f.Gate is { } gate && !columns.Contains(gate.Column)) is { } hanging
+            ? throw new InvalidDataException($"Wave {description.Wave} leaves out {hanging.Gate!.Column}, by which {hanging.Code} is gated.")
+            : instrument with { Figures = figures };
+    }
+
     /// <summary>Each shown region and, last, the world.</summary>
     private static IReadOnlyList<WaveCounts> CountPlaces(
-        Instrument instrument, IReadOnlyList<SurveyResponse> responses, List<(string Code, IReadOnlyList<string> Members, RegionSize Size)> places)
+        Instrument instrument, IReadOnlyList<SurveyResponse> responses, List<(string Code, IReadOnlyList<string> Members, RegionSize Size)> places, ExchangeRates? rates)
     {
         // Shown regions and their pool hold all responses, or there are none.
-        if (places.Count == 0) return [WaveTabulation.Tabulate(instrument, responses)];
+        if (places.Count == 0) return [WaveTabulation.Tabulate(instrument, responses, rates)];
         var byRegion = responses.ToLookup(r => r.Region, StringComparer.Ordinal);
-        return WaveTabulation.TabulateGroups(instrument, [.. places.Select(p => p.Members.SelectMany(m => byRegion[m]).ToList())]);
+        return WaveTabulation.TabulateGroups(instrument, [.. places.Select(p => p.Members.SelectMany(m => byRegion[m]).ToList())], rates);
     }
 
     private static List<RegionSize> SizesOf(IReadOnlyList<SurveyResponse> responses) =>

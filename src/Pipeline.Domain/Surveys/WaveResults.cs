@@ -59,7 +59,7 @@ public sealed record WaveResults
     public WaveComparison? Comparison { get; init; }
 
     /// <summary>Countries that the policy allows to be shown, largest first; empty for none.</summary>
-    public IReadOnlyList<CountryResults> CountryPages { get; init; } = [];
+    public IReadOnlyList<CountryResults> CountryPages { get; init => field = value ?? []; } = [];
 
     /// <summary>Year of the exchange rates behind the amounts; null when no amount was converted.</summary>
     public string? RatesYear { get; init; }
@@ -68,7 +68,7 @@ public sealed record WaveResults
     /// Answers that arrived since the last release and are too few to be released by themselves wait for the next one: places
     /// (region codes) in which that is so.
     /// </summary>
-    public IReadOnlyList<string> HeldBack { get; init; } = [];
+    public IReadOnlyList<string> HeldBack { get; init => field = value ?? []; } = [];
 
     /// <summary>Regions as published after pooling, largest first; the pool last.</summary>
     public required IReadOnlyList<RegionResults> Regions { get; init; }

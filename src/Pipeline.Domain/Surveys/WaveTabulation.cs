@@ -4,14 +4,17 @@ namespace Pipeline.Domain.Surveys;
 public static class WaveTabulation
 {
     /// <summary>Counts every figure of the instrument.</summary>
-    public static WaveCounts Tabulate(Instrument instrument, IReadOnlyList<SurveyResponse> responses) => Counts(Tally(instrument, responses), responses.Count);
+    /// <param name="rates">What the currencies of the amounts were worth; without them amounts are answered and not comparable.</param>
+    public static WaveCounts Tabulate(Instrument instrument, IReadOnlyList<SurveyResponse> responses, ExchangeRates? rates = null) =>
+        Counts(Tally(instrument, responses, rates), responses.Count);
 
     /// <summary>
     /// Counts groups of responses, and last all of them together: counts add up, so nobody is counted twice over.
     /// </summary>
-    internal static IReadOnlyList<WaveCounts> TabulateGroups(Instrument instrument, IReadOnlyList<IReadOnlyList<SurveyResponse>> groups)
+    internal static IReadOnlyList<WaveCounts> TabulateGroups(
+        Instrument instrument, IReadOnlyList<IReadOnlyList<SurveyResponse>> groups, ExchangeRates? rates = null)
     {
-        List<FigureTally[]> tallies = [.. groups.Select(g => Tally(instrument, g))];
+        List<FigureTally[]> tallies = [.. groups.Select(g => Tally(instrument, g, rates))];
         FigureTally[] all = [.. instrument.Figures.Select(f => new FigureTally(f))];
         foreach (var group in tallies)
             for (var i = 0; i < all.Length; i++) all[i].Merge(group[i]);
@@ -20,10 +23,10 @@ public static class WaveTabulation
 
     private static WaveCounts Counts(FigureTally[] tallies, int total) => new(total, [.. tallies.Select(t => t.Counts(total))]);
 
-    private static FigureTally[] Tally(Instrument instrument, IReadOnlyList<SurveyResponse> responses)
+    private static FigureTally[] Tally(Instrument instrument, IReadOnlyList<SurveyResponse> responses, ExchangeRates? rates)
     {
         var figures = instrument.Figures;
-        FigureTally[] tallies = [.. figures.Select(f => new FigureTally(f))];
+        FigureTally[] tallies = [.. figures.Select(f => new FigureTally(f, rates))];
         int?[] parents = [.. figures.Select(f => ParentOf(f, figures))];
         var asked = new bool[figures.Count];
         foreach (var response in responses)
@@ -31,7 +34,7 @@ public static class WaveTabulation
             for (var i = 0; i < tallies.Length; i++)
             {
                 asked[i] = IsAsked(figures[i].Gate, parents[i], asked, response.Answers);
-                tallies[i].Add(response.Answers, asked[i]);
+                tallies[i].Add(response, asked[i]);
             }
         }
 
