@@ -71,17 +71,17 @@ internal sealed class AnswerColumn
     }
 
     /// <summary>Reads one cell that is not blank.</summary>
-    /// <param name="dayFirst">The column declares its dates as dd/mm/yyyy.</param>
+    /// <param name="meaning">What the file's column declares of its cells.</param>
     /// <remarks>A rank outside the range is kept, since published means of 2011 rest on such answers too; the tables classify it.</remarks>
-    public CellReading Read(string cell, bool dayFirst) => isText
+    public CellReading Read(string cell, ColumnMeaning meaning) => isText
         ? new CellReading(SurveyResponse.TextGiven, null) { Words = true }
         : Figure.Type switch
         {
             QuestionType.Single => Coded(cell),
-            QuestionType.Multi => Tick(cell),
+            QuestionType.Multi => Tick(cell, meaning.HoldsWords),
             QuestionType.Rank => Integer(cell, out var rank) ? new(Text(rank), rank >= 1 && rank <= MostRank ? null : "survey.rank-range") : new(null, "survey.rank-format"),
             QuestionType.Scale => Scale(cell),
-            QuestionType.Date => DateCell.Read(cell, dayFirst),
+            QuestionType.Date => DateCell.Read(cell, meaning.DayFirst),
             _ => NumberCell.Read(cell),
         };
 
@@ -99,7 +99,7 @@ internal sealed class AnswerColumn
         };
     }
 
-    private CellReading Tick(string cell)
+    private CellReading Tick(string cell, bool holdsWords)
     {
         if (Ticks.OfCode(cell) is { } tick) return new(tick, null);
         var word = Ticks.OfWord(cell);
@@ -110,7 +110,7 @@ internal sealed class AnswerColumn
         if (label == LabelReading.Ambiguous || (ownLabel && word is "0")) return new(null, "survey.label-ambiguous");
         if (ownLabel) return new("1", null) { ByLabel = true };
         if (word is not null) return new(word, null) { ByLabel = true };
-        return IsConfidential && AreWords(cell) ? new("1", null) { Words = true } : new(null, "survey.tick-format");
+        return IsConfidential && (holdsWords || AreWords(cell)) ? new("1", null) { Words = true } : new(null, "survey.tick-format");
     }
 
     private CellReading Scale(string cell)

@@ -37,6 +37,9 @@ internal readonly record struct ColumnMeaning(ColumnKind Kind, int Index = 0, in
     /// <summary>The column declared its dates as dd/mm/yyyy.</summary>
     public bool DayFirst { get; init; }
 
+    /// <summary>A box that holds whatever somebody wrote, as LimeSurvey's <c>q14[other]</c> does.</summary>
+    public bool HoldsWords { get; init; }
+
     /// <summary>Two columns of a file that tell the same thing by the same right are one too many.</summary>
     public bool Repeats(ColumnMeaning other) => Kind != ColumnKind.NotRead && Kind == other.Kind && Index == other.Index && Order == other.Order;
 }

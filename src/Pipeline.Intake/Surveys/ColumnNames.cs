@@ -82,7 +82,7 @@ internal sealed class ColumnNames
             return;
         }
 
-        foreach (var name in OptionNames(figure, option.Code)) Other(name, new(ColumnKind.Answer, index));
+        foreach (var name in OptionNames(figure, option.Code)) Other(name, new(ColumnKind.Answer, index) { HoldsWords = option.Other && name.EndsWith(']') });
     }
 
     /// <summary>Kobo's and ODK's 0/1 columns, LimeSurvey's with and without brackets; its codes hold no underscores.</summary>

@@ -9,10 +9,10 @@ internal sealed partial class ResponseReader
 {
     private static readonly char[] labelSeparators = [';', '|'];
 
-    private bool ReadAnswer(int cell, string text, ColumnMeaning meaning, string?[] answers, ref Dictionary<string, string>? words)
+    private bool ReadAnswer(int cell, string text, ColumnMeaning meaning, string?[] answers, ref SortedDictionary<string, string>? words)
     {
         var column = names.Answers[meaning.Index];
-        var reading = column.Read(text, meaning.DayFirst);
+        var reading = column.Read(text, meaning);
         answers[meaning.Index] = reading.Value;
         if (reading.Words)
         {

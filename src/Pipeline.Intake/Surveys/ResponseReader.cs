@@ -18,6 +18,8 @@ internal sealed partial class ResponseReader
 {
     private static readonly string regionCodes = string.Join(", ", Regions.All.Select(r => r.Code));
 
+    private static readonly SortedDictionary<string, string> noWords = [];
+
     private readonly string wave;
     private readonly Instrument instrument;
     private readonly Findings findings;
@@ -86,7 +88,7 @@ internal sealed partial class ResponseReader
         var ok = ReadId(cells, out var id);
         ok &= ReadPlace(cells, out var region, out var country);
         var answers = new string?[names.Answers.Count];
-        Dictionary<string, string>? contact = null, words = null;
+        SortedDictionary<string, string>? contact = null, words = null;
         string? city = null;
         var response = new SurveyResponse(id, region, country, new AnswerSheet(shape, answers));
         foreach (var (cell, meaning) in header.Columns)
@@ -129,7 +131,7 @@ internal sealed partial class ResponseReader
         if (!ok) return false;
 
         responses.Add(city is null ? response : response with { CityKey = CityNames.Digest(country, city) });
-        if (contact is not null || words is not null) identities.Add(new ResponseIdentity(id, city, contact ?? [], words ?? []));
+        if (contact is not null || words is not null) identities.Add(new ResponseIdentity(id, city, contact ?? noWords, words ?? noWords));
         return true;
     }
 
@@ -182,6 +184,9 @@ internal sealed partial class ResponseReader
         if (countryAt >= 0)
         {
             var read = RespondentPlace.Country(cells[countryAt]);
+
+            // A pseudonym hides a country; among contact details it can only be something else.
+            if (IsContact(countryAt) && read.Value is { } named && Countries.Find(named) is null) read = new(null, "survey.country-unknown");
             ok &= Settle(countryAt, cells[countryAt], read, IsContact(countryAt), []);
             country = read.Value ?? "";
         }
