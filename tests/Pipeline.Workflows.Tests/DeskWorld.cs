@@ -13,7 +13,7 @@ namespace Pipeline.Workflows.Tests;
 /// <summary>The survey desk over one storage account in memory: accepted files as the door leaves them, and people who decide.</summary>
 internal sealed class DeskWorld
 {
-    public const string Instrument = "global-survey/2011";
+    public const string Questionnaire = "global-survey/2011";
 
     private readonly Dictionary<string, IdentityBatch> _identities = new(StringComparer.Ordinal);
     private int _files;
@@ -42,9 +42,9 @@ internal sealed class DeskWorld
     {
         var sha = $"{++_files:x64}";
         var id = InboxPath.NewId(World.Clock.GetUtcNow(), [0, 0, 0, (byte)_files]);
-        var batch = new SurveyBatch(wave, Instrument, [.. responses.Select(r => r.Response)]);
+        var batch = new SurveyBatch(wave, Questionnaire, [.. responses.Select(r => r.Response)]);
         await new DerivedStore(World.Storage, World.Checker).SaveAsync(UploadKind.SurveyResponse, owner, sha, new DerivedContent { Survey = batch }, World.None);
-        _identities[sha] = new IdentityBatch(wave, Instrument, [.. responses.Select(r => r.Identity)]);
+        _identities[sha] = new IdentityBatch(wave, Questionnaire, [.. responses.Select(r => r.Identity)]);
         await new ContentRegister(World.Storage).ClaimAsync(
             new AcceptedContent
             {

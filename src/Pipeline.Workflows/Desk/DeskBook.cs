@@ -96,7 +96,7 @@ public sealed class DeskBook(IStorage storage, SurveyDesk desk, IdentityLookup i
     {
         if (opening is null) return [new("/opening", DeskTexts.Missing)];
         var refusals = new List<Refusal>();
-        if (Instruments.Find(opening.Instrument) is null) refusals.Add(new("/opening/instrument", DeskTexts.NoSuchInstrument));
+        if (opening.Instrument is null || Instruments.Find(opening.Instrument) is null) refusals.Add(new("/opening/instrument", DeskTexts.NoSuchInstrument));
         else if (current is { Cleaned.Responses.Count: > 0 } && !Same(current.Instrument.Name, opening.Instrument)) refusals.Add(new("/opening/instrument", DeskTexts.OtherInstrument));
         if (opening.Mode is not (null or CleaningRules.ModeItem or CleaningRules.Mode2011))
             refusals.Add(new("/opening/mode", DeskTexts.OneOf($"{CleaningRules.ModeItem}, {CleaningRules.Mode2011}")));
