@@ -20,6 +20,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(CrimeCube))]
 [JsonSerializable(typeof(CityCrime))]
 [JsonSerializable(typeof(SurveyBatch))]
+[JsonSerializable(typeof(IdentityBatch))]
 [JsonSerializable(typeof(WaveResults))]
 [JsonSerializable(typeof(RegionDocument))]
 [JsonSerializable(typeof(CityProfile))]

@@ -38,12 +38,15 @@ public sealed record Checked
     public required long Bytes { get; init; }
 }
 
-/// <summary>Accepted content; exactly one property is set, by kind of upload.</summary>
+/// <summary>Accepted content; exactly one property is set, by kind of upload, and for survey answers the identities beside them.</summary>
 public sealed record DerivedContent
 {
     public CrimeCube? Crime { get; init; }
 
     public SurveyBatch? Survey { get; init; }
+
+    /// <summary>Contact details and words of <see cref="Survey"/>, which hold neither; responses without any are left out.</summary>
+    public IdentityBatch? Identity { get; init; }
 
     public CityProfile? City { get; init; }
 

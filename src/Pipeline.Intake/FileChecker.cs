@@ -29,7 +29,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentNullException.ThrowIfNull(fileName);
         var findings = new Findings();
-        await using var bytes = new ContentStream(content, declared.Encoding, json: kind == UploadKind.CityProfile, findings, limits);
+        await using var bytes = new ContentStream(content, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse, findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -80,8 +80,14 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         }
 
         if (declared.Profile is null) findings.Add("profile.default", Place.WholeFile, ("profile", name));
-        var rows = new SurveyRows(declared.Wave ?? instrument.Version, instrument, findings);
-        return await TableAsync(bytes, declared, rows, findings, name, rows.Finish, rows.Parts, () => new DerivedContent { Survey = rows.Batch() }, cancellation);
+        var reader = new ResponseReader(declared.Wave ?? instrument.Version, instrument, findings);
+        DerivedContent Content() => new() { Survey = reader.Batch(), Identity = reader.Identity() };
+        if (!bytes.BeginsAsJson) return await TableAsync(bytes, declared, new SurveyRows(reader), findings, name, reader.Finish, reader.Parts, Content, cancellation);
+
+        var layout = name + " JSON";
+        if (await DocumentAsync(bytes, limits.MaxAnswersJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
+        var counts = JsonAnswers.Read(document, reader, findings, limits);
+        return new Outcome(layout, null, counts, reader.Finish(counts.Rows), reader.Parts, Content);
     }
 
     private async Task<Outcome> PopulationAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
@@ -108,31 +114,39 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     private async Task<Outcome> CityAsync(string owner, ContentStream bytes, Findings findings, CancellationToken cancellation)
     {
         const string layout = "city-profile";
-        var document = new byte[limits.MaxJsonBytes];
-        var length = 0;
+        if (await DocumentAsync(bytes, limits.MaxJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
+        if (CityProfileReader.Read(document, owner, findings) is not { } city) return Outcome.Unread with { Layout = layout };
+        return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
+            () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
+    }
+
+    /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> DocumentAsync(ContentStream bytes, int most, Findings findings, CancellationToken cancellation)
+    {
+        using var document = new MemoryStream();
+        var block = new byte[64 * 1024];
         try
         {
-            for (int n; length < document.Length && (n = await bytes.ReadAsync(document.AsMemory(length), cancellation)) > 0;) length += n;
-            if (length == document.Length && await bytes.ReadAsync(new byte[1], cancellation) > 0)
+            for (int n; (n = await bytes.ReadAsync(block, cancellation)) > 0;)
             {
-                findings.Add("json.too-long", Place.WholeFile, ("limit", limits.MaxJsonBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-                return Outcome.Unread with { Layout = layout };
+                if (document.Length + n > most)
+                {
+                    findings.Add("json.too-long", Place.WholeFile, ("limit", most.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                    return null;
+                }
+
+                document.Write(block, 0, n);
             }
         }
         catch (UnreadableContentException)
         {
-            return Outcome.Unread with { Layout = layout };
+            return null;
         }
 
-        if (!document.AsSpan(0, length).ContainsAnyExcept(" \t\r\n"u8))
-        {
-            findings.Add("file.empty", Place.WholeFile);
-            return Outcome.Unread with { Layout = layout };
-        }
-
-        if (CityProfileReader.Read(document.AsMemory(0, length), owner, findings) is not { } city) return Outcome.Unread with { Layout = layout };
-        return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
-            () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
+        var text = document.GetBuffer().AsMemory(0, (int)document.Length);
+        if (text.Span.ContainsAnyExcept(" \t\r\n"u8)) return text;
+        findings.Add("file.empty", Place.WholeFile);
+        return null;
     }
 
     /// <summary>What a kind's reader made of a file; parts and content are only asked for when nothing rejects it.</summary>

@@ -9,6 +9,9 @@ namespace Pipeline.Intake;
 /// </summary>
 internal sealed class Findings
 {
+    /// <summary>Stands for a value that no finding may repeat: contact details, people's own words.</summary>
+    public const string Withheld = "…";
+
     private readonly List<(long Order, Finding Finding)> errors = [];
     private readonly List<(long Order, Finding Finding)> others = [];
     private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);

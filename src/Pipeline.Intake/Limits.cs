@@ -20,6 +20,9 @@ public sealed record Limits
     /// <summary>A JSON document, in bytes of UTF-8. City profiles are a few kilobytes.</summary>
     public int MaxJsonBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Survey answers as JSON, in bytes of UTF-8: a wave of 10,000 responses, which is held in memory while it is read.</summary>
+    public int MaxAnswersJsonBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>
     /// Incident ids that are remembered to find repeated ones; 16 bytes each. Ids after that are counted but not
     /// compared, and the receipt says so: the memory of a check must not grow with the file.

@@ -6,10 +6,16 @@ public static class Containers
     /// <summary>What clients write: <c>{kind}/{owner}/{id}/{file name}</c>. Emptied as files are decided.</summary>
     public const string Inbox = "inbox";
 
-    /// <summary>Every decided file, named by its hash, written once.</summary>
+    /// <summary>Every decided file but those of survey answers, named by its hash, written once.</summary>
     public const string Vault = "vault";
 
-    /// <summary>Accepted content in derived form: <c>{kind}/{owner}/{sha256}.json</c>. Can be rebuilt from the vault.</summary>
+    /// <summary>
+    /// What says who answered the survey, read by the desk alone: the files as they came (<c>files/{sha256}</c>), and the contact details and words
+    /// that were split off them (<c>{owner}/{sha256}.json</c>). What is deleted here is gone; the answers stay in <see cref="Derived"/>.
+    /// </summary>
+    public const string Identity = "identity";
+
+    /// <summary>Accepted content in derived form: <c>{kind}/{owner}/{sha256}.json</c>. Can be rebuilt from the file as it came.</summary>
     public const string Derived = "derived";
 
     /// <summary>Receipts: <c>{id}.json</c>. PDF and CSV are rendered from them.</summary>
@@ -18,7 +24,7 @@ public static class Containers
     /// <summary><c>current.json</c> and immutable <c>objects/{sha256}.json</c>.</summary>
     public const string Published = "published";
 
-    public static readonly IReadOnlyList<string> All = [Inbox, Vault, Derived, Receipts, Published];
+    public static readonly IReadOnlyList<string> All = [Inbox, Vault, Identity, Derived, Receipts, Published];
 }
 
 public static class Queues

@@ -46,7 +46,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
         var (row, submission) = await OpenAsync(path, blob, cancel);
         if (!row.IsDecided) row = await DecideAsync(submission, row, blob, cancel);
 
-        // Last of all: the bytes are in the vault, and this name must not be announced for ever.
+        // Last of all: the bytes are kept elsewhere, and this name must not be announced for ever.
         await storage.Blobs.DeleteAsync(address, blob.ETag, cancel);
         return new Received(row.Id, row.State, $"{row.Kind.Code()} of {row.Owner}: {row.State.Code()}");
     }
@@ -76,7 +76,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
         await using (var content = await storage.Blobs.OpenReadAsync(blob.Address, blob.ETag, cancel) ?? throw new BlobChangedException(blob.Address))
             check = await checker.CheckAsync(path.Kind, path.Owner, path.FileName, content, declared, cancel);
 
-        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, DerivedStore.VaultAddress(check.Sha256), WriteCondition.IfAbsent, cancel))
+        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, Originals.AddressOf(path.Kind, check.Sha256), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
 
         var state = check.Outcome;
@@ -119,7 +119,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
 
     private async Task<SubmissionRow> RefuseUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
     {
-        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + path.Id), WriteCondition.IfAbsent, cancel))
+        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, Originals.UnreadAddress(path.Kind, path.Id), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
         var finding = new Finding("upload.too-large", Severity.Error, Place.WholeFile, Values("bytes", Text(blob.Length), "limit", Text(Limits.Default.MaxBytes)));
         return await EndUnreadAsync(path, row, blob, SubmissionState.Rejected, finding, cancel);
@@ -159,11 +159,11 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
         return new Declared(Said("Profile"), Said("Encoding"), Said("Delimiter"), Said("Wave"), Languages.OrEnglish(Said("Language")));
     }
 
-    /// <summary>A blob whose name is not an inbox name has no owner who could ask for it; it is kept in the vault and noted in the journal.</summary>
+    /// <summary>A blob whose name is not an inbox name has no owner who could ask for it; it is kept and noted in the journal.</summary>
     private async Task<Received> SetAsideAsync(BlobFacts blob, CancellationToken cancel)
     {
         var id = "stray-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blob.Address.Name + "\n" + blob.ETag)))[..24];
-        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "stray/" + id), WriteCondition.IfAbsent, cancel))
+        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, Originals.StrayAddress(blob.Address.Name, id), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
         await _book.BeginAsync(id, "set-aside", "receive", new Dictionary<string, object>(StringComparer.Ordinal) { ["Problem"] = "upload.bad-path", ["BlobName"] = blob.Address.Name }, cancel);
         await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);

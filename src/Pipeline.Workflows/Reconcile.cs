@@ -2,6 +2,7 @@ using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Storage;
+using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Submissions;
 
 namespace Pipeline.Workflows;
@@ -67,7 +68,7 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
 
     private async Task<bool> FailAsync(InboxPath submission, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
     {
-        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, new BlobAddress(Containers.Vault, "unread/" + submission.Id), WriteCondition.IfAbsent, cancel)) return false;
+        if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, Originals.UnreadAddress(submission.Kind, submission.Id), WriteCondition.IfAbsent, cancel)) return false;
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = patience.Deadline.TotalHours.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) };
         var ended = await _receive.EndUnreadAsync(submission, row, blob, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), cancel);
         await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);

@@ -60,7 +60,6 @@ public sealed class SurveyResponseTests
 
     [Theory]
     [InlineData("R1,SAM,BR,,maybe,,,,,", "survey.unknown-code", "q1")]
-    [InlineData("R1,SAM,BR,,Yes,,,,,", "survey.unknown-code", "q1")]
     [InlineData("R1,SAM,BR,,yes,x,,,,", "survey.tick-format", "q2_a")]
     [InlineData("R1,SAM,BR,,,,,first,,", "survey.rank-format", "q3_x")]
     [InlineData("R1,SAM,BR,,,,,,,11", "survey.scale-range", "q4")]
@@ -70,7 +69,7 @@ public sealed class SurveyResponseTests
     [InlineData("R1,SAM,BR,,,,,,,dez", "survey.scale-range", "q4")]
     [InlineData("R1,SAM,BR,,yes,1,1,,,", "survey.exclusive", "q2_none")]
     [InlineData(",SAM,BR,,yes,,,,,", "cell.blank", "id")]
-    [InlineData("R1,,BR,,yes,,,,,", "cell.blank", "region_code")]
+    [InlineData("R1,,X1,,yes,,,,,", "cell.blank", "region_code")]
     public async Task A_wrong_answer_is_an_error_of_its_cell(string row, string code, string column)
     {
         var outcome = await Check("R0,SAM,BR,,yes,,,,,", row);

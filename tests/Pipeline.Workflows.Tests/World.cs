@@ -83,7 +83,7 @@ internal sealed class World
             picture.AppendLine($"submission {row.Id} {row.State.Code()} {row.Sha256} duplicate of {row.DuplicateOf}");
         await foreach (var row in Memory.Table(Tables.Contents).QueryAsync(default, None))
             picture.AppendLine($"content {row.PartitionKey} {row.RowKey} {row.Text("SubmissionId")} {row.Text("EffectiveId")}");
-        foreach (var container in (string[])[Containers.Inbox, Containers.Vault, Containers.Derived, Containers.Receipts])
+        foreach (var container in (string[])[Containers.Inbox, Containers.Vault, Containers.Identity, Containers.Derived, Containers.Receipts])
             await foreach (var blob in Memory.Blobs.ListAsync(container, "", None))
                 picture.AppendLine($"{blob.Address} {await HashAsync(blob.Address)}");
         foreach (var (scope, published) in (await Publisher.CurrentAsync(None)).Scopes.OrderBy(s => s.Key, StringComparer.Ordinal))

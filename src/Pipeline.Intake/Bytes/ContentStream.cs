@@ -25,6 +25,7 @@ internal sealed class ContentStream : Stream
     private readonly Limits limits;
     private readonly string? declaredEncoding;
     private readonly bool json;
+    private readonly bool confidential;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[]?[] ring = new byte[Blocks][];
     private readonly (long Offset, int Length)[] ringText = new (long, int)[Blocks];
@@ -42,8 +43,11 @@ internal sealed class ContentStream : Stream
     private byte lastByte;
     private TextEncoding encoding = TextEncoding.Utf8;
 
-    public ContentStream(Stream source, string? declaredEncoding, bool json, Findings findings, Limits limits)
+    /// <param name="json">The content may be a JSON document.</param>
+    /// <param name="confidential">No finding quotes what stands in the file.</param>
+    public ContentStream(Stream source, string? declaredEncoding, bool json, Findings findings, Limits limits, bool confidential = false)
     {
+        this.confidential = confidential;
         this.source = source;
         this.declaredEncoding = declaredEncoding;
         this.json = json;
@@ -59,6 +63,9 @@ internal sealed class ContentStream : Stream
 
     /// <summary>The last byte of text was no line end: valid, yet the only trace that a cut file leaves.</summary>
     public bool EndsWithoutLineEnd => textLength > 0 && lastByte is not ((byte)'\n' or (byte)'\r');
+
+    /// <summary>The first character that is no white space opens a JSON object or array. Known once the content is open.</summary>
+    public bool BeginsAsJson { get; private set; }
 
     /// <summary>Looks at the beginning: kind of content, byte-order mark, declared encoding. False when the content cannot be read as text.</summary>
     public async Task<bool> OpenAsync(CancellationToken cancellation)
@@ -168,7 +175,15 @@ internal sealed class ContentStream : Stream
         decodedFrom = mark;
         carry.AsSpan(mark, carried - mark).CopyTo(carry);
         carried -= mark;
+        BeginsAsJson = OpensJson(carry.AsSpan(0, carried));
         return true;
+    }
+
+    private static bool OpensJson(ReadOnlySpan<byte> head)
+    {
+        // In UTF-16 the same characters stand between zero bytes.
+        var text = head.TrimStart(" \t\r\n\0"u8);
+        return !text.IsEmpty && text[0] is (byte)'{' or (byte)'[';
     }
 
     /// <summary>Reads and decodes the next block, or ends.</summary>
@@ -251,7 +266,7 @@ internal sealed class ContentStream : Stream
 
         if (suspects.Mojibake > 0)
         {
-            findings.Add("file.mojibake", new Place(Line: suspects.FirstMojibakeLine, Value: suspects.FirstMojibake), ("count", Number(suspects.Mojibake)));
+            findings.Add("file.mojibake", new Place(Line: suspects.FirstMojibakeLine, Value: confidential ? Findings.Withheld : suspects.FirstMojibake), ("count", Number(suspects.Mojibake)));
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class DelimitedTable
         if (Malformed(reader, row: null, column: null)) return null;
         if (reader.IsBlank)
         {
-            if (!await HoldsNothingElseAsync(reader, cancellation)) HeaderMap.NoteNotFound("", rows.Columns, findings);
+            if (!await HoldsNothingElseAsync(reader, cancellation)) rows.NoteNoHeader(findings);
             else if (!findings.HasErrors) findings.Add("file.empty", Place.WholeFile);
             return null;
         }
@@ -86,7 +86,7 @@ internal sealed class DelimitedTable
 
         var names = new string[reader.Cells];
         for (var i = 0; i < names.Length; i++) names[i] = Encoding.UTF8.GetString(reader.Cell(i));
-        return HeaderMap.Read(names, rows.Columns, delimiter, findings);
+        return rows.ReadHeader(names, delimiter, findings);
     }
 
     /// <summary>Reads on to the first record with content; a header is looked for in the first line only, so the rest is not needed any more.</summary>
@@ -187,7 +187,7 @@ internal sealed class DelimitedTable
 
         var broken = reader.Broken;
         if (broken.Breakage == Breakage.None) return false;
-        var place = new Place(row, reader.Line + broken.LinesIn, column?.SpellingAt(broken.Cell) ?? Number(broken.Cell + 1), broken.CellText);
+        var place = new Place(row, reader.Line + broken.LinesIn, column?.SpellingAt(broken.Cell) ?? Number(broken.Cell + 1), rows.Confidential ? Findings.Withheld : broken.CellText);
         switch (broken.Breakage)
         {
             case Breakage.UnterminatedQuote:

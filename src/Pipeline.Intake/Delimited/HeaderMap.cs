@@ -17,6 +17,9 @@ internal sealed class HeaderMap
         this.spellings = spellings;
     }
 
+    /// <summary>A header whose columns are looked up by their place in the file.</summary>
+    public static HeaderMap AsItStands(IReadOnlyList<string> header) => new([.. Enumerable.Range(0, header.Count)], header);
+
     /// <summary>Index of the layout's column in the file, or -1.</summary>
     public int Position(int column) => positions[column];
 
@@ -29,11 +32,8 @@ internal sealed class HeaderMap
     /// <summary>Reads the header; every problem of it is noted at once. Null when the rows cannot be read by it.</summary>
     public static HeaderMap? Read(IReadOnlyList<string> header, IReadOnlyList<Column> layout, char delimiter, Findings findings)
     {
-        if (WrongDelimiter(header, layout, delimiter) is { } suggestion)
-        {
-            findings.Add("file.delimiter-suspect", new Place(Line: 1, Value: header[0]), ("used", NameOf(delimiter)), ("suggestion", NameOf(suggestion)));
-            return null;
-        }
+        var known = layout.Select(c => Fold(c.Name)).ToHashSet(StringComparer.Ordinal);
+        if (IsOfAnotherDelimiter(header, name => known.Contains(Fold(name)), delimiter, findings)) return null;
 
         if (!header.Any(h => layout.Any(c => string.Equals(Fold(c.Name), Fold(h), StringComparison.Ordinal))))
         {
@@ -99,24 +99,24 @@ internal sealed class HeaderMap
         return string.Join(", ", required.Take(most)) + (required.Count > most ? ", …" : "");
     }
 
-    /// <summary>The delimiter that would have found most of the layout's columns, when the one in use found none of them.</summary>
-    private static char? WrongDelimiter(IReadOnlyList<string> header, IReadOnlyList<Column> layout, char delimiter)
+    /// <summary>Notes the delimiter that would have found several known names, when the one in use found none of them.</summary>
+    public static bool IsOfAnotherDelimiter(IReadOnlyList<string> header, Func<string, bool> isKnown, char delimiter, Findings findings)
     {
-        var names = layout.Select(c => Fold(c.Name)).ToHashSet(StringComparer.Ordinal);
-        if (header.Any(h => names.Contains(Fold(h)))) return null;
+        if (header.Any(isKnown)) return false;
         var line = string.Join(delimiter, header);
         char? best = null;
         var most = 1;
         foreach (var candidate in otherDelimiters)
         {
             if (candidate == delimiter) continue;
-            var found = line.Split(candidate).Count(h => names.Contains(Fold(h.Trim().Trim('"'))));
+            var found = line.Split(candidate).Count(h => isKnown(h.Trim().Trim('"')));
             if (found <= most) continue;
             most = found;
             best = candidate;
         }
 
-        return best;
+        if (best is { } suggestion) findings.Add("file.delimiter-suspect", new Place(Line: 1, Value: header[0]), ("used", NameOf(delimiter)), ("suggestion", NameOf(suggestion)));
+        return best is not null;
     }
 
     /// <summary>Composed form, trimmed, lower case: "Crime ID " and "crime id" are one name, and so are both spellings of an accent.</summary>

@@ -9,6 +9,15 @@ internal interface IRows
 {
     IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>Cells may say who somebody is: what stands in a row that cannot be told apart into cells is not quoted.</summary>
+    bool Confidential => false;
+
+    /// <summary>Reads the header; every problem of it is noted at once. Null when the rows cannot be read by it.</summary>
+    HeaderMap? ReadHeader(IReadOnlyList<string> names, char delimiter, Findings findings) => HeaderMap.Read(names, Columns, delimiter, findings);
+
+    /// <summary>Notes that the first line is blank.</summary>
+    void NoteNoHeader(Findings findings) => HeaderMap.NoteNotFound("", Columns, findings);
+
     /// <summary>Checks one whole row and keeps what it says. False when the row has an error (already noted).</summary>
     bool Take(in Row row);
 }
@@ -27,6 +36,9 @@ internal readonly ref struct Row(DelimitedReader reader, HeaderMap header, long 
     /// <summary>The place of a cell: column as the file spells it, value as it stands there.</summary>
     public Domain.Problems.Place At(int column) =>
         new(number, reader.Line, header.Spelling(column), Text(column));
+
+    /// <summary>Physical line on which the row begins.</summary>
+    public long Line => reader.Line;
 
     /// <summary>The place of the row.</summary>
     public Domain.Problems.Place Here => new(number, reader.Line);

@@ -10,13 +10,16 @@ using Pipeline.Storage;
 
 namespace Pipeline.Workflows.Contents;
 
-/// <summary>Accepted contents in derived form. Nothing is kept here alone: what is missing is made again from the vault.</summary>
+/// <summary>
+/// Accepted contents in derived form: what is missing is made again from the file as it came. Only answers whose identities were forgotten are kept
+/// here alone.
+/// </summary>
 public sealed class DerivedStore(IStorage storage, FileChecker checker)
 {
-    /// <summary>Raised when the derived form changes, so that old blobs are passed over and made again.</summary>
-    private const string Format = "v1";
+    private readonly IdentityStore _identity = new(storage, checker);
 
-    public Task SaveAsync(UploadKind kind, string owner, string sha256, DerivedContent content, CancellationToken cancel)
+    /// <summary>Derived form, and for answers the identities beside it, which are written first: the answers make a content complete.</summary>
+    public async Task SaveAsync(UploadKind kind, string owner, string sha256, DerivedContent content, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
         var bytes = kind switch
@@ -27,7 +30,8 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
             UploadKind.Population => JsonSerializer.SerializeToUtf8Bytes(content.Population!, PipelineJson.Default.PopulationTable),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
         };
-        return storage.Blobs.WriteAsync(Address(kind, owner, sha256), new MemoryStream(bytes, writable: false), "application/json", WriteCondition.IfAbsent, cancel);
+        if (content.Identity is { } identity) await _identity.SaveAsync(owner, sha256, identity, cancel);
+        await storage.Blobs.WriteAsync(Address(FormatOf(kind), kind, owner, sha256), new MemoryStream(bytes, writable: false), "application/json", WriteCondition.IfAbsent, cancel);
     }
 
     public async Task<CrimeCube> CrimeAsync(AcceptedContent content, CancellationToken cancel) =>
@@ -42,27 +46,48 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
     public async Task<PopulationTable> PopulationAsync(AcceptedContent content, CancellationToken cancel) =>
         await LoadAsync(content, PipelineJson.Default.PopulationTable, d => d.Population, cancel);
 
-    /// <summary>Where a file's bytes lie for good.</summary>
-    public static BlobAddress VaultAddress(string sha256) => new(Containers.Vault, sha256);
+    /// <summary>Raised when the derived form changes, so that old blobs are passed over and made again.</summary>
+    private static string FormatOf(UploadKind kind) => kind == UploadKind.SurveyResponse ? "v2" : "v1";
 
-    private static BlobAddress Address(UploadKind kind, string owner, string sha256) =>
-        new(Containers.Derived, $"{Format}/{kind.Code()}/{owner}/{sha256}.json");
+    /// <summary>
+    /// Older forms that still read as the present one, though they say less. They serve where the file is gone: answers outlive what told who
+    /// gave them.
+    /// </summary>
+    private static string[] OlderFormatsOf(UploadKind kind) => kind == UploadKind.SurveyResponse ? ["v1"] : [];
+
+    private static BlobAddress Address(string format, UploadKind kind, string owner, string sha256) =>
+        new(Containers.Derived, $"{format}/{kind.Code()}/{owner}/{sha256}.json");
 
     private async Task<T> LoadAsync<T>(AcceptedContent content, JsonTypeInfo<T> shape, Func<DerivedContent, T?> pick, CancellationToken cancel)
         where T : class
     {
-        await using (var stored = await storage.Blobs.OpenReadAsync(Address(content.Kind, content.Owner, content.Sha256), ifMatch: null, cancel))
+        if (await StoredAsync(FormatOf(content.Kind), content, shape, cancel) is { } stored) return stored;
+
+        await using var original = await OriginalAsync(content, cancel);
+        if (original is null)
         {
-            if (stored is not null)
-                return await JsonSerializer.DeserializeAsync(stored, shape, cancel) ?? throw new InvalidDataException($"The derived form of {content.Sha256} is empty.");
+            foreach (var format in OlderFormatsOf(content.Kind))
+                if (await StoredAsync(format, content, shape, cancel) is { } older) return older;
+            throw new InvalidDataException($"Accepted content {content.Sha256} of {content.Owner} is missing: neither the file as it came nor its derived form is kept.");
         }
 
-        await using var original = await storage.Blobs.OpenReadAsync(VaultAddress(content.Sha256), ifMatch: null, cancel)
-            ?? throw new InvalidDataException($"Accepted content {content.Sha256} of {content.Owner} is missing from the vault.");
         var check = await checker.CheckAsync(content.Kind, content.Owner, content.FileName, original, content.Declared, cancel);
         if (check.Content is null || pick(check.Content) is not { } again)
             throw new InvalidDataException($"Accepted content {content.Sha256} of {content.Owner} is no longer accepted: {string.Join(", ", check.FindingCounts.Keys)}.");
         await SaveAsync(content.Kind, content.Owner, content.Sha256, check.Content, cancel);
         return again;
     }
+
+    private async Task<T?> StoredAsync<T>(string format, AcceptedContent content, JsonTypeInfo<T> shape, CancellationToken cancel)
+        where T : class
+    {
+        await using var stored = await storage.Blobs.OpenReadAsync(Address(format, content.Kind, content.Owner, content.Sha256), ifMatch: null, cancel);
+        if (stored is null) return null;
+        return await JsonSerializer.DeserializeAsync(stored, shape, cancel) ?? throw new InvalidDataException($"The derived form of {content.Sha256} is empty.");
+    }
+
+    /// <summary>The file as it came. Answers that came before identities had a place of their own lie in the vault.</summary>
+    private async Task<Stream?> OriginalAsync(AcceptedContent content, CancellationToken cancel) =>
+        await storage.Blobs.OpenReadAsync(Originals.AddressOf(content.Kind, content.Sha256), ifMatch: null, cancel)
+        ?? (content.Kind == UploadKind.SurveyResponse ? await storage.Blobs.OpenReadAsync(new BlobAddress(Containers.Vault, content.Sha256), ifMatch: null, cancel) : null);
 }
