@@ -15,7 +15,7 @@ using Pipeline.Workflows.Submissions;
 namespace Pipeline.Functions;
 
 /// <summary>The use cases behind the functions: finds the caller, calls the workflow, and puts the outcome into an answer.</summary>
-internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience) : IPipeline
+internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience) : IPipeline
 {
     private readonly FileChecker _checker = new(Instruments.Find);
     private readonly AccessKeys _keys = new(storage, clock);

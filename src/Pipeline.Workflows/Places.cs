@@ -52,5 +52,8 @@ public static class Tables
     /// <summary>Hashed access keys with role and owner.</summary>
     public const string Keys = "keys";
 
-    public static readonly IReadOnlyList<string> All = [Submissions, Journal, Contents, Keys];
+    /// <summary>Append-only: what the survey desk decided, with who, when and why. Partition: wave; row: running number.</summary>
+    public const string Desk = "desk";
+
+    public static readonly IReadOnlyList<string> All = [Submissions, Journal, Contents, Keys, Desk];
 }

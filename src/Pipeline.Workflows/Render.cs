@@ -3,6 +3,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
+using Pipeline.Domain.Surveys.Cleaning;
 using Pipeline.Intake.Receipts;
 using Pipeline.Reports;
 using Pipeline.Reports.CityAudit;
@@ -66,8 +67,10 @@ public sealed class Render(IStorage storage)
         return output.ToArray();
     }
 
-    private static Instrument InstrumentOf(WaveResults results) =>
-        Instruments.Find(results.Instrument) ?? throw new InvalidDataException($"Wave {results.Wave} names the instrument {results.Instrument}, which this program does not know.");
+    /// <summary>The instrument with the options that coders added to this wave.</summary>
+    private static Instrument InstrumentOf(WaveResults results) => BackCoding.Extend(
+        Instruments.Find(results.Instrument) ?? throw new InvalidDataException($"Wave {results.Wave} names the instrument {results.Instrument}, which this program does not know."),
+        results.AddedOptions);
 
     private async Task<Document?> FindAsync<T>(
         string scope, string name, DocumentForm form, Language language, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape,

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Surveys.Cleaning;
 
 namespace Pipeline.Domain.Surveys;
 
@@ -51,6 +52,9 @@ public sealed record WaveResults
 
     /// <summary>How the responses received became the responses counted; null for a wave that nobody cleaned.</summary>
     public CleaningSummary? Cleaning { get; init; }
+
+    /// <summary>Options that coders made of own words and that reach the policy's minimum cell; the instrument does not have them.</summary>
+    public IReadOnlyList<AddedOption> AddedOptions { get; init => field = value ?? []; } = [];
 
     /// <summary>Results claimed against results verified and evaluated (methods 1.10); null for an instrument that does not ask.</summary>
     public ClaimsFigure? Claims { get; init; }

@@ -3,6 +3,7 @@ using Pipeline.Domain.Submissions;
 using Pipeline.Functions.Declarations;
 using Pipeline.Intake;
 using Pipeline.Storage;
+using Pipeline.Workflows.Desk;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -39,6 +40,23 @@ public interface IPipeline
     Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel);
 
     Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <summary>The desk's lists. Other callers are told that there is nothing.</summary>
+    Task<HttpAnswer> ListDeskWavesAsync(KeyHolder caller, CancellationToken cancel);
+
+    Task<HttpAnswer> GetDeskWaveAsync(KeyHolder caller, string wave, CancellationToken cancel);
+
+    Task<HttpAnswer> GetDeskResponsesAsync(KeyHolder caller, string wave, CancellationToken cancel);
+
+    Task<HttpAnswer> GetDeskTextsAsync(KeyHolder caller, string wave, CancellationToken cancel);
+
+    Task<HttpAnswer> GetDeskJournalAsync(KeyHolder caller, string wave, CancellationToken cancel);
+
+    /// <summary>Contact details: the only answer that holds any.</summary>
+    Task<HttpAnswer> GetRecontactListAsync(KeyHolder caller, string wave, CancellationToken cancel);
+
+    /// <summary>Takes or takes back one decision.</summary>
+    Task<HttpAnswer> DecideAsync(KeyHolder caller, string wave, DeskRequest request, CancellationToken cancel);
 
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);

@@ -79,6 +79,12 @@ public static class ProblemTypes
         "Su clave no permite esta acción",
         "A sua chave não permite esta ação"));
 
+    public static readonly ProblemType DecidedMeanwhile = new("decided-meanwhile", 409, new(
+        "Somebody has decided since you looked; look again",
+        "Quelqu’un a décidé depuis votre consultation ; consultez à nouveau",
+        "Alguien ha decidido desde que usted consultó; consulte de nuevo",
+        "Alguém decidiu desde a sua consulta; consulte novamente"));
+
     public static readonly ProblemType StorageUnavailable = new("storage-unavailable", 503, new(
         "Storage cannot be reached at the moment; try again shortly",
         "Le stockage est momentanément inaccessible ; réessayez sous peu",
@@ -94,6 +100,6 @@ public static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         MalformedRequest, UnknownParameter, RepeatedParameter, UnsupportedLanguage, KeyRequired, NotPermitted, NotFound,
-        MethodNotAllowed, BodyTooLarge, UnsupportedMediaType, InvalidRequest, InternalError, StorageUnavailable,
+        MethodNotAllowed, DecidedMeanwhile, BodyTooLarge, UnsupportedMediaType, InvalidRequest, InternalError, StorageUnavailable,
     ];
 }

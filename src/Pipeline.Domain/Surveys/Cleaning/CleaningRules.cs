@@ -63,8 +63,7 @@ public sealed record CleaningRules
     public static CleaningRules For(Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        var all = All.Value;
-        return all.FirstOrDefault(r => string.Equals(r.Instrument, instrument.Code, StringComparison.Ordinal)) ?? all[0] with
+        return All.FirstOrDefault(r => string.Equals(r.Instrument, instrument.Code, StringComparison.Ordinal)) ?? All[0] with
         {
             Instrument = instrument.Code,
             Numbers = new Dictionary<string, string>(StringComparer.Ordinal),
@@ -75,7 +74,8 @@ public sealed record CleaningRules
         };
     }
 
-    private static readonly Lazy<IReadOnlyList<CleaningRules>> All = new(() => [.. EmbeddedData.Open("cleaning/").Select(Read)]);
+    /// <summary>The rules of all instruments.</summary>
+    public static IReadOnlyList<CleaningRules> All { get; } = [.. EmbeddedData.Open("cleaning/").Select(Read)];
 
     private static CleaningRules Read(Stream file)
     {

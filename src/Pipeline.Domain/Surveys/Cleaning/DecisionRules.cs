@@ -18,6 +18,9 @@ public static class DecisionRules
     /// <summary>Longest code of an option; it becomes part of a column's name.</summary>
     private const int LongestCode = 40;
 
+    /// <summary>Longer ones would not fit beside a bar.</summary>
+    private const int LongestLabel = 120;
+
     /// <summary>What stands against a decision; empty for a decision that may be taken.</summary>
     /// <param name="day">The day (UTC) on which it is taken.</param>
     public static IReadOnlyList<Refusal> Check(DeskDecision decision, DeskView view, DateOnly day)
@@ -102,7 +105,7 @@ public static class DecisionRules
             BackCoding.Proposed(view.Instrument, view.Standing).Any(p => Same(p.Figure, figure.Code) && Same(p.Code, decision.Option));
         if (isKnown) return decision.Label is null ? [] : [new("/label", DeskTexts.HasLabel)];
         if (decision.Label is not { } label) return [new("/label", DeskTexts.NeedsLabel(string.Join(", ", figure.Options.Select(o => o.Code))))];
-        if (Languages.All.Any(l => string.IsNullOrWhiteSpace(Written(label, l)))) return [new("/label", DeskTexts.FourLanguages)];
+        if (Languages.All.Any(l => !IsLabel(Written(label, l)))) return [new("/label", DeskTexts.FourLanguages)];
         var column = BackCoding.ColumnOf(figure, decision.Option!);
         return column is not null && InstrumentRules.Columns(view.Instrument).Contains(column, StringComparer.Ordinal) ? [new("/option", DeskTexts.TakenCode)] : [];
     }
@@ -122,6 +125,8 @@ public static class DecisionRules
         Language.Pt => label.Pt,
         _ => label.En,
     };
+
+    private static bool IsLabel(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestLabel && !text.Any(char.IsControl);
 
     private static bool IsCode(string text) =>
         text.Length is > 0 and <= LongestCode && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');

@@ -65,8 +65,8 @@ public sealed record DeskDecision
     public int? Entry { get; init; }
 
     /// <summary>
-    /// Digest of what was decided on (the answers; of a recode, the words), set when the decision is taken: a corrected response is judged anew.
-    /// Null applies to whatever stands there.
+    /// Digest of what was decided on, set when the decision is taken. Of answers: a corrected response is judged anew. Of words that were coded:
+    /// the desk is told when they have changed, and the coding stands. Null applies to whatever stands there.
     /// </summary>
     public string? Seen { get; init; }
 

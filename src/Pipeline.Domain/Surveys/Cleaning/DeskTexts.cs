@@ -43,8 +43,8 @@ public static class DeskTexts
         "La opción existe y ya tiene su etiqueta; omita este campo", "A opção existe e já tem o seu rótulo; omita este campo");
 
     public static readonly LocalText FourLanguages = new(
-        "A new option needs its label in English, French, Spanish and Portuguese", "Une nouvelle option a besoin d’un libellé en anglais, français, espagnol et portugais",
-        "Una opción nueva necesita su etiqueta en inglés, francés, español y portugués", "Uma opção nova precisa do rótulo em inglês, francês, espanhol e português");
+        "A new option needs its label in English, French, Spanish and Portuguese, up to 120 characters each", "Une nouvelle option a besoin d’un libellé en anglais, français, espagnol et portugais, d’au plus 120 caractères chacun",
+        "Una opción nueva necesita su etiqueta en inglés, francés, español y portugués, de hasta 120 caracteres cada una", "Uma opção nova precisa do rótulo em inglês, francês, espanhol e português, de até 120 caracteres cada");
 
     public static readonly LocalText TakenCode = new(
         "The instrument has a column of that name; choose another code", "L’instrument a déjà une colonne de ce nom ; choisissez un autre code",
