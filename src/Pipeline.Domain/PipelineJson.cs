@@ -6,6 +6,7 @@ using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
+using Pipeline.Domain.Surveys.Quality;
 
 namespace Pipeline.Domain;
 
@@ -15,7 +16,7 @@ namespace Pipeline.Domain;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>)])]
+    Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Verdict>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>)])]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(CrimeCube))]
 [JsonSerializable(typeof(CityCrime))]
@@ -24,6 +25,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(WaveResults))]
 [JsonSerializable(typeof(RegionDocument))]
 [JsonSerializable(typeof(CountryDocument))]
+[JsonSerializable(typeof(QualityReport))]
 [JsonSerializable(typeof(CityProfile))]
 [JsonSerializable(typeof(PopulationTable))]
 public sealed partial class PipelineJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.CountryPage;
 using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
+using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.Tests.CityAudit;
 using Pipeline.Reports.Tests.UploadReceipt;
 using Pipeline.Reports.UploadReceipt;
@@ -40,14 +41,18 @@ public class AccessibilityTests
         ["country"] = (o, c) => CountryPageReport.Write(o, CountryDocument.From(CompleteWave.Whole, "CO")!, CompleteWave.Instrument, c),
         ["country-synthetic"] = (o, c) => CountryPageReport.Write(o, CountryDocument.From(CompleteWave.Whole, "X07")!, CompleteWave.Instrument, c),
         ["region-held"] = (o, c) => RegionSummaryReport.Write(o, CompleteWave.Whole, "EAF", CompleteWave.Instrument, c),
+        ["quality"] = (o, c) => SurveyQualityReport.Write(o, Quality, "Global Survey", c),
         ["region-shown"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SAM", Samples.Instrument, c),
         ["region-pooled"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "EAF", Samples.Instrument, c),
         ["region-absent"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SSA", Samples.Instrument, c),
         ["region-nothing"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave with { Regions = [], Pooled = new Dictionary<string, string?>(StringComparer.Ordinal) { ["EAF"] = null } }, "EAF", Samples.Instrument, c),
     };
 
+    private static Domain.Surveys.Quality.QualityReport Quality =>
+        Domain.Surveys.Quality.SurveyQuality.Check(Domain.Surveys.Quality.PrintedReports.For("2011", "global-survey/2011")!, Samples.Wave, Samples.Instrument);
+
     /// <summary>Reports that stand for their kind and go through all languages; the awkward ones go through the longest and English.</summary>
-    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "region-pooled"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "quality", "region-pooled"], StringComparer.Ordinal);
 
     public static TheoryData<string, Language> All
     {

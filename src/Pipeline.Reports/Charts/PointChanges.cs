@@ -14,7 +14,7 @@ internal sealed record PointChange(string Label, double Points, double? Low, dou
 /// </summary>
 internal sealed class PointChanges(IReadOnlyList<PointChange> rows, TextBook texts) : Chart
 {
-    private const double LeastRow = 24;
+    private const double LeastRow = 20;
     private const double AxisHeight = 28;
     private const double RightWidth = 96;
 
@@ -22,7 +22,7 @@ internal sealed class PointChanges(IReadOnlyList<PointChange> rows, TextBook tex
 
     public override double Height(double width) => (rows.Count * RowHeight) + AxisHeight;
 
-    public override (double Less, double More) Give => (0, 6 * rows.Count);
+    public override (double Less, double More) Give => (2 * rows.Count, 8 * rows.Count);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

@@ -24,7 +24,7 @@ internal static class HeadlineFigures
         figures.AddRange(all.Where(f => !headline.Contains(f.Code) && QuestionFigures.CanBeShown(f)).Take(standIns));
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
-        var without = figures.Where(f => !QuestionFigures.CanBeShown(f) && f.Base.Valid is not { HasValue: true, Number: 0 }).ToList();
+        var without = figures.Where(QuestionFigures.IsWithheld).ToList();
         foreach (var figure in figures.Except(without)) QuestionFigures.Add(report, scope, figure, tables.Options);
         if (without.Count > 0)
         {

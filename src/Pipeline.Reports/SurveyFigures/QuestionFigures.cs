@@ -20,12 +20,6 @@ internal static class QuestionFigures
             return;
         }
 
-        if (!CanBeShown(figure))
-        {
-            report.Text(say.Say("survey.no-figure", ("question", scope.Question(figure.Code)), ("reason", say.Say("survey.no-figure.withheld"))));
-            return;
-        }
-
         var known = Measure(figure).Where(d => d.HasValue).Select(d => d.Number).ToList();
         var (charts, title, subtitle, method, decimals) = figure.Type switch
         {
@@ -40,6 +34,9 @@ internal static class QuestionFigures
             new FigureNote(Base(scope, figure.Base), method, Withheld(scope, figure), scope.Source, scope.DataAsOfNote),
             say.Say("survey.range", ("low", scope.Numbers.Decimal(known.Min(), decimals)), ("high", scope.Numbers.Decimal(known.Max(), decimals))), twin);
     }
+
+    /// <summary>There may be answers, and none of them may be shown: such a figure is named, not drawn.</summary>
+    public static bool IsWithheld(QuestionFigure figure) => !CanBeShown(figure) && figure.Base.Valid is not { HasValue: true, Number: 0 };
 
     /// <summary>Somebody answered, and some of it may be shown.</summary>
     public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d is { HasValue: true, Number: > 0 });

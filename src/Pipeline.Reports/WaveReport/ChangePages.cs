@@ -12,7 +12,7 @@ namespace Pipeline.Reports.WaveReport;
 /// </summary>
 internal static class ChangePages
 {
-    private const int MostDrawn = 16;
+    private const int MostDrawn = 8;
     private const double Distinct = 0.05;
 
     public static void Add(Report report, SurveyScope scope, WaveComparison comparison)

@@ -29,7 +29,6 @@ public static class WaveReportDocument
         Who(report, results, scope);
         if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
         scope.Caution(report);
-        report.Add(new PageBreak());
         report.Section(say.Say("survey.results"));
         if (results.Responses == 0)
         {
@@ -54,16 +53,36 @@ public static class WaveReportDocument
     private static void Questions(Report report, WaveResults results, SurveyScope scope, SurveyTables tables)
     {
         string? section = null;
+        var without = new List<string>();
+        void SayWithout()
+        {
+            // One sentence for several in a row: the same reason after each question reads like a fault of the report.
+            if (without.Count == 0) return;
+            report.Text(scope.Say.Say("survey.no-figures"), introduces: true);
+            report.Add(new ListBlock(without));
+            without = [];
+        }
+
         foreach (var figure in results.Figures)
         {
             if (scope.Find(figure.Code)?.Section is { } code && !string.Equals(code, section, StringComparison.Ordinal))
             {
                 section = code;
+                SayWithout();
                 if (scope.Instrument.Sections.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.Ordinal)) is { } known) report.Subsection(scope.Local(known.Title));
             }
 
+            if (QuestionFigures.IsWithheld(figure))
+            {
+                without.Add(scope.Question(figure.Code));
+                continue;
+            }
+
+            SayWithout();
             QuestionFigures.Add(report, scope, figure, tables.Options);
         }
+
+        SayWithout();
     }
 
     private static void Who(Report report, WaveResults results, SurveyScope scope)
