@@ -1,6 +1,7 @@
 namespace Pipeline.Domain.Surveys;
 
 /// <summary>A questionnaire as data: a new wave or another questionnaire is a new file and no code. Codes never change.</summary>
+/// <remarks>The JSON reader hands null to the lists that a file leaves out, whatever their initial value; they become empty here.</remarks>
 public sealed record Instrument
 {
     /// <summary>Such as <c>global-survey</c>.</summary>
@@ -15,16 +16,16 @@ public sealed record Instrument
     public required IReadOnlyList<InstrumentFigure> Figures { get; init; }
 
     /// <summary>Parts of the questionnaire under a heading of their own, in order; empty for an instrument without.</summary>
-    public IReadOnlyList<InstrumentSection> Sections { get; init; } = [];
+    public IReadOnlyList<InstrumentSection> Sections { get; init => field = value ?? []; } = [];
 
     /// <summary>Fields that say who answered. They are split off at the door and appear in no result.</summary>
-    public IReadOnlyList<ContactField> Contact { get; init; } = [];
+    public IReadOnlyList<ContactField> Contact { get; init => field = value ?? []; } = [];
 
     /// <summary>What the questionnaire tells the respondent before the first question; null for nothing.</summary>
     public LocalText? Introduction { get; init; }
 
     /// <summary>The columns of an answer file that say who answered.</summary>
-    public InstrumentLayout Layout { get; init; } = new();
+    public InstrumentLayout Layout { get; init => field = value ?? new(); } = new();
 
     /// <summary><c>global-survey/2011</c>.</summary>
     public string Name => $"{Code}/{Version}";
@@ -76,7 +77,7 @@ public sealed record InstrumentFigure
     public LocalText? Hint { get; init; }
 
     /// <summary>Columns that hold the respondent's own words, to be coded into the options: <c>q05_text_1</c>. Empty for most questions.</summary>
-    public IReadOnlyList<string> TextColumns { get; init; } = [];
+    public IReadOnlyList<string> TextColumns { get; init => field = value ?? []; } = [];
 
     /// <summary>Number, amount and date questions: what is counted, such as residents or US dollars per resident.</summary>
     public LocalText? Unit { get; init; }
