@@ -59,7 +59,17 @@ internal static class FormWords
 
     public static LocalText OwnWords { get; } = new("In your own words", "Avec vos propres mots", "Con sus propias palabras", "Com suas próprias palavras");
 
-    public static LocalText OnlyFor { get; } = new("Only for: {0}", "Seulement pour\u00A0: {0}", "Solo para: {0}", "Somente para: {0}");
+    public static LocalText OnlyIf { get; } = new("Only if {0}", "Seulement si {0}", "Solo si {0}", "Somente se {0}");
+
+    public static LocalText AloneMessage { get; } = new(
+        "“{0}” cannot be chosen together with another answer.", "«\u00A0{0}\u00A0» ne peut être choisi avec une autre réponse.",
+        "«{0}» no puede elegirse junto con otra respuesta.", "“{0}” não pode ser escolhido junto com outra resposta.");
+
+    public static LocalText Between { get; } = new("From {0} to {1}", "De {0} à {1}", "De {0} a {1}", "De {0} a {1}");
+
+    public static LocalText AtLeast { get; } = new("{0} or more", "{0} ou plus", "{0} o más", "{0} ou mais");
+
+    public static LocalText AtMost { get; } = new("{0} or less", "{0} ou moins", "{0} o menos", "{0} ou menos");
 
     public static LocalText Yes { get; } = new("yes", "oui", "sí", "sim");
 
@@ -81,7 +91,9 @@ internal static class FormWords
     public static LocalText Numbered(int number) => new(string.Create(CultureInfo.InvariantCulture, $"{number}."));
 
     /// <summary>The four languages of a text with a value in its place.</summary>
-    public static LocalText With(LocalText text, LocalText value) => new(
-        text.En.Replace("{0}", value.En, StringComparison.Ordinal), text.In(Language.Fr).Replace("{0}", value.In(Language.Fr), StringComparison.Ordinal),
-        text.In(Language.Es).Replace("{0}", value.In(Language.Es), StringComparison.Ordinal), text.In(Language.Pt).Replace("{0}", value.In(Language.Pt), StringComparison.Ordinal));
+    public static LocalText With(LocalText text, LocalText value, string place = "{0}")
+    {
+        string In(Language language) => text.In(language).Replace(place, value.In(language), StringComparison.Ordinal);
+        return new(In(Language.En), In(Language.Fr), In(Language.Es), In(Language.Pt));
+    }
 }

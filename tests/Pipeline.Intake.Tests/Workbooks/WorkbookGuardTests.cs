@@ -165,12 +165,17 @@ public sealed class WorkbookGuardTests
         byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
         Assert.Equal(("workbook.other-format", "XLS"), (Refused(compound).Code, Refused(compound).Values["looksLike"]));
         Assert.Equal("workbook.encrypted", Refused([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")]).Code);
-        var ods = new RawWorkbook().Part("mimetype", "application/vnd.oasis.opendocument.spreadsheet").Part("content.xml", "<x/>").Bytes();
-        Assert.Equal("ODS", Refused(ods).Values["looksLike"]);
+        Assert.Equal("ODS", Refused(Zip("mimetype", "content.xml")).Values["looksLike"]);
         Assert.Equal("XLSB", Refused(new RawWorkbook().Part("xl/workbook.bin", "x").Bytes()).Values["looksLike"]);
+        Assert.Equal(("file.wrong-content", "ZIP"), (Refused(Zip("table.csv")).Code, Refused(Zip("table.csv")).Values["looksLike"]));
+    }
+
+    private static byte[] Zip(params string[] names)
+    {
         using var zip = new MemoryStream();
-        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("table.csv");
-        Assert.Equal(("file.wrong-content", "ZIP"), (Refused(zip.ToArray()).Code, Refused(zip.ToArray()).Values["looksLike"]));
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var name in names) archive.CreateEntry(name);
+        return zip.ToArray();
     }
 
     private static byte[] Bomb(string text) => new RawWorkbook().Sheet(Row(1, "a")).Part("xl/a.bin", text).Bytes();
