@@ -31,7 +31,7 @@ public static class Instruments
 
         if (instrument is null) throw new InvalidDataException("The file is no instrument: it holds nothing.");
         return InstrumentRules.Check(instrument).ToList() is { Count: > 0 } broken
-            ? throw new InvalidDataException($"Instrument {instrument.Name} breaks {broken.Count} rules: {string.Join("; ", broken)}")
+            ? throw new InvalidDataException($"Instrument {instrument.Name} breaks the rules: {string.Join("; ", broken)}")
             : instrument;
     }
 

@@ -15,14 +15,15 @@ internal sealed class QuestionBlock : Block
     public static readonly double Width = PageGrid.Width - Indent;
     private static readonly TextStyle Number = Styles.Subsection with { Color = Palette.Primary };
     private readonly string _number;
-    private readonly IReadOnlyList<(FormPart Part, bool SetIn)> _parts;
+    private readonly IReadOnlyList<(FormPart Part, string? Under)> _parts;
 
     /// <param name="number">Empty for a further part of a question that one page cannot hold.</param>
-    public QuestionBlock(string number, IReadOnlyList<(FormPart Part, bool SetIn)> parts)
+    /// <param name="parts">Each with the answer that it hangs on; null for everybody.</param>
+    public QuestionBlock(string number, IReadOnlyList<(FormPart Part, string? Under)> parts)
     {
         (_number, _parts) = (number, parts);
-        SpaceBefore = 15;
-        SpaceAfter = 15;
+        SpaceBefore = 13;
+        SpaceAfter = 13;
     }
 
     public override double FirstChunk => _parts.Select((p, i) => p.Part.Height + (i == 0 ? 0 : p.Part.SpaceBefore)).Sum();
@@ -39,14 +40,14 @@ internal sealed class QuestionBlock : Block
         var y = top;
         for (var i = 0; i < _parts.Count; i++)
         {
-            var (part, setIn) = _parts[i];
+            var (part, under) = _parts[i];
             var start = i == 0 ? y : y + part.SpaceBefore;
-            part.Draw(canvas, group, PageGrid.Left + Indent + (setIn ? PartIndent : 0), start);
+            part.Draw(canvas, group, PageGrid.Left + Indent + (under is null ? 0 : PartIndent), start);
 
-            // A bar beside it shows how far a part reaches that only some answer.
-            if (setIn)
+            // A bar beside it shows how far the parts reach that hang on one answer.
+            if (under is not null)
             {
-                var from = i > 0 && _parts[i - 1].SetIn ? y : start;
+                var from = i > 0 && string.Equals(_parts[i - 1].Under, under, StringComparison.Ordinal) ? y : start;
                 using (canvas.Page.Artifact(PdfArtifact.Layout)) canvas.Fill(PageGrid.Left + Indent, from, 2, start + part.Height - from, Palette.Light);
             }
 

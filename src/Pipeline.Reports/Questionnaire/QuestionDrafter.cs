@@ -7,22 +7,23 @@ using Pipeline.Reports.Texts;
 namespace Pipeline.Reports.Questionnaire;
 
 /// <summary>Turns the figures of a question into its form on paper.</summary>
-internal sealed class QuestionDrafter(Routing routing, ReportContext context)
+/// <param name="heading">A question's level: below the sections, or where there are none in their place.</param>
+internal sealed class QuestionDrafter(Routing routing, PdfTagKind heading, ReportContext context)
 {
     private const int OwnWordLines = 2;
     private static readonly TextStyle Instruction = Styles.Small with { Font = Typefaces.Italic, Color = Palette.Muted };
     private readonly TextBook _say = context.Texts;
 
     /// <summary>One block for the question; several when no page could hold it.</summary>
-    public IEnumerable<QuestionBlock> Draft(NumberedQuestion question)
+    public IEnumerable<QuestionBlock> Draft(NumberedQuestion question, bool keepWithNext)
     {
         var figures = question.Figures.Select((f, i) => Parts(f, question, isPart: i > 0)).ToList();
         var number = NumberOf(question.Number);
-        QuestionBlock whole = new(number, [.. figures.SelectMany(f => f)]);
+        QuestionBlock whole = new(number, [.. figures.SelectMany(f => f)]) { KeepWithNext = keepWithNext };
         return whole.FirstChunk <= PageGrid.Bottom - PageGrid.Top ? [whole] : figures.Select((f, i) => new QuestionBlock(i == 0 ? number : string.Empty, f));
     }
 
-    private List<(FormPart, bool)> Parts(InstrumentFigure figure, NumberedQuestion question, bool isPart)
+    private List<(FormPart, string?)> Parts(InstrumentFigure figure, NumberedQuestion question, bool isPart)
     {
         var parent = routing.ParentOf(figure);
         var setIn = isPart && parent is not null && question.Figures.Contains(parent);
@@ -31,7 +32,7 @@ internal sealed class QuestionDrafter(Routing routing, ReportContext context)
         List<Run> wording = [];
         if (setIn) wording.Add(new(_say.Say("questionnaire.if", ("answer", Answers(parent!, figure.Gate!))) + " ", Styles.Body));
         wording.Add(new(Local(figure.Wording ?? figure.Text), isPart ? Styles.Body : Styles.BodyStrong));
-        parts.Add(new Words(wording, width, isPart ? PdfTagKind.P : PdfTagKind.H3) { SpaceBefore = 10 });
+        parts.Add(new Words(wording, width, isPart ? PdfTagKind.P : heading) { SpaceBefore = 10 });
         var told = string.Join(' ', new[] { figure.Hint is { } hint ? Local(hint) : null, HowToAnswer(figure) }.OfType<string>());
         if (told.Length > 0) parts.Add(new Words(told, Instruction, width) { SpaceBefore = 2 });
         parts.Add(Answer(figure, width));
@@ -40,7 +41,7 @@ internal sealed class QuestionDrafter(Routing routing, ReportContext context)
         var last = setIn && ReferenceEquals(routing.Opened(parent!, figure.Gate!.Values[0])[^1], figure);
         var next = last ? routing.After(figure, null) : !setIn && figure.Type != QuestionType.Single ? routing.After(figure, null) : null;
         if (next is not null) parts.Add(new GoTo(GoToText(next)));
-        return [.. parts.Select(p => (p, setIn))];
+        return [.. parts.Select(p => (p, setIn ? Answers(parent!, figure.Gate!) : null))];
     }
 
     private FormPart Answer(InstrumentFigure figure, double width) => figure switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
+using Pipeline.Pdf;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.Questionnaire;
@@ -20,7 +21,7 @@ public static class QuestionnaireDocument
         var routing = new Routing(instrument);
         var title = Local(instrument.Title);
         var report = new Report(
-            new ReportHead(say.Say("questionnaire.title"), title, say.Say("questionnaire.subject", ("title", title)), DateOf(instrument), Cover: true)
+            new ReportHead(title, say.Say("questionnaire.title"), say.Say("questionnaire.subject", ("title", title)), DateOf(instrument), Cover: true)
             {
                 Foot = say.Say("questionnaire.foot", ("name", instrument.Name), ("version", context.ProgramVersion)),
             },
@@ -32,21 +33,23 @@ public static class QuestionnaireDocument
         {
             report.Section(say.Say("questionnaire.contact"));
             report.Add(new Paragraph(say.Say("questionnaire.promise"), width: PageGrid.Width) { KeepWithNext = true });
-            report.Add(new ContactBlock([.. instrument.Contact.Select(c => Local(c.Label))]) { KeepWithNext = true });
-            report.Add(new QuestionBlock(string.Empty, [(new TickBoxes([new(say.Say("questionnaire.consent"))], QuestionBlock.Width, oneAnswer: false, say.Say("questionnaire.box")), false)]));
+            var consent = new TickBoxes([new TickBox(say.Say("questionnaire.consent"))], PageGrid.Width, oneAnswer: false, say.Say("questionnaire.box"));
+            report.Add(new ContactBlock([.. instrument.Contact.Select(c => Local(c.Label))], consent));
         }
 
-        var drafter = new QuestionDrafter(routing, context);
+        var drafter = new QuestionDrafter(routing, instrument.Sections.Count > 0 ? PdfTagKind.H3 : PdfTagKind.H2, context);
         string? section = null;
         foreach (var question in routing.Questions)
         {
+            // The thanks do not stand alone on a last page.
+            var last = ReferenceEquals(question, routing.Questions[^1]);
             var here = question.Figures[0].Section;
             if (here is not null && !string.Equals(here, section, StringComparison.Ordinal)) Section(report, instrument, here, context);
             section = here;
-            foreach (var block in drafter.Draft(question)) report.Add(block);
+            foreach (var block in drafter.Draft(question, keepWithNext: last)) report.Add(block);
         }
 
-        report.Add(new Callout(say.Say("questionnaire.thanks"), [say.Say("questionnaire.send")]));
+        report.Add(new Paragraph([new Run(say.Say("questionnaire.thanks") + " ", Styles.BodyStrong), new Run(say.Say("questionnaire.send"), Styles.Body)], PageGrid.Width) { SpaceBefore = 18 });
         report.Write(output);
     }
 

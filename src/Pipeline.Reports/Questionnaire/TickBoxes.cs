@@ -11,7 +11,7 @@ internal sealed record TickBox(string Label, string? Note = null, string? GoTo =
 /// <summary>Boxes with their labels: side by side when there are few short ones, in two columns when there are many, else one below the other.</summary>
 internal sealed class TickBoxes : FormPart
 {
-    private const int FewestForColumns = 6;
+    private const int FewestForColumns = 5;
     private const int MostInline = 3;
     private const double Between = 3;
     private const double InlineGap = 30;

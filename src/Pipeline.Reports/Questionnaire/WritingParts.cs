@@ -98,7 +98,7 @@ internal sealed class RankBoxes(IReadOnlyList<string> items, double width, strin
 {
     private const double BoxWidth = 24;
     private const double BoxHeight = 19;
-    private const double Between = 5;
+    private const double Between = 4;
     private readonly List<IReadOnlyList<TextLine>> _items = [.. items.Select(i => LineBreaker.Break(i, Styles.Body, width - BoxWidth - Pen.BoxGap - 2))];
 
     public override double Height => _items.Sum(HeightOf) - Between;

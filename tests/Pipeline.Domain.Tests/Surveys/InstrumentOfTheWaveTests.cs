@@ -27,6 +27,13 @@ public class InstrumentOfTheWaveTests
         Assert.Equal("Wave 2011 leaves out q28_evaluated, by which q29 is gated.", fault.Message);
     }
 
+    /// <summary>The generated reader knows no initial values: a wave that left its policy out would average whatever was written.</summary>
+    [Fact]
+    public void Every_wave_file_says_which_rankings_count() =>
+        Assert.All(
+            Directory.GetFiles(Repository.Path("src", "Pipeline.Domain", "Surveys", "Waves"), "*.json"),
+            file => Assert.Contains("\"rankPolicy\"", File.ReadAllText(file), StringComparison.Ordinal));
+
     [Fact]
     public void A_mistyped_figure_is_not_left_out_in_silence() =>
         Assert.Contains("q99", Assert.Throws<InvalidDataException>(() => WavePublication.Collected(Survey, Wave2011 with { NotCollected = ["q99"] })).Message, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public class InstrumentRulesTests
 
         var fault = Assert.Throws<InvalidDataException>(() => Read(good.Replace("\"column\": \"t\"", "\"lowestFirst\": true", StringComparison.Ordinal).Replace("\"fr\": \"x\", ", string.Empty, StringComparison.Ordinal)));
         Assert.Equal(
-            "Instrument own/1 breaks 4 rules: t needs a column; t is no ranking, so it has no direction; title has no text in 'fr'; t text has no text in 'fr'", fault.Message);
+            "Instrument own/1 breaks the rules: t needs a column; t is no ranking, so it has no direction; title has no text in 'fr'; t text has no text in 'fr'", fault.Message);
         Assert.StartsWith("The file is no instrument: ", Assert.Throws<InvalidDataException>(() => Read(good.Replace("\"code\"", "\"cod\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
         Assert.StartsWith("The file is no instrument: ", Assert.Throws<InvalidDataException>(() => Read("null")).Message, StringComparison.Ordinal);
     }
