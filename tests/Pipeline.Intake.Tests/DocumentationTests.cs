@@ -75,17 +75,27 @@ public sealed partial class DocumentationTests
     [Theory]
     [InlineData(UploadKind.CrimeExtract, 2)]
     [InlineData(UploadKind.Population, 2)]
+    [InlineData(UploadKind.SurveyResponse, 2)]
     public async Task The_example_of_a_table_is_accepted_without_a_finding(UploadKind kind, long rows)
     {
         var fence = $"```csv {kind.Code()}\n";
         var start = docs.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
         Assert.True(start >= fence.Length, "no example");
         var example = Encoding.UTF8.GetBytes(docs[start..docs.IndexOf("```", start, StringComparison.Ordinal)]);
-        var outcome = await Checking.File(kind, example, new Declared(Profile: kind == UploadKind.CrimeExtract ? "police-uk" : null));
+        var outcome = await Checking.File(kind, example, new Declared(Profile: kind switch
+        {
+            UploadKind.CrimeExtract => "police-uk",
+            UploadKind.SurveyResponse => FileChecker.DefaultInstrument,
+            _ => null,
+        }));
         outcome.Accepted();
         Assert.Empty(outcome.Findings);
         Assert.Equal(rows, outcome.Reading.RowsValid);
     }
+
+    [Fact]
+    public void Every_column_of_a_tool_that_is_read_is_documented() =>
+        Assert.All(Pipeline.Intake.Surveys.ToolColumns.Read, name => Assert.Contains($"`{name}`", docs, StringComparison.OrdinalIgnoreCase));
 
     private static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

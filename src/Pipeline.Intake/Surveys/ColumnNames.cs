@@ -27,18 +27,18 @@ internal sealed class ColumnNames
         Own("currency", new(ColumnKind.Currency));
         Own("country_consent", new(ColumnKind.Consent));
         for (var i = 0; i < instrument.Contact.Count; i++) Own(instrument.Contact[i].Code, new(ColumnKind.Contact, i));
-        for (var i = 0; i < Answers.Count; i++) Own(Answers[i].Name, new(ColumnKind.Answer, i));
+        for (var i = 0; i < Answers.Length; i++) Own(Answers[i].Name, new(ColumnKind.Answer, i));
         Specifications = [.. SpecificationsOf(instrument)];
         for (var i = 0; i < Specifications.Count; i++) Own(Specifications[i].Column, new(ColumnKind.Words, i));
 
-        for (var i = 0; i < Answers.Count; i++) AnswerNames(Answers[i], i);
+        for (var i = 0; i < Answers.Length; i++) AnswerNames(Answers[i], i);
         for (var i = 0; i < instrument.Figures.Count; i++)
             if (instrument.Figures[i].Type == QuestionType.Multi) Other(instrument.Figures[i].Code, new(ColumnKind.Choices, i));
         for (var i = 0; i < Specifications.Count; i++) WordNames(Specifications[i], i);
     }
 
     /// <summary>In the order of the instrument.</summary>
-    public IReadOnlyList<AnswerColumn> Answers { get; }
+    public AnswerColumn[] Answers { get; }
 
     public IReadOnlyList<Specification> Specifications { get; }
 
@@ -116,7 +116,7 @@ internal sealed class ColumnNames
 
     private int AnswerOf(string? column)
     {
-        for (var i = 0; i < Answers.Count; i++)
+        for (var i = 0; i < Answers.Length; i++)
             if (string.Equals(Answers[i].Name, column, StringComparison.Ordinal)) return i;
         return -1;
     }

@@ -10,14 +10,14 @@ internal sealed class ResponseHeader
 {
     private readonly IReadOnlyList<string> spellings;
 
-    private ResponseHeader(IReadOnlyList<string> spellings, IReadOnlyList<(int Cell, ColumnMeaning Meaning)> columns)
+    private ResponseHeader(IReadOnlyList<string> spellings, (int Cell, ColumnMeaning Meaning)[] columns)
     {
         this.spellings = spellings;
         Columns = columns;
     }
 
     /// <summary>The columns that are read, in the order of the file.</summary>
-    public IReadOnlyList<(int Cell, ColumnMeaning Meaning)> Columns { get; }
+    public (int Cell, ColumnMeaning Meaning)[] Columns { get; }
 
     public int Width => spellings.Count;
 
@@ -65,7 +65,7 @@ internal sealed class ResponseHeader
             }
         }
 
-        return RequiredAreThere(columns, instrument, line, findings) && readable ? new ResponseHeader(header, columns) : null;
+        return RequiredAreThere(columns, instrument, line, findings) && readable ? new ResponseHeader(header, [.. columns]) : null;
     }
 
     /// <summary>One finding for a title line, a table of another kind, or rows without a header; what stands there is not quoted.</summary>

@@ -99,10 +99,16 @@ internal sealed partial class ResponseReader
         var ok = true;
         foreach (var (figure, columns) in exclusive)
         {
-            var ticked = Array.FindAll(columns, c => names.Answers[c].Answers(answers[c]));
-            var only = Array.FindIndex(ticked, c => names.Answers[c].Option is { Exclusive: true });
-            if (ticked.Length < 2 || only < 0) continue;
-            findings.Add("survey.exclusive", PlaceOf(ticked[only], cells), ("question", figure.Question));
+            var (ticked, only) = (0, -1);
+            foreach (var column in columns)
+            {
+                if (!names.Answers[column].Answers(answers[column])) continue;
+                ticked++;
+                if (only < 0 && names.Answers[column].Option is { Exclusive: true }) only = column;
+            }
+
+            if (ticked < 2 || only < 0) continue;
+            findings.Add("survey.exclusive", PlaceOf(only, cells), ("question", figure.Question));
             ok = false;
         }
 
@@ -114,10 +120,17 @@ internal sealed partial class ResponseReader
         foreach (var (figure, gate, columns) in gated)
         {
             if (gate < 0 || (answers[gate] is { } given && figure.Gate!.Values.Contains(given, StringComparer.Ordinal))) continue;
-            var answered = Array.FindIndex(columns, c => names.Answers[c].Answers(answers[c]));
+            var answered = -1;
+            foreach (var column in columns)
+            {
+                if (!names.Answers[column].Answers(answers[column])) continue;
+                answered = column;
+                break;
+            }
+
             if (answered < 0) continue;
             gateViolations++;
-            findings.Add("survey.not-asked", PlaceOf(columns[answered], cells),
+            findings.Add("survey.not-asked", PlaceOf(answered, cells),
                 ("question", figure.Question), ("gate", names.Answers[gate].Name), ("values", string.Join(", ", figure.Gate!.Values)));
         }
     }

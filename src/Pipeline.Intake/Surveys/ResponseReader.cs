@@ -38,6 +38,7 @@ internal sealed partial class ResponseReader
     private int[] countryCells = [];
     private int[][] offeredBoxes = [];
     private (int Cell, ColumnMeaning Meaning)[] timing = [];
+    private (int Cell, ColumnMeaning Meaning)[] afterBoxes = [];
     private long gateViolations;
     private long row;
     private long? line;
@@ -71,6 +72,7 @@ internal sealed partial class ResponseReader
         regionCells = read.CellsOf(ColumnKind.Region);
         var named = read.Columns.Where(c => c.Meaning.Kind == ColumnKind.Contact && instrument.Contact[c.Meaning.Index].Country).Select(c => c.Cell);
         countryCells = [.. read.CellsOf(ColumnKind.Country), .. named];
+        afterBoxes = [.. read.Columns.Where(c => c.Meaning.Kind is ColumnKind.Choices or ColumnKind.Words)];
         timing = [.. read.Columns.Where(c => c.Meaning.Kind is ColumnKind.Submitted or ColumnKind.Started or ColumnKind.Ended or ColumnKind.Minutes or ColumnKind.Seconds).OrderBy(c => c.Meaning.Order)];
         var there = read.Columns.Where(c => c.Meaning.Kind == ColumnKind.Answer).Select(c => c.Meaning.Index).ToHashSet();
         var whole = read.Columns.Where(c => c.Meaning.Kind == ColumnKind.Choices).Select(c => c.Meaning.Index).ToHashSet();
@@ -87,7 +89,7 @@ internal sealed partial class ResponseReader
         (row, line) = (number, at);
         var ok = ReadId(cells, out var id);
         ok &= ReadPlace(cells, out var region, out var country);
-        var answers = new string?[names.Answers.Count];
+        var answers = new string?[names.Answers.Length];
         SortedDictionary<string, string>? contact = null, words = null;
         string? city = null;
         var response = new SurveyResponse(id, region, country, new AnswerSheet(shape, answers));
@@ -117,7 +119,7 @@ internal sealed partial class ResponseReader
             }
         }
 
-        foreach (var (cell, meaning) in header.Columns)
+        foreach (var (cell, meaning) in afterBoxes)
         {
             if (cells[cell].Length == 0) continue;
             if (meaning.Kind == ColumnKind.Choices) ok &= ReadChoices(cell, cells[cell], meaning.Index, answers);
@@ -241,5 +243,5 @@ internal sealed partial class ResponseReader
     private Place At(int cell, string value) => new(row, line, header.Spelling(cell), value);
 
     private int[] AnswersOf(InstrumentFigure figure) =>
-        [.. Enumerable.Range(0, names.Answers.Count).Where(i => ReferenceEquals(names.Answers[i].Figure, figure))];
+        [.. Enumerable.Range(0, names.Answers.Length).Where(i => ReferenceEquals(names.Answers[i].Figure, figure))];
 }

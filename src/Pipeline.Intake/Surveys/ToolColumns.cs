@@ -32,6 +32,9 @@ internal static class ToolColumns
         "datestamp", "lastpage", "startlanguage", "seed", "token", "ipaddr", "refurl", "firstname", "lastname",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Folded names of the columns whose cells are read.</summary>
+    public static IEnumerable<string> Read => read.Keys;
+
     /// <param name="name">Folded. A name that begins with an underscore is a tool's.</param>
     public static ColumnMeaning? Of(string name) =>
         read.TryGetValue(name, out var meaning) ? meaning : notRead.Contains(name) || name.StartsWith('_') ? new ColumnMeaning(ColumnKind.NotRead) : null;

@@ -225,10 +225,10 @@ internal sealed class SheetReader : IDisposable
     private string NumberText(string stored, CellFormat format, string reference)
     {
         if (!double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            return Wrong("workbook.error-cell", reference, stored);
+            return Wrong("workbook.error-cell", reference, Findings.Withheld);
         if (format.Form is CellForm.Date or CellForm.Time or CellForm.DateAndTime or CellForm.Duration)
             return SerialDay.Text(number, format.Form, workbook.From1904) ?? Wrong("workbook.date-impossible", reference, stored);
-        if (Math.Abs(number) >= LongestNumber && number == Math.Floor(number)) return Wrong("workbook.number-rounded", reference, stored);
+        if (Math.Abs(number) >= LongestNumber && number == Math.Floor(number)) return Wrong("workbook.number-rounded", reference, Findings.Withheld);
         if (format.Form == CellForm.Percent)
         {
             percents++;
@@ -247,6 +247,7 @@ internal sealed class SheetReader : IDisposable
         return text.Contains('E', StringComparison.Ordinal) && Math.Abs(number) > 1e-10 ? ((decimal)number).ToString("0.#############################", CultureInfo.InvariantCulture) : text;
     }
 
+    /// <param name="value">What may be told of the cell: a long number may be somebody's telephone.</param>
     private string Wrong(string code, string reference, string value)
     {
         findings.Add(code, At(Number, reference, value));
