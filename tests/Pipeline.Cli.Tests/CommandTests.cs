@@ -68,6 +68,8 @@ public sealed class CommandTests
     [InlineData("check --help")]
     [InlineData("upload --help")]
     [InlineData("demo --help")]
+    [InlineData("desk --help")]
+    [InlineData("desk decide --help")]
     public async Task Every_command_explains_itself(string line)
     {
         var (code, output, error) = await RunAsync(line.Split(' '));

@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Domain;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
+using Pipeline.Workflows.Desk;
 
 namespace Pipeline.Functions.Tests;
 
@@ -70,6 +71,26 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetWaveResults {wave} {format.Code()} {language.Tag()}");
+
+    public DeskRequest? Decision { get; private set; }
+
+    public Task<HttpAnswer> ListDeskWavesAsync(KeyHolder caller, CancellationToken cancel) => Answered(caller, "ListDeskWaves");
+
+    public Task<HttpAnswer> GetDeskWaveAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetDeskWave {wave}");
+
+    public Task<HttpAnswer> GetDeskResponsesAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetDeskResponses {wave}");
+
+    public Task<HttpAnswer> GetDeskTextsAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetDeskTexts {wave}");
+
+    public Task<HttpAnswer> GetDeskJournalAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetDeskJournal {wave}");
+
+    public Task<HttpAnswer> GetRecontactListAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetRecontactList {wave}");
+
+    public Task<HttpAnswer> DecideAsync(KeyHolder caller, string wave, DeskRequest request, CancellationToken cancel)
+    {
+        Decision = request;
+        return Answered(caller, $"Decide {wave}");
+    }
 
     public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
 

@@ -22,6 +22,12 @@ public sealed class RouteTests
     [InlineData("/api/cities/gb-london/audit.pdf?lang=es&code=KEY", "GetCityAudit gb-london pdf es")]
     [InlineData("/api/regions/latin-america/summary.json?lang=pt", "GetRegionSummary latin-america json pt")]
     [InlineData("/api/waves/2011/results.csv", "GetWaveResults 2011 csv en")]
+    [InlineData("/api/desk/waves", "ListDeskWaves")]
+    [InlineData("/api/desk/waves/2011", "GetDeskWave 2011")]
+    [InlineData("/api/desk/waves/2011/responses?lang=fr", "GetDeskResponses 2011")]
+    [InlineData("/api/desk/waves/2011/texts", "GetDeskTexts 2011")]
+    [InlineData("/api/desk/waves/2011/journal", "GetDeskJournal 2011")]
+    [InlineData("/api/desk/waves/2011/recontact.csv", "GetRecontactList 2011")]
     [InlineData("/api/health", "GetHealth")]
     [InlineData("/portal?lang=fr", "GetPortal fr")]
     public async Task An_address_reaches_its_use_case(string address, string call)

@@ -119,7 +119,8 @@ public sealed class DeskRunTests
 
         // A rebuild from files and journal gives the same bytes, also when nobody is left who could be named.
         var before = await desk.World.PublishedAsync();
-        desk.Forget();
+        await desk.ForgetAsync();
+        Assert.DoesNotContain("CANARY", Encoding.UTF8.GetString((await desk.Recontact.WriteAsync(First, World.None))!.Value.Span), StringComparison.Ordinal);
         foreach (var blob in await desk.World.Storage.Blobs.ListAsync(Containers.Published, "", World.None).ToListAsync())
             await desk.World.Storage.Blobs.DeleteAsync(blob.Address, ifMatch: null, World.None);
         await desk.TabulateAsync();

@@ -15,7 +15,6 @@ internal sealed class DeskWorld
 {
     public const string Questionnaire = "global-survey/2011";
 
-    private readonly Dictionary<string, IdentityBatch> _identities = new(StringComparer.Ordinal);
     private int _files;
 
     private DeskWorld(World world) => World = world;
@@ -24,18 +23,18 @@ internal sealed class DeskWorld
 
     public SurveyDesk Desk => new(World.Storage, World.Checker);
 
-    public DeskBook Book => new(World.Storage, Desk, IdentityAsync, World.Clock);
+    public DeskBook Book => new(World.Storage, Desk, Identities.FindAsync, World.Clock);
 
-    public DeskLists Lists => new(Desk, IdentityAsync);
+    public DeskLists Lists => new(Desk, Identities.FindAsync);
 
-    public RecontactList Recontact => new(Desk, IdentityAsync);
+    public RecontactList Recontact => new(Desk, Identities.FindAsync);
 
-    /// <summary>All decisions are taken under one key for each, as the command line does.</summary>
     public static async Task<DeskWorld> CreateAsync() => new(await World.CreateAsync());
 
-    public Task<IdentityBatch?> IdentityAsync(AcceptedContent content, CancellationToken cancel) => Task.FromResult(_identities.GetValueOrDefault(content.Sha256));
+    private IdentityStore Identities => new(World.Storage, World.Checker);
 
-    public void Forget() => _identities.Clear();
+    /// <summary>Erases who answered, for good.</summary>
+    public async Task ForgetAsync() => await Identities.ForgetAsync((await Desk.InputsAsync(World.None)).Contents, World.None);
 
     /// <summary>One accepted file that arrives now.</summary>
     public async Task ArriveAsync(string wave, string owner, params SentResponse[] responses)
@@ -43,8 +42,8 @@ internal sealed class DeskWorld
         var sha = $"{++_files:x64}";
         var id = InboxPath.NewId(World.Clock.GetUtcNow(), [0, 0, 0, (byte)_files]);
         var batch = new SurveyBatch(wave, Questionnaire, [.. responses.Select(r => r.Response)]);
-        await new DerivedStore(World.Storage, World.Checker).SaveAsync(UploadKind.SurveyResponse, owner, sha, new DerivedContent { Survey = batch }, World.None);
-        _identities[sha] = new IdentityBatch(wave, Questionnaire, [.. responses.Select(r => r.Identity)]);
+        var identities = new IdentityBatch(wave, Questionnaire, [.. responses.Select(r => r.Identity)]);
+        await new DerivedStore(World.Storage, World.Checker).SaveAsync(UploadKind.SurveyResponse, owner, sha, new DerivedContent { Survey = batch, Identity = identities }, World.None);
         await new ContentRegister(World.Storage).ClaimAsync(
             new AcceptedContent
             {

@@ -157,7 +157,7 @@ public sealed class PipelineClient(HttpClient client, Uri api, string key, TimeP
     }
 
     /// <summary>The problem document as one sentence for each wrong field.</summary>
-    private static async Task<ApiException> RefusedAsync(HttpResponseMessage response, CancellationToken cancel)
+    internal static async Task<ApiException> RefusedAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         if (!string.Equals(response.Content.Headers.ContentType?.MediaType, "application/problem+json", StringComparison.Ordinal))

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Pipeline.Cli.Api;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary>Where the desk works, and with which key.</summary>
+internal sealed class DeskConnection
+{
+    private readonly Option<Uri> _api = new("--api")
+    {
+        Description = "Address of the API.",
+        Required = true,
+        CustomParser = static result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
+            result.AddError("--api takes an http or https address.");
+            return null;
+        },
+    };
+
+    private readonly Option<string> _key = new("--key") { Description = "Desk key; may also be set as PIPELINE_KEY.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PIPELINE_KEY") ?? "" };
+
+    public DeskConnection() => _key.Validators.Add(result =>
+    {
+        if (string.IsNullOrEmpty(result.GetValueOrDefault<string>())) result.AddError("A desk key is needed: give --key or set PIPELINE_KEY.");
+    });
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_api);
+        command.Options.Add(_key);
+    }
+
+    public async Task<int> RunAsync(ParseResult parsed, Func<DeskClient, Task> work)
+    {
+        using var http = new HttpClient();
+        await work(new DeskClient(http, parsed.GetRequiredValue(_api), parsed.GetRequiredValue(_key)));
+        return Terminal.Done;
+    }
+}
