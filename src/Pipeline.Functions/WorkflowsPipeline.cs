@@ -1,11 +1,14 @@
 using System.Globalization;
 using Pipeline.Domain;
+using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
+using Pipeline.Domain.Surveys.Quality;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Intake;
 using Pipeline.Portal;
+using Pipeline.Reports.SurveyQuality;
 using Pipeline.Storage;
 using Pipeline.Workflows;
 using Pipeline.Workflows.Access;
@@ -101,18 +104,60 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public async Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.WaveAsync(wave, FormOf(format), language, cancel));
 
+    public async Task<HttpAnswer> GetWaveCsvMetadataAsync(string wave, Language language, CancellationToken cancel) =>
+        Answer(await _render.PackageAsync(wave, PackagePart.CsvOnTheWeb, language, cancel));
+
+    public async Task<HttpAnswer> GetWavePackageAsync(string wave, Language language, CancellationToken cancel) =>
+        Answer(await _render.PackageAsync(wave, PackagePart.Descriptor, language, cancel));
+
+    public async Task<HttpAnswer> GetWaveArchiveAsync(string wave, Language language, CancellationToken cancel) =>
+        Answer(await _render.PackageAsync(wave, PackagePart.Archive, language, cancel));
+
+    public async Task<HttpAnswer> GetCountryPageAsync(string wave, string country, OutputFormat format, Language language, CancellationToken cancel)
+    {
+        if (await _render.CountryAsync(wave, country, FormOf(format), language, cancel) is { } document) return Answer(document);
+
+        // One reason for all cases: telling "too few" from "none" would tell who answered.
+        var least = DisclosurePolicy.Current.MinimumMunicipalities.ToString(CultureInfo.InvariantCulture);
+        return new HttpAnswer.Problem(ProblemTypes.NotFound, new LocalText(
+            $"A country is shown by itself only when at least {least} of its municipalities answered the wave, or when all of them agreed",
+            $"Un pays n’est montré seul que si au moins {least} de ses municipalités ont répondu à la vague, ou si toutes l’ont accepté",
+            $"Un país solo se muestra por sí mismo cuando al menos {least} de sus municipios respondieron en la ola, o cuando todos lo aceptaron",
+            $"Um país só é mostrado por si quando ao menos {least} dos seus municípios responderam na onda, ou quando todos concordaram"));
+    }
+
+    public async Task<HttpAnswer> GetSurveyQualityAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answer(await _render.QualityAsync(wave, FormOf(format), language, cancel));
+
+    public async Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel)
+    {
+        if (await _render.FindQualityAsync(wave, cancel) is not { } quality) return new HttpAnswer.NotFound();
+        var words = new QualityWords(quality, language);
+        return Page(ReportPage.Render(
+            new PageContent(words.Title, words.Introduction, quality.Synthetic ? words.SyntheticTitle : null, $"/api/waves/{quality.Wave}/quality",
+                words.KeyFigures,
+                [
+                    new PageTable(words.FindingsTitle, null, words.FindingsCaption, words.FindingColumns, words.Findings, null),
+                    new PageTable(words.FiguresTitle, words.FiguresText, words.FiguresCaption, words.FigureColumns, words.Figures, words.FiguresNote),
+                ]),
+            language), language);
+    }
+
     public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
         List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf, e.Scope.Synthetic))];
-        var index = new PublishedIndex(Of("city/"), Of("region/"), Of("wave/"));
-        var page = FrontPage.Render(index, language);
-        return new HttpAnswer.Content("text/html; charset=utf-8", Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(page))])[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(page))
+        var waves = Of("wave/").ConvertAll(w => w with { Quality = Instruments.All.Any(i => PrintedReports.For(w.Code, i.Name) is not null) });
+        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Instruments = [.. Instruments.All.Select(i => new InstrumentEntry(i.Code, i.Version, i.Title))] };
+        return Page(FrontPage.Render(index, language), language);
+    }
+
+    private static HttpAnswer.Content Page(byte[] page, Language language) =>
+        new("text/html; charset=utf-8", Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(page))])[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(page))
         {
             Language = language,
-            ContentSecurityPolicy = FrontPage.ContentSecurityPolicy,
+            ContentSecurityPolicy = PageFrame.ContentSecurityPolicy,
         };
-    }
 
     public async Task<HttpAnswer> GetHealthAsync(CancellationToken cancel)
     {
@@ -130,7 +175,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         : new HttpAnswer.Content(document.MediaType, document.ETag, async cancel => await document.RenderAsync(cancel))
         {
             FileName = document.FileName,
-            Attachment = document.MediaType.StartsWith("text/csv", StringComparison.Ordinal),
+            Attachment = document.MediaType is "application/zip" || document.MediaType.StartsWith("text/csv", StringComparison.Ordinal),
             Language = document.Language,
         };
 

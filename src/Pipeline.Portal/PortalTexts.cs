@@ -35,6 +35,28 @@ internal static class PortalTexts
         "Todavía no hay nada publicado. Los resultados aparecen cuando se aceptan los primeros archivos y se ejecuta el siguiente temporizador.",
         "Ainda não há nada publicado. Os resultados aparecem depois que os primeiros arquivos são aceitos e o próximo temporizador é executado.");
 
+    public static readonly LocalText DataPackage = new("Data Package", "Data Package", "Data Package", "Data Package");
+
+    public static readonly LocalText Archive = new("CSV with description (ZIP)", "CSV avec description (ZIP)", "CSV con descripción (ZIP)", "CSV com descrição (ZIP)");
+
+    public static readonly LocalText Quality = new("Quality of the printed report", "Qualité du rapport imprimé", "Calidad del informe impreso", "Qualidade do relatório impresso");
+
+    public static readonly LocalText Questionnaires = new("Questionnaires", "Questionnaires", "Cuestionarios", "Questionários");
+
+    public static readonly LocalText QuestionnairesText = new(
+        "To read, to fill in as a workbook, or to load into a form program that takes XLSForm.",
+        "À lire, à remplir dans un classeur, ou à charger dans un logiciel de formulaires compatible XLSForm.",
+        "Para leer, para rellenar en un libro de cálculo o para cargar en un programa de formularios que acepte XLSForm.",
+        "Para ler, para preencher em planilha ou para carregar num programa de formulários que aceite XLSForm.");
+
+    public static readonly LocalText Questionnaire = new("Questionnaire (PDF)", "Questionnaire (PDF)", "Cuestionario (PDF)", "Questionário (PDF)");
+
+    public static readonly LocalText Template = new("Answer template (XLSX)", "Modèle de réponse (XLSX)", "Plantilla de respuestas (XLSX)", "Modelo de respostas (XLSX)");
+
+    public static readonly LocalText XlsForm = new("Form (XLSForm)", "Formulaire (XLSForm)", "Formulario (XLSForm)", "Formulário (XLSForm)");
+
+    public static readonly LocalText Back = new("All that is published", "Tout ce qui est publié", "Todo lo publicado", "Tudo o que está publicado");
+
     /// <summary>The name of each language in itself.</summary>
     public static string NameOf(Language language) => language switch
     {

@@ -4,11 +4,14 @@ using Pipeline.Domain.Crime;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 using Pipeline.Domain.Surveys.Cleaning;
+using Pipeline.Domain.Surveys.Quality;
 using Pipeline.Intake.Receipts;
 using Pipeline.Reports;
 using Pipeline.Reports.CityAudit;
+using Pipeline.Reports.CountryPage;
 using Pipeline.Reports.OpenData;
 using Pipeline.Reports.RegionSummary;
+using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.UploadReceipt;
 using Pipeline.Reports.WaveReport;
 using Pipeline.Storage;
@@ -22,6 +25,19 @@ public enum DocumentForm
     Json,
     Pdf,
     Csv,
+}
+
+/// <summary>What describes the open data of a wave, or holds it together.</summary>
+public enum PackagePart
+{
+    /// <summary>datapackage.json.</summary>
+    Descriptor,
+
+    /// <summary>results.csv-metadata.json.</summary>
+    CsvOnTheWeb,
+
+    /// <summary>Both with the table, as ZIP.</summary>
+    Archive,
 }
 
 /// <summary>A document that can be had, and is rendered only when asked for.</summary>
@@ -57,6 +73,47 @@ public sealed class Render(IStorage storage)
         (output, results, context) => RegionSummaryReport.Write(output, results, region, InstrumentOf(results), context), csv: null,
         results => JsonSerializer.SerializeToUtf8Bytes(RegionDocument.From(results, region)!, PipelineJson.Default.RegionDocument), cancel);
 
+    /// <summary>The description of a wave's open data, or table and descriptions as one archive; null when there is no such wave.</summary>
+    public Task<Document?> PackageAsync(string wave, PackagePart part, Language language, CancellationToken cancel) => part switch
+    {
+        PackagePart.Descriptor => WaveDocumentAsync(wave, nameof(PackagePart.Descriptor), "application/json", "datapackage.json", language,
+            (results, _) => WavePackage.Descriptor(results, InstrumentOf(results), language), cancel),
+        PackagePart.CsvOnTheWeb => WaveDocumentAsync(wave, nameof(PackagePart.CsvOnTheWeb), "application/json", WavePackage.Table + "-metadata.json", language,
+            (results, _) => WavePackage.CsvOnTheWeb(results, language), cancel),
+        _ => WaveDocumentAsync(wave, nameof(PackagePart.Archive), "application/zip", $"survey-{wave}-{language.Tag()}.zip", language,
+            (results, _) => WavePackage.Archive(results, InstrumentOf(results), language), cancel),
+    };
+
+    /// <summary>The page of one country; null when there is no such wave or the policy does not allow the country to be shown.</summary>
+    public async Task<Document?> CountryAsync(string wave, string country, DocumentForm form, Language language, CancellationToken cancel)
+    {
+        if (await ReadWaveAsync(wave, cancel) is not { } results || CountryDocument.From(results, country) is not { } document) return null;
+        var name = $"survey-{wave}-{country}";
+        return form == DocumentForm.Pdf
+            ? await WaveDocumentAsync(wave, "country " + country, "application/pdf", $"{name}-{language.Tag()}.pdf", language,
+                (_, context) => Bytes(output => CountryPageReport.Write(output, document, InstrumentOf(results), context)), cancel)
+            : await WaveDocumentAsync(wave, "country " + country, "application/json", name + ".json", spoken: null,
+                (_, _) => JsonSerializer.SerializeToUtf8Bytes(document, PipelineJson.Default.CountryDocument), cancel);
+    }
+
+    /// <summary>What others printed of a wave, recomputed; null when there is no such wave or nobody printed it.</summary>
+    public async Task<Document?> QualityAsync(string wave, DocumentForm form, Language language, CancellationToken cancel)
+    {
+        if (await FindQualityAsync(wave, cancel) is not { } quality) return null;
+        var name = $"survey-{wave}-quality";
+        return form == DocumentForm.Pdf
+            ? await WaveDocumentAsync(wave, "quality", "application/pdf", $"{name}-{language.Tag()}.pdf", language,
+                (results, context) => Bytes(output => SurveyQualityReport.Write(output, quality, InstrumentOf(results).Title.In(language), context)), cancel)
+            : await WaveDocumentAsync(wave, "quality", "application/json", name + ".json", spoken: null,
+                (_, _) => JsonSerializer.SerializeToUtf8Bytes(quality, PipelineJson.Default.QualityReport), cancel);
+    }
+
+    /// <summary>The quality findings themselves, for the page; null as in <see cref="QualityAsync"/>.</summary>
+    public async Task<QualityReport?> FindQualityAsync(string wave, CancellationToken cancel) =>
+        await ReadWaveAsync(wave, cancel) is { } results && PrintedReports.For(results.Wave, results.Instrument) is { } printed
+            ? SurveyQuality.Check(printed, results, InstrumentOf(results))
+            : null;
+
     /// <summary>A receipt in the given form.</summary>
     public static ReadOnlyMemory<byte> Receipt(Receipt receipt, DocumentForm form, Language language)
     {
@@ -71,6 +128,37 @@ public sealed class Render(IStorage storage)
     private static Instrument InstrumentOf(WaveResults results) => BackCoding.Extend(
         Instruments.Find(results.Instrument) ?? throw new InvalidDataException($"Wave {results.Wave} names the instrument {results.Instrument}, which this program does not know."),
         results.AddedOptions);
+
+    private async Task<WaveResults?> ReadWaveAsync(string wave, CancellationToken cancel)
+    {
+        var snapshot = await _publisher.CurrentAsync(cancel);
+        return snapshot.Scopes.TryGetValue("wave/" + wave, out var published) ? await ReadAsync(published, "wave/" + wave, cancel) : null;
+    }
+
+    private async Task<WaveResults> ReadAsync(PublishedScope published, string scope, CancellationToken cancel)
+    {
+        var bytes = await _publisher.FindObjectAsync(published.Object, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
+        return JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.WaveResults) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
+    }
+
+    /// <param name="variant">What is made of the wave: with media type and language it tells one document from another.</param>
+    /// <param name="spoken">Null for documents of codes and numbers.</param>
+    private async Task<Document?> WaveDocumentAsync(
+        string wave, string variant, string mediaType, string fileName, Language? spoken, Func<WaveResults, ReportContext, byte[]> make, CancellationToken cancel)
+    {
+        var scope = "wave/" + wave;
+        var snapshot = await _publisher.CurrentAsync(cancel);
+        if (!snapshot.Scopes.TryGetValue(scope, out var published)) return null;
+        var etag = Publisher.Fingerprint([published.Object, scope, variant, mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32];
+        return new Document(mediaType, etag, fileName, spoken, async c => make(await ReadAsync(published, scope, c), new ReportContext(spoken ?? Language.En, published.Object, ProgramVersion)));
+    }
+
+    private static byte[] Bytes(Action<Stream> write)
+    {
+        using var output = new MemoryStream();
+        write(output);
+        return output.ToArray();
+    }
 
     private async Task<Document?> FindAsync<T>(
         string scope, string name, DocumentForm form, Language language, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape,

@@ -92,6 +92,20 @@ internal sealed class FakePipeline : IPipeline
         return Answered(caller, $"Decide {wave}");
     }
 
+    public Task<HttpAnswer> GetWaveCsvMetadataAsync(string wave, Language language, CancellationToken cancel) => Answered(default, $"GetWaveCsvMetadata {wave} {language.Tag()}");
+
+    public Task<HttpAnswer> GetWavePackageAsync(string wave, Language language, CancellationToken cancel) => Answered(default, $"GetWavePackage {wave} {language.Tag()}");
+
+    public Task<HttpAnswer> GetWaveArchiveAsync(string wave, Language language, CancellationToken cancel) => Answered(default, $"GetWaveArchive {wave} {language.Tag()}");
+
+    public Task<HttpAnswer> GetCountryPageAsync(string wave, string country, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetCountryPage {wave} {country} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetSurveyQualityAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetSurveyQuality {wave} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel) => Answered(default, $"GetQualityPage {wave} {language.Tag()}");
+
     public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
 
     public Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel) => Answered(default, $"GetPortal {language.Tag()}");

@@ -28,6 +28,12 @@ public sealed class RouteTests
     [InlineData("/api/desk/waves/2011/texts", "GetDeskTexts 2011")]
     [InlineData("/api/desk/waves/2011/journal", "GetDeskJournal 2011")]
     [InlineData("/api/desk/waves/2011/recontact.csv", "GetRecontactList 2011")]
+    [InlineData("/api/waves/2011/results.csv-metadata.json", "GetWaveCsvMetadata 2011 en")]
+    [InlineData("/api/waves/2011/datapackage.json?lang=fr", "GetWavePackage 2011 fr")]
+    [InlineData("/api/waves/2011/package.zip", "GetWaveArchive 2011 en")]
+    [InlineData("/api/waves/2011/countries/X07.pdf?lang=pt", "GetCountryPage 2011 X07 pdf pt")]
+    [InlineData("/api/waves/2011/quality.json", "GetSurveyQuality 2011 json en")]
+    [InlineData("/portal/waves/2011/quality?lang=es", "GetQualityPage 2011 es")]
     [InlineData("/api/health", "GetHealth")]
     [InlineData("/portal?lang=fr", "GetPortal fr")]
     public async Task An_address_reaches_its_use_case(string address, string call)
@@ -205,5 +211,5 @@ public sealed class RouteTests
     private static string Address(HttpTrigger trigger, string format) => "/" + trigger.Route
         .Replace("{format}", format, StringComparison.Ordinal).Replace("{id}", "s1", StringComparison.Ordinal)
         .Replace("{city}", "co-cali", StringComparison.Ordinal).Replace("{region}", "latin-america", StringComparison.Ordinal)
-        .Replace("{wave}", "2011", StringComparison.Ordinal);
+        .Replace("{country}", "CO", StringComparison.Ordinal).Replace("{wave}", "2011", StringComparison.Ordinal);
 }

@@ -15,13 +15,18 @@ public sealed class FrontPageTests
     public void Every_document_is_linked_in_the_language_of_the_page(Language language)
     {
         var page = Page(new PublishedIndex(
-            [new PublishedEntry("co-cali", new LocalText("Cali"), Day)], [new PublishedEntry("SAM", new LocalText("South America"), Day)], [new PublishedEntry("2011", new LocalText("Global Survey"), Day)]), language);
-        var links = page.Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => h.StartsWith("/api", StringComparison.Ordinal)).ToList();
+            [new PublishedEntry("co-cali", new LocalText("Cali"), Day)], [new PublishedEntry("SAM", new LocalText("South America"), Day)], [new PublishedEntry("2011", new LocalText("Global Survey"), Day, Quality: true), new PublishedEntry("2026", new LocalText("Global Survey"), Day)])
+            { Instruments = [new InstrumentEntry("global-survey", "2011", new LocalText("Global Survey"))] }, language);
+        var links = page.Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => h.StartsWith('/')).ToList();
         var lang = "?lang=" + language.Tag();
         Assert.Equal(
             [
                 "/api/cities/co-cali/audit.pdf" + lang, "/api/cities/co-cali/audit.json" + lang, "/api/regions/SAM/summary.pdf" + lang, "/api/regions/SAM/summary.json" + lang,
                 "/api/waves/2011/results.pdf" + lang, "/api/waves/2011/results.csv" + lang, "/api/waves/2011/results.json" + lang,
+                "/api/waves/2011/datapackage.json" + lang, "/api/waves/2011/package.zip" + lang, "/portal/waves/2011/quality" + lang,
+                "/api/waves/2026/results.pdf" + lang, "/api/waves/2026/results.csv" + lang, "/api/waves/2026/results.json" + lang,
+                "/api/waves/2026/datapackage.json" + lang, "/api/waves/2026/package.zip" + lang,
+                "/api/instruments/global-survey/2011/questionnaire.pdf" + lang, "/api/instruments/global-survey/2011/template.xlsx" + lang, "/api/instruments/global-survey/2011/xlsform.xlsx" + lang,
             ],
             links);
         Assert.Equal(language.Tag(), page.Root!.Attribute("lang")!.Value);
@@ -53,6 +58,21 @@ public sealed class FrontPageTests
         Assert.DoesNotContain(page.Descendants("a"), a => a.Attribute("onload") is not null);
     }
 
+    [Theory]
+    [MemberData(nameof(AllLanguages))]
+    public void A_report_page_shows_every_cell_as_text_and_runs_no_script(Language language)
+    {
+        var content = new PageContent("Quality", "Intro <b>", "invented", "/api/waves/2011/quality", [("25", "figures", "checked")],
+            [new PageTable("Findings", "Why", "Statements", ["Point", "Claim"], [["1", "<script>x</script>"], ["2", "b"]], "note")]);
+        var page = Read(ReportPage.Render(content, language));
+        Assert.Empty(page.Descendants("script"));
+        Assert.Equal("<script>x</script>", page.Descendants("td").First().Value);
+        Assert.Equal(2, page.Descendants("tbody").Single().Elements("tr").Count());
+        Assert.Equal("Statements", page.Descendants("caption").Single().Value);
+        Assert.Single(page.Descendants("mark"));
+        Assert.Contains("/api/waves/2011/quality.pdf?lang=" + language.Tag(), page.Descendants("a").Select(a => a.Attribute("href")!.Value));
+    }
+
     [Fact]
     public void The_four_languages_differ()
     {
@@ -61,9 +81,11 @@ public sealed class FrontPageTests
     }
 
     // But for the doctype and the void elements the page is well-formed XML, so a strict parser can read it.
-    private static XDocument Page(PublishedIndex index, Language language)
+    private static XDocument Page(PublishedIndex index, Language language) => Read(FrontPage.Render(index, language));
+
+    private static XDocument Read(byte[] page)
     {
-        var html = Encoding.UTF8.GetString(FrontPage.Render(index, language)).Replace("<!doctype html>", "", StringComparison.Ordinal);
+        var html = Encoding.UTF8.GetString(page).Replace("<!doctype html>", "", StringComparison.Ordinal);
         html = string.Join('\n', html.Split('\n').Select(l => l.StartsWith("<meta", StringComparison.Ordinal) ? l.Replace(">", "/>", StringComparison.Ordinal) : l.Replace("<br>", "<br/>", StringComparison.Ordinal)));
         return XDocument.Parse(html);
     }

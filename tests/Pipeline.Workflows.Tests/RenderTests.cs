@@ -86,6 +86,49 @@ public sealed class RenderTests
         Assert.Contains(lines, l => l.Split(',')[status] == "c");
     }
 
+    [Fact]
+    public async Task Descriptions_and_archive_of_the_open_data_differ_by_part_and_language()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        var etags = new List<string>();
+        foreach (var language in Languages.All)
+        {
+            foreach (var part in Enum.GetValues<PackagePart>())
+            {
+                var document = (await render.PackageAsync("2011", part, language, World.None))!;
+                etags.Add(document.ETag);
+                var bytes = (await document.RenderAsync(World.None)).ToArray();
+                Assert.Equal(part == PackagePart.Archive ? "PK"u8.ToArray() : "{\n"u8.ToArray(), bytes[..2]);
+                Assert.Equal(bytes, (await document.RenderAsync(World.None)).ToArray());
+            }
+        }
+
+        Assert.Equal(etags.Count, etags.Distinct(StringComparer.Ordinal).Count());
+        Assert.Null(await render.PackageAsync("1999", PackagePart.Archive, Language.En, World.None));
+    }
+
+    [Fact]
+    public async Task A_wave_that_others_printed_has_a_quality_report_and_no_other_has()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        var json = (await render.QualityAsync("2011", DocumentForm.Json, Language.En, World.None))!;
+        var report = JsonSerializer.Deserialize((await json.RenderAsync(World.None)).Span, PipelineJson.Default.QualityReport)!;
+        Assert.True(report.Synthetic);
+        Assert.DoesNotContain(report.Figures, f => f.ResultsReproduce == false);
+        var pdf = (await render.QualityAsync("2011", DocumentForm.Pdf, Language.Es, World.None))!;
+        Assert.Equal("%PDF-"u8.ToArray(), (await pdf.RenderAsync(World.None)).ToArray()[..5]);
+        Assert.NotEqual(json.ETag, pdf.ETag);
+        Assert.Null(await render.QualityAsync("1999", DocumentForm.Json, Language.En, World.None));
+    }
+
+    [Fact]
+    public async Task A_country_that_may_not_be_shown_has_no_page()
+    {
+        var render = new Render((await PublishedWorldAsync()).Storage);
+        Assert.Null(await render.CountryAsync("2011", "ZZ", DocumentForm.Pdf, Language.En, World.None));
+        Assert.Null(await render.CountryAsync("1999", "ZZ", DocumentForm.Pdf, Language.En, World.None));
+    }
+
     private static async Task<World> PublishedWorldAsync()
     {
         var world = await World.CreateAsync();

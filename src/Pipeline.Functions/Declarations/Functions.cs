@@ -34,6 +34,21 @@ public static class DeclaredFunctions
         new("GetRegionSummary", new HttpTrigger("api/regions/{region}/summary.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
             "Gives the summary of one region, in which no city can be told."),
+        // Before GetWaveResults: its {format} would take the metadata of the CSV for a form that it does not know.
+        new("GetWaveCsvMetadata", new HttpTrigger("api/waves/{wave}/results.csv-metadata.json", ["GET"]) { Parameters = ["lang"] },
+            "Describes the columns of the results as CSV on the Web metadata."),
+        new("GetWavePackage", new HttpTrigger("api/waves/{wave}/datapackage.json", ["GET"]) { Parameters = ["lang"] },
+            "Describes the results as a Data Package: every column and every code in words."),
+        new("GetWaveArchive", new HttpTrigger("api/waves/{wave}/package.zip", ["GET"]) { Parameters = ["lang"] },
+            "Gives the results as CSV with both descriptions in one archive."),
+        new("GetCountryPage", new HttpTrigger("api/waves/{wave}/countries/{country}.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            "Gives the page of one country, where the policy allows it to be shown by itself."),
+        new("GetSurveyQuality", new HttpTrigger("api/waves/{wave}/quality.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            "Holds what others printed of one wave against itself and against the results."),
+        new("GetQualityPage", new HttpTrigger("portal/waves/{wave}/quality", ["GET"]) { Parameters = ["lang"] },
+            "Shows the same as a page."),
         new("GetWaveResults", new HttpTrigger("api/waves/{wave}/results.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf] },
             "Gives the survey results of one wave."),

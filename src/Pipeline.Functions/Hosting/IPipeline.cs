@@ -58,6 +58,22 @@ public interface IPipeline
     /// <summary>Takes or takes back one decision.</summary>
     Task<HttpAnswer> DecideAsync(KeyHolder caller, string wave, DeskRequest request, CancellationToken cancel);
 
+    /// <summary>results.csv-metadata.json.</summary>
+    Task<HttpAnswer> GetWaveCsvMetadataAsync(string wave, Language language, CancellationToken cancel);
+
+    /// <summary>datapackage.json.</summary>
+    Task<HttpAnswer> GetWavePackageAsync(string wave, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetWaveArchiveAsync(string wave, Language language, CancellationToken cancel);
+
+    /// <param name="country">Country code as in the results.</param>
+    Task<HttpAnswer> GetCountryPageAsync(string wave, string country, OutputFormat format, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> GetSurveyQualityAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <summary>The quality findings as a page of the portal.</summary>
+    Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel);
+
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);
 

@@ -6,6 +6,9 @@ namespace Pipeline.Reports.Layout;
 /// </summary>
 internal static class FigureRun
 {
+    /// <summary>Sums of many heights are not exact: figures sized to the last fraction of a point would be taken for too high.</summary>
+    private const double Tolerance = 0.5;
+
     /// <summary>
     /// Sizes the figures from <paramref name="first"/> on that stand on this page, with the headings between them, for
     /// <paramref name="room"/> points.
@@ -13,6 +16,7 @@ internal static class FigureRun
     /// <returns>Index behind the last block that was looked at and fits; <paramref name="first"/> when none does.</returns>
     public static int Fit(IReadOnlyList<Block> blocks, int first, double room)
     {
+        room -= Tolerance;
         var (natural, less, more, end, full) = (0.0, 0.0, 0.0, first, false);
         var (height, give) = (0.0, 0.0);
         for (var i = first; i < blocks.Count && blocks[i] is Figure or Heading { KeepWithNext: true }; i++)

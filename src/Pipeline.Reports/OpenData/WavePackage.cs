@@ -17,7 +17,7 @@ public static class WavePackage
     /// <summary>File name of the table, beside both descriptors.</summary>
     public const string Table = "results.csv";
 
-    /// <summary>Under which the published, disclosure-controlled results may be used. Invented answers need no attribution to anybody's cities but keep the same terms.</summary>
+    /// <summary>Under which the published, disclosure-controlled results may be used.</summary>
     public const string Licence = "CC-BY-4.0";
     private const string LicencePath = "https://creativecommons.org/licenses/by/4.0/";
 
@@ -47,7 +47,7 @@ public static class WavePackage
             json.WriteEndArray();
             json.WriteStartArray("sources");
             json.WriteStartObject();
-            json.WriteString("title", $"{instrument.Title.In(language)}, {results.Wave}" + (results.SourceNote is { } note ? ". " + note.In(language) : ""));
+            json.WriteString("title", SurveyTitle(results, instrument, language) + (results.SourceNote is { } note ? ". " + note.In(language) : ""));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteStartArray("resources");
@@ -163,6 +163,7 @@ public static class WavePackage
     private static void Schema(Utf8JsonWriter json, IEnumerable<(string Name, string Type, string Description)> fields)
     {
         json.WriteString("$schema", "https://datapackage.org/profiles/2.0/tableschema.json");
+        // A string, as the standard says; its JSON profile asks for a list by mistake (frictionlessdata/datapackage, issue 965).
         json.WriteString("fieldsMatch", "exact");
         json.WriteStartArray("missingValues");
         json.WriteStringValue("");
@@ -178,6 +179,13 @@ public static class WavePackage
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>The wave is named once, also where the questionnaire's title has it already.</summary>
+    private static string SurveyTitle(WaveResults results, Instrument instrument, Language language)
+    {
+        var title = instrument.Title.In(language);
+        return title.Contains(results.Wave, StringComparison.Ordinal) ? title : $"{title}, {results.Wave}";
     }
 
     private static string Description(WaveResults results, TextBook say)

@@ -27,8 +27,8 @@ public static class WaveReportDocument
         report.Contents();
         report.Add(new PageBreak());
         Who(report, results, scope);
-        if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
         scope.Caution(report);
+        if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
         report.Section(say.Say("survey.results"));
         if (results.Responses == 0)
         {

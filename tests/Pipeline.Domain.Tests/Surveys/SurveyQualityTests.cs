@@ -68,7 +68,7 @@ public class SurveyQualityTests
         Assert.Equal("12.sections", Assert.Single(Report.Findings, f => f.Verdict == Verdict.CannotBeChecked).Code);
         Assert.Equal("Jobs and the economy (2.42) comes first, Health (3.63) last", Find(Report, "1.rank-order").Recomputed.En);
         Assert.Equal("the means add to 14.8; complete rankings must give 15", Find(Report, "3.rank-sum").Recomputed.En);
-        Assert.Equal("34/193 = 17,6 %, ce qui s’imprime 18", Find(Report, "7.world-share").Recomputed.Fr);
+        Assert.Equal("34/193 = 17,6\u00a0%, ce qui s’imprime 18", Find(Report, "7.world-share").Recomputed.Fr);
         Assert.Equal("The printed share needs a world of 195 to 206 countries.", Find(Report, "7.world-share").Reason.En);
         Assert.Equal("bases up to 65 that print the other values and 13: none; and 6 in its place: 65", Find(Report, "10.interleaved").Recomputed.En);
         Assert.Equal("verified 24%, evaluated 37%", Find(Report, "11.around").Recomputed.En);
