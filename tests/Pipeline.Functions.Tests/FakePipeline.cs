@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Domain;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
+using Pipeline.Intake.Workbooks;
 
 namespace Pipeline.Functions.Tests;
 
@@ -70,6 +71,11 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetWaveResults {wave} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Answered(default, $"ListInstruments {language.Tag()}");
+
+    public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetInstrument {instrument} {version} {form.Code()} {language.Tag()}");
 
     public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
 

@@ -22,6 +22,11 @@ public sealed class RouteTests
     [InlineData("/api/cities/gb-london/audit.pdf?lang=es&code=KEY", "GetCityAudit gb-london pdf es")]
     [InlineData("/api/regions/latin-america/summary.json?lang=pt", "GetRegionSummary latin-america json pt")]
     [InlineData("/api/waves/2011/results.csv", "GetWaveResults 2011 csv en")]
+    [InlineData("/api/instruments?lang=fr", "ListInstruments fr")]
+    [InlineData("/api/instruments/global-survey/2011/instrument.json", "GetInstrument global-survey 2011 json en")]
+    [InlineData("/api/instruments/global-survey/2011/template.xlsx?lang=pt", "GetInstrument global-survey 2011 template-xlsx pt")]
+    [InlineData("/api/instruments/global-survey/2011/template.csv", "GetInstrument global-survey 2011 template-csv en")]
+    [InlineData("/api/instruments/global-survey/2011/xlsform.xlsx", "GetInstrument global-survey 2011 xlsform en")]
     [InlineData("/api/health", "GetHealth")]
     [InlineData("/portal?lang=fr", "GetPortal fr")]
     public async Task An_address_reaches_its_use_case(string address, string call)
@@ -199,5 +204,6 @@ public sealed class RouteTests
     private static string Address(HttpTrigger trigger, string format) => "/" + trigger.Route
         .Replace("{format}", format, StringComparison.Ordinal).Replace("{id}", "s1", StringComparison.Ordinal)
         .Replace("{city}", "co-cali", StringComparison.Ordinal).Replace("{region}", "latin-america", StringComparison.Ordinal)
+        .Replace("{instrument}", "global-survey", StringComparison.Ordinal).Replace("{version}", "2011", StringComparison.Ordinal)
         .Replace("{wave}", "2011", StringComparison.Ordinal);
 }

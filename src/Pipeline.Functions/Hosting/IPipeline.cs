@@ -2,6 +2,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Submissions;
 using Pipeline.Functions.Declarations;
 using Pipeline.Intake;
+using Pipeline.Intake.Workbooks;
 using Pipeline.Storage;
 
 namespace Pipeline.Functions.Hosting;
@@ -39,6 +40,11 @@ public interface IPipeline
     Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel);
 
     Task<HttpAnswer> GetWaveResultsAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel);
+
+    /// <param name="language">In which a workbook opens; every file holds all languages.</param>
+    Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel);
 
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);

@@ -26,6 +26,10 @@ internal static class FunctionTable
         [nameof(GetCityAudit)] = GetCityAudit.RunAsync,
         [nameof(GetRegionSummary)] = GetRegionSummary.RunAsync,
         [nameof(GetWaveResults)] = GetWaveResults.RunAsync,
+        [nameof(ListInstruments)] = ListInstruments.RunAsync,
+        [nameof(GetInstrument)] = GetInstrument.RunAsync,
+        [nameof(GetInstrumentTemplate)] = GetInstrumentTemplate.RunAsync,
+        [nameof(GetInstrumentXlsForm)] = GetInstrumentXlsForm.RunAsync,
         [nameof(GetPortal)] = GetPortal.RunAsync,
         [nameof(GetHealth)] = GetHealth.RunAsync,
     };
