@@ -7,6 +7,7 @@ using Pipeline.Domain.Surveys.Quality;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Intake;
+using Pipeline.Intake.Workbooks;
 using Pipeline.Portal;
 using Pipeline.Reports.SurveyQuality;
 using Pipeline.Storage;
@@ -141,6 +142,20 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
                     new PageTable(words.FiguresTitle, words.FiguresText, words.FiguresCaption, words.FigureColumns, words.Figures, words.FiguresNote),
                 ]),
             language), language);
+
+    public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Task.FromResult<HttpAnswer>(HttpAnswer.Of(
+        new InstrumentList([.. Instruments.All.Select(i => InstrumentEntry.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));
+
+    public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel)
+    {
+        if (Instruments.Find($"{instrument}/{version}") is not { } known) return Task.FromResult<HttpAnswer>(new HttpAnswer.NotFound());
+        var data = InstrumentForm.Json.Bytes(known, language);
+        var etag = Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(data)), form.Code(), language.Tag(), Render.ProgramVersion])[..32];
+        return Task.FromResult<HttpAnswer>(new HttpAnswer.Content(form.MediaType(), etag, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(form.Bytes(known, language)))
+        {
+            FileName = form.FileName(known),
+            Attachment = form != InstrumentForm.Json,
+        });
     }
 
     public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)

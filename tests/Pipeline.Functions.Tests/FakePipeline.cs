@@ -3,6 +3,7 @@ using Pipeline.Domain;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Workflows.Desk;
+using Pipeline.Intake.Workbooks;
 
 namespace Pipeline.Functions.Tests;
 
@@ -105,6 +106,11 @@ internal sealed class FakePipeline : IPipeline
         Answered(default, $"GetSurveyQuality {wave} {format.Code()} {language.Tag()}");
 
     public Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel) => Answered(default, $"GetQualityPage {wave} {language.Tag()}");
+
+    public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Answered(default, $"ListInstruments {language.Tag()}");
+
+    public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetInstrument {instrument} {version} {form.Code()} {language.Tag()}");
 
     public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
 

@@ -34,6 +34,11 @@ public sealed class RouteTests
     [InlineData("/api/waves/2011/countries/X07.pdf?lang=pt", "GetCountryPage 2011 X07 pdf pt")]
     [InlineData("/api/waves/2011/quality.json", "GetSurveyQuality 2011 json en")]
     [InlineData("/portal/waves/2011/quality?lang=es", "GetQualityPage 2011 es")]
+    [InlineData("/api/instruments?lang=fr", "ListInstruments fr")]
+    [InlineData("/api/instruments/global-survey/2011/instrument.json", "GetInstrument global-survey 2011 json en")]
+    [InlineData("/api/instruments/global-survey/2011/template.xlsx?lang=pt", "GetInstrument global-survey 2011 template-xlsx pt")]
+    [InlineData("/api/instruments/global-survey/2011/template.csv", "GetInstrument global-survey 2011 template-csv en")]
+    [InlineData("/api/instruments/global-survey/2011/xlsform.xlsx", "GetInstrument global-survey 2011 xlsform en")]
     [InlineData("/api/health", "GetHealth")]
     [InlineData("/portal?lang=fr", "GetPortal fr")]
     public async Task An_address_reaches_its_use_case(string address, string call)
@@ -212,4 +217,7 @@ public sealed class RouteTests
         .Replace("{format}", format, StringComparison.Ordinal).Replace("{id}", "s1", StringComparison.Ordinal)
         .Replace("{city}", "co-cali", StringComparison.Ordinal).Replace("{region}", "latin-america", StringComparison.Ordinal)
         .Replace("{country}", "CO", StringComparison.Ordinal).Replace("{wave}", "2011", StringComparison.Ordinal);
+
+        .Replace("{instrument}", "global-survey", StringComparison.Ordinal).Replace("{version}", "2011", StringComparison.Ordinal)
+        .Replace("{wave}", "2011", StringComparison.Ordinal);
 }

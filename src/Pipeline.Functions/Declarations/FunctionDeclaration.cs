@@ -50,16 +50,18 @@ public enum OutputFormat
     Json,
     Pdf,
     Csv,
+    Xlsx,
 }
 
 public static class OutputFormats
 {
-    /// <summary>The ending of a route: <c>json</c>, <c>pdf</c> or <c>csv</c>.</summary>
+    /// <summary>The ending of a route: <c>json</c>, <c>pdf</c>, <c>csv</c> or <c>xlsx</c>.</summary>
     public static string Code(this OutputFormat format) => format switch
     {
         OutputFormat.Json => "json",
         OutputFormat.Pdf => "pdf",
         OutputFormat.Csv => "csv",
+        OutputFormat.Xlsx => "xlsx",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an output format"),
     };
 }

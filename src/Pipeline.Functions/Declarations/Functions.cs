@@ -68,6 +68,18 @@ public static class DeclaredFunctions
             "Takes one decision on a wave or a response, for the desk."),
         new("UndoDeskDecision", new HttpTrigger("api/desk/waves/{wave}/decisions/{entry}/undo", ["POST"]) { Parameters = ["lang"] },
             "Takes one decision back, for the desk."),
+
+        new("ListInstruments", new HttpTrigger("api/instruments", ["GET"]) { Parameters = ["lang"] },
+            "Lists the questionnaires with the files that can be had of each."),
+        new("GetInstrument", new HttpTrigger("api/instruments/{instrument}/{version}/instrument.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Json] },
+            "Gives one questionnaire as data, with its texts in all languages."),
+        new("GetInstrumentTemplate", new HttpTrigger("api/instruments/{instrument}/{version}/template.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Xlsx, OutputFormat.Csv] },
+            "Gives a blank file for answers to one questionnaire: a workbook with forms in all languages, or the header of a table."),
+        new("GetInstrumentXlsForm", new HttpTrigger("api/instruments/{instrument}/{version}/xlsform.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Xlsx] },
+            "Gives one questionnaire as a form for ODK, KoboToolbox and their kin."),
         new("GetPortal", new HttpTrigger("portal", ["GET"]) { Parameters = ["lang"] },
             "Shows what is published, as a page."),
         new("GetHealth", new HttpTrigger("api/health", ["GET"]),

@@ -39,6 +39,22 @@ public sealed record CityList(IReadOnlyList<CityEntry> Cities);
 /// <param name="Snapshot">Hash of the published object that the documents are made from.</param>
 public sealed record CityEntry(string Code, string Name, string? Country, DateTimeOffset DataAsOf, string Snapshot, string Pdf, string Json);
 
+/// <summary>The questionnaires that this program knows.</summary>
+public sealed record InstrumentList(IReadOnlyList<InstrumentEntry> Instruments);
+
+/// <param name="Json">The questionnaire as data.</param>
+/// <param name="Template">A workbook to be filled in.</param>
+/// <param name="TemplateCsv">The header of a table of answers.</param>
+/// <param name="XlsForm">A form for ODK, KoboToolbox and their kin.</param>
+public sealed record InstrumentEntry(string Code, string Version, string Title, string Json, string Template, string TemplateCsv, string XlsForm)
+{
+    public static InstrumentEntry For(string code, string version, string title)
+    {
+        var address = $"/api/instruments/{code}/{version}";
+        return new(code, version, title, $"{address}/instrument.json", $"{address}/template.xlsx", $"{address}/template.csv", $"{address}/xlsform.xlsx");
+    }
+}
+
 /// <summary>Answer of the health check; an app that cannot reach its storage answers 503 instead.</summary>
 /// <param name="Waiting">Messages about new files, taken or not.</param>
 /// <param name="Poisoned">Messages that failed five times.</param>
@@ -50,5 +66,6 @@ public sealed record Health(string Status, string Version, int Waiting, int Pois
 [JsonSerializable(typeof(GrantedUpload))]
 [JsonSerializable(typeof(SubmissionView))]
 [JsonSerializable(typeof(CityList))]
+[JsonSerializable(typeof(InstrumentList))]
 [JsonSerializable(typeof(Health))]
 public sealed partial class ApiJson : JsonSerializerContext;

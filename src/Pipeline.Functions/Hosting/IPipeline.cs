@@ -2,6 +2,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Submissions;
 using Pipeline.Functions.Declarations;
 using Pipeline.Intake;
+using Pipeline.Intake.Workbooks;
 using Pipeline.Storage;
 using Pipeline.Workflows.Desk;
 
@@ -73,6 +74,11 @@ public interface IPipeline
 
     /// <summary>The quality findings as a page of the portal.</summary>
     Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel);
+
+    Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel);
+
+    /// <param name="language">In which a workbook opens; every file holds all languages.</param>
+    Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel);
 
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);

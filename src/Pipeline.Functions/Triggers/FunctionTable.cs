@@ -40,6 +40,11 @@ internal static class FunctionTable
         [nameof(GetRecontactList)] = GetRecontactList.RunAsync,
         [nameof(PostDeskDecision)] = PostDeskDecision.RunAsync,
         [nameof(UndoDeskDecision)] = UndoDeskDecision.RunAsync,
+
+        [nameof(ListInstruments)] = ListInstruments.RunAsync,
+        [nameof(GetInstrument)] = GetInstrument.RunAsync,
+        [nameof(GetInstrumentTemplate)] = GetInstrumentTemplate.RunAsync,
+        [nameof(GetInstrumentXlsForm)] = GetInstrumentXlsForm.RunAsync,
         [nameof(GetPortal)] = GetPortal.RunAsync,
         [nameof(GetHealth)] = GetHealth.RunAsync,
     };

@@ -23,12 +23,13 @@ public static class AnswerTemplate
     }
 
     /// <summary>The workbook: sheets <c>en</c>, <c>fr</c>, <c>es</c>, <c>pt</c>, <c>table</c> and <c>choices</c>. Same instrument, same bytes.</summary>
-    public static void WriteWorkbook(Stream target, Instrument instrument)
+    /// <param name="first">The language whose form opens first.</param>
+    public static void WriteWorkbook(Stream target, Instrument instrument, Language first = Language.En)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(instrument);
         var choices = new ChoiceLists(instrument);
-        WorkbookWriter.Write(target, [.. Languages.All.Select(l => TemplateForm.Sheet(instrument, l, choices)), Table(instrument, choices), choices.Sheet]);
+        WorkbookWriter.Write(target, [.. Languages.All.OrderBy(l => l == first ? 0 : 1).Select(l => TemplateForm.Sheet(instrument, l, choices)), Table(instrument, choices), choices.Sheet]);
     }
 
     /// <summary>One row for each city: codes in the first row, and nothing else that would have to be taken away before sending.</summary>

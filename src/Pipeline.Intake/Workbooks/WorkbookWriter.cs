@@ -143,7 +143,7 @@ internal static class WorkbookWriter
             WriteElement(xml, "col", ("min", Number(i + 1)), ("max", Number(i + 1)), ("width", sheet.Widths[i].ToString("0.##", CultureInfo.InvariantCulture)), ("customWidth", "1"));
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData", Main);
-        for (var i = 0; i < sheet.Rows.Count; i++) WriteRow(xml, i + 1, sheet.Rows[i], texts);
+        for (var i = 0; i < sheet.Rows.Count; i++) WriteRow(xml, i + 1, sheet, texts);
         xml.WriteEndElement();
         WriteChecks(xml, sheet.Checks);
         WriteElement(xml, "pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
@@ -165,10 +165,17 @@ internal static class WorkbookWriter
         xml.WriteEndElement();
     }
 
-    private static void WriteRow(XmlWriter xml, int number, IReadOnlyList<WrittenCell> cells, Dictionary<string, int> texts)
+    private static void WriteRow(XmlWriter xml, int number, WrittenSheet sheet, Dictionary<string, int> texts)
     {
+        var cells = sheet.Rows[number - 1];
         xml.WriteStartElement("row", Main);
         xml.WriteAttributeString("r", Number(number));
+        if (WorkbookStyles.Height(cells, sheet.Widths) is { } height)
+        {
+            xml.WriteAttributeString("ht", height.ToString("0.##", CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("customHeight", "1");
+        }
+
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i] is { Text.Length: 0, Look: CellLook.Plain }) continue;

@@ -15,7 +15,8 @@ public static class XlsForm
     private static readonly string[] languages = ["English (en)", "Français (fr)", "Español (es)", "Português (pt)"];
 
     /// <summary>The sheets survey, choices and settings. Same instrument, same bytes.</summary>
-    public static void Write(Stream target, Instrument instrument)
+    /// <param name="first">The language in which the form opens.</param>
+    public static void Write(Stream target, Instrument instrument, Language first = Language.En)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(instrument);
@@ -24,7 +25,7 @@ public static class XlsForm
         foreach (var row in XlsFormRows.Of(instrument)) survey.Add(Cells(row));
         var settings = new WrittenSheet("settings", [50, 26, 16, 20]);
         settings.AddHeading(["form_title", "form_id", "version", "default_language"]);
-        settings.Add(new(instrument.Title.En), new($"{instrument.Code}_{instrument.Version}"), new(instrument.Version), new(languages[0]));
+        settings.Add(new(instrument.Title.In(first)), new($"{instrument.Code}_{instrument.Version}"), new(instrument.Version), new(languages[(int)first]));
         WorkbookWriter.Write(target, [survey, Choices(instrument), settings]);
     }
 

@@ -1,0 +1,10 @@
+using Pipeline.Functions.Hosting;
+using Pipeline.Intake.Workbooks;
+
+namespace Pipeline.Functions.Triggers;
+
+internal static class GetInstrumentXlsForm
+{
+    public static Task<HttpAnswer> RunAsync(IPipeline pipeline, HttpCall call, CancellationToken cancel) =>
+        pipeline.GetInstrumentAsync(call.Code("instrument"), call.Code("version"), InstrumentForm.XlsForm, call.Language, cancel);
+}
