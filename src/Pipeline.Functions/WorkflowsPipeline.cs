@@ -142,6 +142,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
                     new PageTable(words.FiguresTitle, words.FiguresText, words.FiguresCaption, words.FigureColumns, words.Figures, words.FiguresNote),
                 ]),
             language), language);
+    }
 
     public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Task.FromResult<HttpAnswer>(HttpAnswer.Of(
         new InstrumentList([.. Instruments.All.Select(i => InstrumentEntry.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));
@@ -158,12 +159,15 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         });
     }
 
+    public Task<HttpAnswer> GetQuestionnaireAsync(string instrument, string version, Language language, CancellationToken cancel) =>
+        Task.FromResult(Answer(Render.Questionnaire($"{instrument}/{version}", language)));
+
     public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
         List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf, e.Scope.Synthetic))];
         var waves = Of("wave/").ConvertAll(w => w with { Quality = Instruments.All.Any(i => PrintedReports.For(w.Code, i.Name) is not null) });
-        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Instruments = [.. Instruments.All.Select(i => new InstrumentEntry(i.Code, i.Version, i.Title))] };
+        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Instruments = [.. Instruments.All.Select(i => new PublishedInstrument(i.Code, i.Version, i.Title))] };
         return Page(FrontPage.Render(index, language), language);
     }
 

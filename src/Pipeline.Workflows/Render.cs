@@ -10,6 +10,7 @@ using Pipeline.Reports;
 using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.CountryPage;
 using Pipeline.Reports.OpenData;
+using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.UploadReceipt;
@@ -113,6 +114,16 @@ public sealed class Render(IStorage storage)
         await ReadWaveAsync(wave, cancel) is { } results && PrintedReports.For(results.Wave, results.Instrument) is { } printed
             ? SurveyQuality.Check(printed, results, InstrumentOf(results))
             : null;
+
+    /// <summary>The questionnaire for paper; null when there is no instrument of that name.</summary>
+    public static Document? Questionnaire(string instrument, Language language)
+    {
+        if (Instruments.Find(instrument) is not { } known) return null;
+        var context = new ReportContext(language, instrument, ProgramVersion);
+        return new Document(
+            "application/pdf", Publisher.Fingerprint([instrument, language.Tag(), ProgramVersion])[..32], $"{known.Code}-{known.Version}-questionnaire-{language.Tag()}.pdf", language,
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => QuestionnaireDocument.Write(output, known, context))));
+    }
 
     /// <summary>A receipt in the given form.</summary>
     public static ReadOnlyMemory<byte> Receipt(Receipt receipt, DocumentForm form, Language language)

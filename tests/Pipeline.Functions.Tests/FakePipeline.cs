@@ -112,6 +112,9 @@ internal sealed class FakePipeline : IPipeline
     public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel) =>
         Answered(default, $"GetInstrument {instrument} {version} {form.Code()} {language.Tag()}");
 
+    public Task<HttpAnswer> GetQuestionnaireAsync(string instrument, string version, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetQuestionnaire {instrument} {version} {language.Tag()}");
+
     public Task<HttpAnswer> GetHealthAsync(CancellationToken cancel) => Answered(default, "GetHealth");
 
     public Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel) => Answered(default, $"GetPortal {language.Tag()}");

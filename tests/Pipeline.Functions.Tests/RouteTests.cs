@@ -39,6 +39,7 @@ public sealed class RouteTests
     [InlineData("/api/instruments/global-survey/2011/template.xlsx?lang=pt", "GetInstrument global-survey 2011 template-xlsx pt")]
     [InlineData("/api/instruments/global-survey/2011/template.csv", "GetInstrument global-survey 2011 template-csv en")]
     [InlineData("/api/instruments/global-survey/2011/xlsform.xlsx", "GetInstrument global-survey 2011 xlsform en")]
+    [InlineData("/api/instruments/global-survey/2011/questionnaire.pdf?lang=es", "GetQuestionnaire global-survey 2011 es")]
     [InlineData("/api/health", "GetHealth")]
     [InlineData("/portal?lang=fr", "GetPortal fr")]
     public async Task An_address_reaches_its_use_case(string address, string call)

@@ -2,12 +2,16 @@ using System.CommandLine;
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
 using Pipeline.Intake.Workbooks;
+using Pipeline.Workflows;
 
 namespace Pipeline.Cli.Commands;
 
 /// <summary><c>pipeline instrument</c>: the questionnaires, and the files in which each can be had.</summary>
 internal static class InstrumentCommand
 {
+    /// <summary>The form for paper; the others are forms of <see cref="InstrumentExport"/>.</summary>
+    private const string OnPaper = "questionnaire-pdf";
+
     public static Command Create(Terminal terminal) => new("instrument", "The questionnaires that this program knows.") { List(terminal), Export(terminal) };
 
     private static Command List(Terminal terminal)
@@ -24,23 +28,38 @@ internal static class InstrumentCommand
 
     private static Command Export(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = "The questionnaire, such as global-survey/2011." };
-        name.AcceptOnlyFromAmong([.. Instruments.All.Select(i => i.Name)]);
-        var form = new Option<string>("--as") { Description = "template-xlsx: a workbook to be filled in; template-csv: the header of a table; xlsform: for ODK and KoboToolbox; json: the questionnaire as data.", Required = true };
-        form.AcceptOnlyFromAmong([.. InstrumentExport.All.Select(f => f.Code())]);
+        var named = new Argument<string>("NAME") { Description = "The questionnaire, such as global-survey/2011." };
+        named.AcceptOnlyFromAmong([.. Instruments.All.Select(i => i.Name)]);
+        var form = new Option<string>("--as") { Description = "template-xlsx: a workbook to be filled in; template-csv: the header of a table; xlsform: for ODK and KoboToolbox; questionnaire-pdf: for paper; json: the questionnaire as data.", Required = true };
+        form.AcceptOnlyFromAmong([.. InstrumentExport.All.Select(f => f.Code()), OnPaper]);
         var output = new Option<FileInfo?>("--output") { Description = "The file to be written; unless said, a file of this folder named after the questionnaire." };
-        var language = Language("Language in which a workbook opens; every file holds all languages.");
-        var command = new Command("export", "Writes one questionnaire as a file.") { name, form, output, language };
+        var language = Language("Language of the form for paper, and the one in which a workbook opens; every other file holds all languages.");
+        var command = new Command("export", "Writes one questionnaire as a file.") { named, form, output, language };
         command.SetAction(async (parsed, cancel) =>
         {
-            var instrument = Instruments.Find(parsed.GetRequiredValue(name))!;
-            var wanted = InstrumentExport.All.First(f => string.Equals(f.Code(), parsed.GetRequiredValue(form), StringComparison.Ordinal));
-            var path = parsed.GetValue(output)?.FullName ?? wanted.FileName(instrument);
-            await File.WriteAllBytesAsync(path, wanted.Bytes(instrument, Languages.OrEnglish(parsed.GetValue(language))), cancel);
+            var instrument = Instruments.Find(parsed.GetRequiredValue(named))!;
+            var spoken = Languages.OrEnglish(parsed.GetValue(language));
+            var (name, bytes) = string.Equals(parsed.GetRequiredValue(form), OnPaper, StringComparison.Ordinal)
+                ? await OnPaperAsync(instrument, spoken, cancel)
+                : Exported(instrument, parsed.GetRequiredValue(form), spoken);
+            var path = parsed.GetValue(output)?.FullName ?? name;
+            await File.WriteAllBytesAsync(path, bytes, cancel);
             await terminal.Output.WriteLineAsync(path);
             return Terminal.Done;
         });
         return command;
+    }
+
+    private static (string Name, ReadOnlyMemory<byte> Bytes) Exported(Instrument instrument, string form, Language language)
+    {
+        var wanted = InstrumentExport.All.First(f => string.Equals(f.Code(), form, StringComparison.Ordinal));
+        return (wanted.FileName(instrument), wanted.Bytes(instrument, language));
+    }
+
+    private static async Task<(string Name, ReadOnlyMemory<byte> Bytes)> OnPaperAsync(Instrument instrument, Language language, CancellationToken cancel)
+    {
+        var document = Render.Questionnaire(instrument.Name, language)!;
+        return (document.FileName, await document.RenderAsync(cancel));
     }
 
     private static Option<string> Language(string description)

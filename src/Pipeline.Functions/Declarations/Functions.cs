@@ -68,7 +68,6 @@ public static class DeclaredFunctions
             "Takes one decision on a wave or a response, for the desk."),
         new("UndoDeskDecision", new HttpTrigger("api/desk/waves/{wave}/decisions/{entry}/undo", ["POST"]) { Parameters = ["lang"] },
             "Takes one decision back, for the desk."),
-
         new("ListInstruments", new HttpTrigger("api/instruments", ["GET"]) { Parameters = ["lang"] },
             "Lists the questionnaires with the files that can be had of each."),
         new("GetInstrument", new HttpTrigger("api/instruments/{instrument}/{version}/instrument.{format}", ["GET"])
@@ -80,6 +79,9 @@ public static class DeclaredFunctions
         new("GetInstrumentXlsForm", new HttpTrigger("api/instruments/{instrument}/{version}/xlsform.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Xlsx] },
             "Gives one questionnaire as a form for ODK, KoboToolbox and their kin."),
+        new("GetQuestionnaire", new HttpTrigger("api/instruments/{instrument}/{version}/questionnaire.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf] },
+            "Gives one questionnaire as a form for paper, in one language."),
         new("GetPortal", new HttpTrigger("portal", ["GET"]) { Parameters = ["lang"] },
             "Shows what is published, as a page."),
         new("GetHealth", new HttpTrigger("api/health", ["GET"]),

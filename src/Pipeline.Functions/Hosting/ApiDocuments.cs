@@ -46,12 +46,13 @@ public sealed record InstrumentList(IReadOnlyList<InstrumentEntry> Instruments);
 /// <param name="Template">A workbook to be filled in.</param>
 /// <param name="TemplateCsv">The header of a table of answers.</param>
 /// <param name="XlsForm">A form for ODK, KoboToolbox and their kin.</param>
-public sealed record InstrumentEntry(string Code, string Version, string Title, string Json, string Template, string TemplateCsv, string XlsForm)
+/// <param name="Questionnaire">A form for paper.</param>
+public sealed record InstrumentEntry(string Code, string Version, string Title, string Json, string Template, string TemplateCsv, string XlsForm, string Questionnaire)
 {
     public static InstrumentEntry For(string code, string version, string title)
     {
         var address = $"/api/instruments/{code}/{version}";
-        return new(code, version, title, $"{address}/instrument.json", $"{address}/template.xlsx", $"{address}/template.csv", $"{address}/xlsform.xlsx");
+        return new(code, version, title, $"{address}/instrument.json", $"{address}/template.xlsx", $"{address}/template.csv", $"{address}/xlsform.xlsx", $"{address}/questionnaire.pdf");
     }
 }
 

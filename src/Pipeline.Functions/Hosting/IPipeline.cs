@@ -80,6 +80,9 @@ public interface IPipeline
     /// <param name="language">In which a workbook opens; every file holds all languages.</param>
     Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel);
 
+    /// <summary>The questionnaire for paper.</summary>
+    Task<HttpAnswer> GetQuestionnaireAsync(string instrument, string version, Language language, CancellationToken cancel);
+
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);
 

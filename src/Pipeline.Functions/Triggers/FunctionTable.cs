@@ -45,6 +45,7 @@ internal static class FunctionTable
         [nameof(GetInstrument)] = GetInstrument.RunAsync,
         [nameof(GetInstrumentTemplate)] = GetInstrumentTemplate.RunAsync,
         [nameof(GetInstrumentXlsForm)] = GetInstrumentXlsForm.RunAsync,
+        [nameof(GetQuestionnaire)] = GetQuestionnaire.RunAsync,
         [nameof(GetPortal)] = GetPortal.RunAsync,
         [nameof(GetHealth)] = GetHealth.RunAsync,
     };
