@@ -103,7 +103,7 @@ internal sealed class WorkflowsPipeline(IStorage storage, TimeProvider clock, Re
         Answer(await _render.WaveAsync(wave, FormOf(format), language, cancel));
 
     public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Task.FromResult<HttpAnswer>(HttpAnswer.Of(
-        new InstrumentList([.. Instruments.All.Select(i => InstrumentEntry.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));
+        new InstrumentList([.. Instruments.All.Select(i => InstrumentListing.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));
 
     public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel)
     {
