@@ -145,7 +145,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     }
 
     public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Task.FromResult<HttpAnswer>(HttpAnswer.Of(
-        new InstrumentList([.. Instruments.All.Select(i => InstrumentEntry.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));
+        new InstrumentList([.. Instruments.All.Select(i => InstrumentListing.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));
 
     public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel)
     {
@@ -167,7 +167,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         var snapshot = await _publisher.CurrentAsync(cancel);
         List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf, e.Scope.Synthetic))];
         var waves = Of("wave/").ConvertAll(w => w with { Quality = Instruments.All.Any(i => PrintedReports.For(w.Code, i.Name) is not null) });
-        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Instruments = [.. Instruments.All.Select(i => new PublishedInstrument(i.Code, i.Version, i.Title))] };
+        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Instruments = [.. Instruments.All.Select(i => new InstrumentEntry(i.Code, i.Version, i.Title))] };
         return Page(FrontPage.Render(index, language), language);
     }
 

@@ -61,7 +61,7 @@ public static class FrontPage
         if (wave.Quality) yield return ($"/portal/waves/{code}/quality", PortalTexts.Quality);
     }
 
-    private static void Questionnaires(StringBuilder html, Language language, IReadOnlyList<PublishedInstrument> instruments)
+    private static void Questionnaires(StringBuilder html, Language language, IReadOnlyList<InstrumentEntry> instruments)
     {
         if (instruments.Count == 0) return;
         html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(PortalTexts.Questionnaires, language)}</h2>\n<p>{Text(PortalTexts.QuestionnairesText, language)}</p>\n<div class=\"scroll\">\n<table>\n<thead>\n<tr>");

@@ -6,7 +6,7 @@ namespace Pipeline.Portal;
 public sealed record PublishedIndex(IReadOnlyList<PublishedEntry> Cities, IReadOnlyList<PublishedEntry> Regions, IReadOnlyList<PublishedEntry> Waves)
 {
     /// <summary>Questionnaires that can be filled in.</summary>
-    public IReadOnlyList<PublishedInstrument> Instruments { get; init; } = [];
+    public IReadOnlyList<InstrumentEntry> Instruments { get; init; } = [];
 
     public bool IsEmpty => Cities.Count + Regions.Count + Waves.Count == 0;
 }
@@ -19,4 +19,4 @@ public sealed record PublishedEntry(string Code, LocalText Title, DateTimeOffset
 
 /// <param name="Code">Such as <c>global-survey</c>.</param>
 /// <param name="Version">Such as <c>2011</c>.</param>
-public sealed record PublishedInstrument(string Code, string Version, LocalText Title);
+public sealed record InstrumentEntry(string Code, string Version, LocalText Title);

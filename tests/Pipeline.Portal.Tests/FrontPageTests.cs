@@ -16,7 +16,7 @@ public sealed class FrontPageTests
     {
         var page = Page(new PublishedIndex(
             [new PublishedEntry("co-cali", new LocalText("Cali"), Day)], [new PublishedEntry("SAM", new LocalText("South America"), Day)], [new PublishedEntry("2011", new LocalText("Global Survey"), Day, Quality: true), new PublishedEntry("2026", new LocalText("Global Survey"), Day)])
-            { Instruments = [new PublishedInstrument("global-survey", "2011", new LocalText("Global Survey"))] }, language);
+            { Instruments = [new InstrumentEntry("global-survey", "2011", new LocalText("Global Survey"))] }, language);
         var links = page.Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => h.StartsWith('/')).ToList();
         var lang = "?lang=" + language.Tag();
         Assert.Equal(

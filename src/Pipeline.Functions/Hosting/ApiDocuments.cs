@@ -40,16 +40,16 @@ public sealed record CityList(IReadOnlyList<CityEntry> Cities);
 public sealed record CityEntry(string Code, string Name, string? Country, DateTimeOffset DataAsOf, string Snapshot, string Pdf, string Json);
 
 /// <summary>The questionnaires that this program knows.</summary>
-public sealed record InstrumentList(IReadOnlyList<InstrumentEntry> Instruments);
+public sealed record InstrumentList(IReadOnlyList<InstrumentListing> Instruments);
 
 /// <param name="Json">The questionnaire as data.</param>
 /// <param name="Template">A workbook to be filled in.</param>
 /// <param name="TemplateCsv">The header of a table of answers.</param>
 /// <param name="XlsForm">A form for ODK, KoboToolbox and their kin.</param>
 /// <param name="Questionnaire">A form for paper.</param>
-public sealed record InstrumentEntry(string Code, string Version, string Title, string Json, string Template, string TemplateCsv, string XlsForm, string Questionnaire)
+public sealed record InstrumentListing(string Code, string Version, string Title, string Json, string Template, string TemplateCsv, string XlsForm, string Questionnaire)
 {
-    public static InstrumentEntry For(string code, string version, string title)
+    public static InstrumentListing For(string code, string version, string title)
     {
         var address = $"/api/instruments/{code}/{version}";
         return new(code, version, title, $"{address}/instrument.json", $"{address}/template.xlsx", $"{address}/template.csv", $"{address}/xlsform.xlsx", $"{address}/questionnaire.pdf");

@@ -90,11 +90,18 @@ public sealed class WorkbookGuardTests
     [Fact]
     public void Parts_that_overlap_are_refused()
     {
-        // The second entry of the directory points at the local header of the first.
-        var file = Plain;
-        Assert.Equal("workbook.damaged", Refused(Patched(file, Entry, 1, 42, 0, 4)).Code);
-        // The same name and content twice over one range of bytes: the directory agrees with the local header, and still it is refused.
-        Assert.Contains(Refused(Doubled(file)).Code, (string[])["workbook.damaged", "workbook.part-name"]);
+        // The content of "a" is the whole record of "b": both agree with the directory, and the same bytes count twice.
+        var inner = Stored("b", Encoding.ASCII.GetBytes("text"));
+        var innerDirectory = inner.AsSpan().IndexOf("PK\x01\x02"u8);
+        var outer = Stored("a", inner[..innerDirectory]);
+        var outerEnd = outer.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        var entry = Patched(inner[innerDirectory..inner.AsSpan().LastIndexOf("PK\x05\x06"u8)], Entry, 0, 42, 31, 4);
+        byte[] both = [.. outer[..outerEnd], .. entry, .. outer[outerEnd..]];
+        both = Patched(Patched(both, End, 0, 8, 2, 2), End, 0, 10, 2, 2);
+        both = Patched(both, End, 0, 12, (uint)(47 + entry.Length), 4);
+        Assert.Equal("workbook.damaged", Refused(both).Code);
+        // Alone the outer part is told for what it is: the overlap above is what was found there.
+        Assert.Equal("file.wrong-content", Refused(outer).Code);
     }
 
     [Theory]
@@ -182,17 +189,13 @@ public sealed class WorkbookGuardTests
 
     private static byte[] Xml(string text) => Encoding.UTF8.GetBytes(text);
 
-    /// <summary>A directory whose first entry stands in it twice.</summary>
-    private static byte[] Doubled(byte[] file)
+    /// <summary>A zip of one part that is not packed.</summary>
+    private static byte[] Stored(string name, byte[] content)
     {
-        var end = file.AsSpan().LastIndexOf("PK\x05\x06"u8);
-        var start = BitConverter.ToInt32(file, end + 16);
-        var length = 46 + BitConverter.ToUInt16(file, start + 28) + BitConverter.ToUInt16(file, start + 30);
-        var entry = file[start..(start + length)];
-        entry[46] = (byte)'{';
-        byte[] doubled = [.. file[..end], .. entry, .. file[end..]];
-        var count = BitConverter.ToUInt16(file, end + 10) + 1u;
-        doubled = Patched(Patched(doubled, End, 0, 8, count, 2), End, 0, 10, count, 2);
-        return Patched(doubled, End, 0, 12, (uint)(end - start + length), 4);
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        using (var part = archive.CreateEntry(name, CompressionLevel.NoCompression).Open())
+            part.Write(content);
+        return zip.ToArray();
     }
 }
