@@ -21,6 +21,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(CityCrime))]
 [JsonSerializable(typeof(SurveyBatch))]
 [JsonSerializable(typeof(WaveResults))]
+[JsonSerializable(typeof(WaveRelease))]
 [JsonSerializable(typeof(RegionDocument))]
 [JsonSerializable(typeof(CityProfile))]
 [JsonSerializable(typeof(PopulationTable))]
