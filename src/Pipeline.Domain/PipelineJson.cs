@@ -23,6 +23,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(SurveyBatch))]
 [JsonSerializable(typeof(IdentityBatch))]
 [JsonSerializable(typeof(WaveResults))]
+[JsonSerializable(typeof(WaveRelease))]
 [JsonSerializable(typeof(RegionDocument))]
 [JsonSerializable(typeof(CountryDocument))]
 [JsonSerializable(typeof(QualityReport))]

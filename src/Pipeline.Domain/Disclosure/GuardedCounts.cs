@@ -1,5 +1,18 @@
 namespace Pipeline.Domain.Disclosure;
 
+/// <summary>What an earlier release made of a count.</summary>
+internal enum CellBefore
+{
+    /// <summary>It was not there, or was shown and has changed since.</summary>
+    Unseen,
+
+    /// <summary>It was hidden: shown now, it would open what it was hidden for.</summary>
+    Hidden,
+
+    /// <summary>It was shown and is the same now: hiding it would hide nothing.</summary>
+    Known,
+}
+
 /// <summary>Counts of one thing in each region and, last, in the world; which of them are shown; and what outsiders know of the others.</summary>
 internal sealed class GuardedCounts
 {
@@ -53,8 +66,10 @@ internal sealed class GuardedCounts
     /// <param name="answers">Whether a part is an answer; the rest (non-response, unusable answers) may be small.</param>
     /// <param name="worldKnown">The world's counts are in print already.</param>
     /// <param name="closed">Places whose parts must not be shown for reasons of their own; null for none.</param>
+    /// <param name="before">What an earlier release made of each part in each place; null, or empty for a part, for none.</param>
     public IReadOnlyList<GuardedCounts> Split(
-        IReadOnlyList<int[]> parts, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown, DisclosurePolicy policy, IReadOnlySet<int>? closed = null)
+        IReadOnlyList<int[]> parts, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown, DisclosurePolicy policy, IReadOnlySet<int>? closed = null,
+        IReadOnlyList<CellBefore[]>? before = null)
     {
         GuardedCounts[] split = [.. parts.Select(values => new GuardedCounts(
             values,
@@ -71,13 +86,16 @@ internal sealed class GuardedCounts
         if (columns.Length == 0) return split;
 
         if (columns.Length == 1) split[columns[0]].CopyStates(this);
-        else if (rows.Length == 0) ProtectWorld([.. columns.Select(c => split[c])], [.. columns.Select(c => answers[c])], worldKnown, policy);
-        else ProtectRegions(split, rows, columns, answers, sensitive, worldKnown, policy, closed);
+        else if (rows.Length == 0) ProtectWorld([.. columns.Select(c => split[c])], [.. columns.Select(c => answers[c])], [.. columns.Select(c => Was(before, c, World))], worldKnown, policy);
+        else ProtectRegions(split, rows, columns, answers, sensitive, worldKnown, policy, closed, before);
         return split;
     }
 
+    private static CellBefore Was(IReadOnlyList<CellBefore[]>? before, int part, int place) =>
+        before is null || before[part].Length == 0 ? CellBefore.Unseen : before[part][place];
+
     private void ProtectRegions(GuardedCounts[] split, int[] rows, int[] columns, IReadOnlyList<bool> answers, bool sensitive, bool worldKnown,
-        DisclosurePolicy policy, IReadOnlySet<int>? closed)
+        DisclosurePolicy policy, IReadOnlySet<int>? closed, IReadOnlyList<CellBefore[]>? before)
     {
         int r = rows.Length, c = columns.Length;
         var counts = new int[r, c];
@@ -86,8 +104,9 @@ internal sealed class GuardedCounts
         known[r, c] = true;
         for (var j = 0; j < c; j++)
         {
-            known[r, j] = worldKnown;
-            hidden[r, j] = closed?.Contains(World) == true;
+            var was = Was(before, columns[j], World);
+            known[r, j] = worldKnown || was == CellBefore.Known;
+            hidden[r, j] = closed?.Contains(World) == true || was == CellBefore.Hidden;
         }
 
         for (var i = 0; i < r; i++)
@@ -96,7 +115,9 @@ internal sealed class GuardedCounts
             hidden[i, c] = !_shown[rows[i]];
             for (var j = 0; j < c; j++)
             {
-                hidden[i, j] = hidden[i, c] || closed?.Contains(rows[i]) == true;
+                var was = Was(before, columns[j], rows[i]);
+                known[i, j] = was == CellBefore.Known;
+                hidden[i, j] = hidden[i, c] || closed?.Contains(rows[i]) == true || was == CellBefore.Hidden;
                 counts[i, j] = split[columns[j]]._values[rows[i]];
             }
         }
@@ -129,10 +150,10 @@ internal sealed class GuardedCounts
     }
 
     /// <summary>One line of parts without regions beside it: small parts hide behind each other.</summary>
-    private void ProtectWorld(GuardedCounts[] parts, bool[] answers, bool worldKnown, DisclosurePolicy policy)
+    private void ProtectWorld(GuardedCounts[] parts, bool[] answers, CellBefore[] was, bool worldKnown, DisclosurePolicy policy)
     {
         List<GuardedCounts> shown = [.. parts];
-        List<GuardedCounts> gaps = worldKnown ? [] : [.. parts.Where((p, i) => answers[i] && policy.IsSmall(p._values[World]))];
+        List<GuardedCounts> gaps = worldKnown ? [] : [.. parts.Where((p, i) => was[i] == CellBefore.Hidden || (answers[i] && policy.IsSmall(p._values[World])))];
         shown.RemoveAll(gaps.Contains);
         while (gaps.Count > 0 && shown.Count > 0 && (gaps.Count == 1 || gaps.Sum(g => g._values[World]) < policy.ProtectionWidth))
         {

@@ -13,16 +13,24 @@ internal static class CountryPublication
     /// <param name="regions">As published. A pool shows no countries: it exists because its regions are too small.</param>
     /// <returns>Largest first.</returns>
     public static IReadOnlyList<CountryResults> Publish(
-        Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription description, DisclosurePolicy policy, IReadOnlyList<RegionResults> regions)
+        Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription description, DisclosurePolicy policy, IReadOnlyList<RegionResults> regions,
+        EarlierRelease? earlier)
     {
         var countries = responses.GroupBy(r => r.Country, StringComparer.Ordinal).Select(g => new Country(g.Key, [.. g])).ToList();
         return [.. regions.Where(r => !string.Equals(r.Code, Regions.PoolCode, StringComparison.Ordinal))
-            .SelectMany(region => PublishRegion(instrument, [.. countries.Where(c => c.IsIn(region))], description, policy, region))
+            .SelectMany(region => PublishRegion(instrument, [.. countries.Where(c => c.IsIn(region))], description, policy, region, earlier))
             .OrderByDescending(c => c.Responses).ThenBy(c => c.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// Enough municipalities, or the consent of all. Consent does not reach below k: every count of so small a country would be hidden anyway.
+    /// </summary>
+    internal static bool MayBeShown(IReadOnlyList<SurveyResponse> country, DisclosurePolicy policy) =>
+        country.Count >= policy.MinimumMunicipalities || (country.Count >= policy.MinimumCell && country.All(r => r.CountryConsent));
+
     private static IEnumerable<CountryResults> PublishRegion(
-        Instrument instrument, List<Country> countries, WaveDescription description, DisclosurePolicy policy, RegionResults region)
+        Instrument instrument, List<Country> countries, WaveDescription description, DisclosurePolicy policy, RegionResults region,
+        EarlierRelease? earlier)
     {
         var shown = Shown(countries, region, policy);
         if (shown.Count == 0) return [];
@@ -32,7 +40,7 @@ internal static class CountryPublication
 
         // The region stands where the world stands in the table of regions, and its figures are public.
         var counts = WaveTabulation.TabulateGroups(instrument, groups, description.Rates);
-        var figures = new FigurePublication(counts, description with { WorldFiguresAlreadyPublic = true }, policy).Publish(instrument);
+        var figures = new FigurePublication(counts, description with { WorldFiguresAlreadyPublic = true }, policy, PublishedBefore.OfCountries(earlier, [.. shown.Select(c => c.Code)], counts.Count)).Publish(instrument);
         return shown.Select((country, place) => new CountryResults(
             country.Code, region.Code, country.Responses.Count, [.. figures.Select((f, i) => Beside(region.Figures[i], f[place]))]));
     }
@@ -43,7 +51,7 @@ internal static class CountryPublication
     /// </summary>
     private static List<Country> Shown(List<Country> countries, RegionResults region, DisclosurePolicy policy)
     {
-        List<Country> shown = [.. countries.Where(c => c.IsWithin(region) && c.MayBeShown(policy))
+        List<Country> shown = [.. countries.Where(c => c.IsWithin(region) && MayBeShown(c.Responses, policy))
             .OrderByDescending(c => c.Responses.Count).ThenBy(c => c.Code, StringComparer.Ordinal)];
         while (shown.Count > 0 && region.Responses - shown.Sum(c => c.Responses.Count) is var rest && rest > 0 && rest < policy.MinimumMunicipalities)
             shown.RemoveAt(shown.Count - 1);
@@ -90,9 +98,5 @@ internal static class CountryPublication
 
         /// <summary>A country whose answers stand in two regions would be shown by halves.</summary>
         public bool IsWithin(RegionResults region) => Responses.All(r => string.Equals(r.Region, region.Code, StringComparison.Ordinal));
-
-        /// <summary>Consent does not reach below k: every count of so small a country would be hidden anyway.</summary>
-        public bool MayBeShown(DisclosurePolicy policy) =>
-            Responses.Count >= policy.MinimumMunicipalities || (Responses.Count >= policy.MinimumCell && Responses.All(r => r.CountryConsent));
     }
 }

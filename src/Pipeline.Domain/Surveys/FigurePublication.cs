@@ -13,7 +13,8 @@ namespace Pipeline.Domain.Surveys;
 /// a small number of them is no disclosure by itself.
 /// </summary>
 /// <param name="counts">Raw counts of each region and, last, of the world.</param>
-internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDescription wave, DisclosurePolicy policy)
+/// <param name="before">What an earlier release showed of each of them; null for nothing.</param>
+internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDescription wave, DisclosurePolicy policy, IReadOnlyList<PublishedBefore?>? before = null)
 {
     private readonly Dictionary<string, Dictionary<string, GuardedCounts>> _gates = new(StringComparer.Ordinal);
     private readonly GuardedCounts _total = GuardedCounts.Open([.. counts.Select(c => c.Total)]);
@@ -27,10 +28,10 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         var figure = places[0].Figure;
         var asked = figure.Gate is null ? _total : GuardedCounts.Sum([.. figure.Gate.Values.Select(v => _gates[figure.Gate.Column][v])]);
         var ranks = figure.Type == QuestionType.Rank ? Array.ConvertAll(places, p => p.Ranks![wave.RankPolicy]) : null;
-        var answered = Split(asked, places, p => p.Base.Answered, p => p.Base.ItemNonResponse);
+        var answered = Split(asked, places, p => p.Base.Answered, p => p.Base.ItemNonResponse, Before(figure, f => f.Base.Answered));
         var valid = ranks is null
-            ? Split(answered[0], places, p => p.Base.Valid, p => p.Base.Answered - p.Base.Valid)
-            : Split(answered[0], places, p => p.Ranks![wave.RankPolicy].N, p => p.Base.Answered - p.Ranks![wave.RankPolicy].N);
+            ? Split(answered[0], places, p => p.Base.Valid, p => p.Base.Answered - p.Base.Valid, Before(figure, f => f.Base.Valid))
+            : Split(answered[0], places, p => p.Ranks![wave.RankPolicy].N, p => p.Base.Answered - p.Ranks![wave.RankPolicy].N, Before(figure, f => f.Base.Valid));
         var bases = new FigureBases(asked, answered[0], valid[0], answered[1]);
         var options = Options(valid[0], places, ranks);
         if (figure.Column is not null)
@@ -46,8 +47,17 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         })];
     }
 
-    private IReadOnlyList<GuardedCounts> Split(GuardedCounts total, FigureCounts[] places, Func<FigureCounts, int> answer, Func<FigureCounts, int> rest) =>
-        total.Split([Array.ConvertAll(places, p => answer(p)), Array.ConvertAll(places, p => rest(p))], [true, false], sensitive: false, wave.WorldFiguresAlreadyPublic, policy);
+    private IReadOnlyList<GuardedCounts> Split(GuardedCounts total, FigureCounts[] places, Func<FigureCounts, int> answer, Func<FigureCounts, int> rest, CellBefore[] was) =>
+        total.Split(
+            [Array.ConvertAll(places, p => answer(p)), Array.ConvertAll(places, p => rest(p))], [true, false], sensitive: false, wave.WorldFiguresAlreadyPublic, policy,
+            before: [was, was]);
+
+    /// <summary>What the earlier release made of one number in each place; empty when there was none.</summary>
+    private CellBefore[] Before(InstrumentFigure figure, Func<QuestionFigure, Datum?> number) =>
+        before is null ? [] : [.. before.Select(b => b?.Of(figure.Code, number) ?? CellBefore.Unseen)];
+
+    private CellBefore[] Before(InstrumentFigure figure, int option) =>
+        Before(figure, f => f.Options.FirstOrDefault(o => string.Equals(o.Code, figure.Options[option].Code, StringComparison.Ordinal))?.Count);
 
     private List<GuardedCounts> Options(GuardedCounts valid, FigureCounts[] places, RankSummary[]? ranks)
     {
@@ -58,10 +68,10 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         {
             // Somebody ranks each item first in a complete ranking; otherwise, as with ticked boxes, each option has its own complement.
             QuestionType.Multi => Boxes(valid, columns, figure),
-            QuestionType.Rank when wave.RankPolicy != RankPolicy.Strict => [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive))],
-            QuestionType.Scale => ScaleOptions(valid, columns, figure.Sensitive),
-            QuestionType.Text => TextOptions(valid, columns, figure.Sensitive),
-            _ => [.. Protect(valid, columns, figure.Sensitive)],
+            QuestionType.Rank when wave.RankPolicy != RankPolicy.Strict => [.. columns.Select((c, i) => WithComplement(valid, c, figure.Sensitive, Before(figure, i)))],
+            QuestionType.Scale => ScaleOptions(valid, columns, figure),
+            QuestionType.Text => TextOptions(valid, columns, figure),
+            _ => [.. Protect(valid, columns, figure.Sensitive, [.. columns.Select((_, i) => Before(figure, i))])],
         };
     }
 
@@ -74,7 +84,7 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         HashSet<int> closed = [];
         while (true)
         {
-            List<GuardedCounts> boxes = [.. columns.Select(c => WithComplement(valid, c, figure.Sensitive, closed))];
+            List<GuardedCounts> boxes = [.. columns.Select((c, i) => WithComplement(valid, c, figure.Sensitive, Before(figure, i), closed))];
             var narrow = BoxBounds.NarrowPlaces(valid, boxes, figure.Options, policy);
             if (narrow.Count == 0 || closed.Count == valid.Places) return boxes;
             if (closed.IsSupersetOf(narrow)) narrow = PlacesToCloseNext(boxes, closed);
@@ -90,34 +100,38 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         return closed.IsSupersetOf(withGaps) ? places : withGaps;
     }
 
-    private GuardedCounts WithComplement(GuardedCounts valid, int[] ticked, bool sensitive, HashSet<int>? closed = null) =>
-        Protect(valid, [ticked, [.. ticked.Select((k, place) => valid.Value(place) - k)]], sensitive, closed)[0];
+    private GuardedCounts WithComplement(GuardedCounts valid, int[] ticked, bool sensitive, CellBefore[] was, HashSet<int>? closed = null) =>
+        Protect(valid, [ticked, [.. ticked.Select((k, place) => valid.Value(place) - k)]], sensitive, [was, was], closed)[0];
 
     /// <summary>
     /// The share of 6 to 10 is published beside the eleven values, so the values are split inside it and inside the rest.
     /// Where that share leaves too little room for a value, it is closed too. The share's own count comes last.
     /// </summary>
-    private List<GuardedCounts> ScaleOptions(GuardedCounts valid, List<int[]> columns, bool sensitive)
+    private List<GuardedCounts> ScaleOptions(GuardedCounts valid, List<int[]> columns, InstrumentFigure figure)
     {
+        var sensitive = figure.Sensitive;
+        var share = Before(figure, f => f.Scale?.TopFive);
+        List<CellBefore[]> was = [.. columns.Select((_, i) => Before(figure, i))];
         var low = columns[..ScaleSummary.TopFiveFrom];
         var high = columns[ScaleSummary.TopFiveFrom..];
         HashSet<int> closed = [];
         while (true)
         {
-            var halves = Protect(valid, [AddUp(low), AddUp(high)], sensitive, closed);
-            List<GuardedCounts> values = [.. Protect(halves[0], low, sensitive), .. Protect(halves[1], high, sensitive)];
-            var before = closed.Count;
+            var halves = Protect(valid, [AddUp(low), AddUp(high)], sensitive, [share, share], closed);
+            List<GuardedCounts> values = [.. Protect(halves[0], low, sensitive, was[..ScaleSummary.TopFiveFrom]), .. Protect(halves[1], high, sensitive, was[ScaleSummary.TopFiveFrom..])];
+            var alreadyClosed = closed.Count;
             closed.UnionWith(Enumerable.Range(0, valid.World).Where(place => halves[1].IsShown(place) && values.Any(v => HasTooLittleRoom(v, place))));
-            if (closed.Count == before) return [.. values, halves[1]];
+            if (closed.Count == alreadyClosed) return [.. values, halves[1]];
         }
     }
 
     /// <summary>Words that coders put into no option are the rest, so that the parts add up; without options there is nothing to split.</summary>
-    private List<GuardedCounts> TextOptions(GuardedCounts valid, List<int[]> columns, bool sensitive)
+    private List<GuardedCounts> TextOptions(GuardedCounts valid, List<int[]> columns, InstrumentFigure figure)
     {
         if (columns.Count == 0) return [];
         var coded = AddUp(columns);
-        return [.. Protect(valid, [.. columns, [.. coded.Select((k, place) => valid.Value(place) - k)]], sensitive).Take(columns.Count)];
+        List<CellBefore[]> was = [.. columns.Select((_, i) => Before(figure, i)), []];
+        return [.. Protect(valid, [.. columns, [.. coded.Select((k, place) => valid.Value(place) - k)]], figure.Sensitive, was).Take(columns.Count)];
     }
 
     /// <summary>Narrower than the policy wants though the world's count, and so the region's, could be larger.</summary>
@@ -130,8 +144,8 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
 
     private static int[] AddUp(List<int[]> columns) => [.. Enumerable.Range(0, columns[0].Length).Select(place => columns.Sum(c => c[place]))];
 
-    private IReadOnlyList<GuardedCounts> Protect(GuardedCounts total, IReadOnlyList<int[]> parts, bool sensitive, HashSet<int>? closed = null) =>
-        total.Split(parts, [.. parts.Select(_ => true)], sensitive, wave.WorldFiguresAlreadyPublic, policy, closed);
+    private IReadOnlyList<GuardedCounts> Protect(GuardedCounts total, IReadOnlyList<int[]> parts, bool sensitive, IReadOnlyList<CellBefore[]> was, HashSet<int>? closed = null) =>
+        total.Split(parts, [.. parts.Select(_ => true)], sensitive, wave.WorldFiguresAlreadyPublic, policy, closed, was);
 
     private QuestionFigure Figure(FigureCounts p, int place, FigureBases bases, List<GuardedCounts> options) =>
         new(p.Figure.Code, p.Figure.Type, BaseOf(p, place, bases), [.. p.Figure.Options.Select((o, i) => OptionOf(o.Code, place, options[i], bases))]);

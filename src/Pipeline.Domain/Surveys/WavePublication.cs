@@ -12,9 +12,13 @@ public static class WavePublication
     /// </summary>
     /// <param name="wave">Such as <c>2011</c>.</param>
     /// <param name="dataAsOf">Taken over as it is.</param>
+    /// <param name="earlier">The last release of this wave: what it showed of places that have not changed since is known, and what it hid stays hidden.</param>
     public static WaveResults Publish(
-        Instrument instrument, string wave, IReadOnlyList<SurveyResponse> responses, WaveDescription description, DisclosurePolicy policy, DateTimeOffset dataAsOf)
+        Instrument instrument, string wave, IReadOnlyList<SurveyResponse> responses, WaveDescription description, DisclosurePolicy policy, DateTimeOffset dataAsOf,
+        EarlierRelease? earlier = null)
     {
+        // What is in print are the figures of the responses as they were.
+        if (earlier is { ChangedRegions.Count: > 0 }) description = description with { WorldFiguresAlreadyPublic = false };
         var pooling = RegionPooling.Of(SizesOf(responses), Regions.PoolCode, policy);
         var places = ShownRegions(pooling);
 
@@ -22,7 +26,7 @@ public static class WavePublication
         if (places.Count < 2) places = [];
         var collected = Collected(instrument, description);
         var counts = CountPlaces(collected, responses, places, description.Rates);
-        var figures = new FigurePublication(counts, description, policy).Publish(collected);
+        var figures = new FigurePublication(counts, description, policy, PublishedBefore.OfRegions(earlier, [.. places.Select(p => (p.Code, p.Members))])).Publish(collected);
         List<QuestionFigure> world = [.. figures.Select(f => f[places.Count])];
         List<RegionResults> regions = [.. places.Select((p, place) => new RegionResults(p.Code, p.Members, p.Size.Municipalities, p.Size.Countries, [.. figures.Select(f => f[place])]))];
         return new()
@@ -37,7 +41,7 @@ public static class WavePublication
             Figures = world,
             Claims = Claims.Publish(collected, responses, world, policy),
             Regions = regions,
-            CountryPages = CountryPublication.Publish(collected, responses, description, policy, regions),
+            CountryPages = CountryPublication.Publish(collected, responses, description, policy, regions, earlier),
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
             RatesYear = collected.Figures.Any(f => f.Type == QuestionType.Amount) ? description.Rates?.Year : null,
             DataAsOf = dataAsOf,
@@ -71,7 +75,7 @@ public static class WavePublication
         return WaveTabulation.TabulateGroups(instrument, [.. places.Select(p => p.Members.SelectMany(m => byRegion[m]).ToList())], rates);
     }
 
-    private static List<RegionSize> SizesOf(IReadOnlyList<SurveyResponse> responses) =>
+    internal static List<RegionSize> SizesOf(IReadOnlyList<SurveyResponse> responses) =>
         [.. responses.GroupBy(r => r.Region, StringComparer.Ordinal)
             .Select(g => new RegionSize(g.Key, g.Count(), CountriesIn(g)))
             .OrderByDescending(r => r.Municipalities).ThenBy(r => r.Code, StringComparer.Ordinal)];

@@ -27,6 +27,9 @@ internal sealed record Place(string Name, Place? Inside, IReadOnlyList<SurveyRes
 
     public bool IsCountry => Inside is { IsWorld: false };
 
+    public bool HasTheSameAnswersAs(Place other) =>
+        string.Equals(Name, other.Name, StringComparison.Ordinal) && Responses.ToHashSet().SetEquals(other.Responses);
+
     /// <summary>Regions, the world, then the countries of each region and its rest.</summary>
     public static List<Place> Of(WaveResults results, Instrument instrument, IReadOnlyList<SurveyResponse> responses, WaveDescription wave)
     {
@@ -88,29 +91,71 @@ internal sealed class Attack
     public bool IsBesideTheRegions(int unknown) => _counts[unknown].Name.Split('@') is not [_, var place] || _places[int.Parse(place, CultureInfo.InvariantCulture)].IsCountry;
 
     /// <summary>Lower and upper bounds of every count that follow from the equations one at a time, repeated until nothing moves.</summary>
-    public (long[] Low, long[] High) Propagate()
+    public (long[] Low, long[] High) Propagate() => Propagate(_counts, _sums);
+
+    /// <summary>
+    /// Bounds from two releases: a place whose responses are the same in both has the same counts in both.
+    /// </summary>
+    /// <returns>Bounds of the earlier release's counts and, behind them, of the later one's.</returns>
+    public static (long[] Low, long[] High) PropagateBoth(Attack earlier, Attack later)
+    {
+        var offset = earlier._counts.Count;
+        var sums = earlier._sums.Concat(later._sums.Select(s => (Array.ConvertAll(s.Parts, p => p + offset), s.Whole + offset))).ToList();
+        var places = later._places.Select((p, place) => (place, Before: earlier._places.FindIndex(b => p.HasTheSameAnswersAs(b)))).Where(p => p.Before >= 0)
+            .ToDictionary(p => p.place, p => p.Before);
+        var before = earlier._counts.Select((c, id) => (c.Name, id)).GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.Single().id, StringComparer.Ordinal);
+        for (var id = 0; id < later._counts.Count; id++)
+        {
+            if (later._counts[id].Name.Split('@') is not [var name, var place] || !places.TryGetValue(int.Parse(place, CultureInfo.InvariantCulture), out var was)) continue;
+            if (before.TryGetValue($"{name}@{was}", out var same)) sums.Add(([same], id + offset));
+        }
+
+        return Propagate([.. earlier._counts, .. later._counts], sums);
+    }
+
+    private static (long[] Low, long[] High) Propagate(List<Unknown> counts, List<(int[] Parts, int Whole)> sums)
     {
         const long Large = 1_000_000_000;
-        long[] low = [.. _counts.Select(c => c.Known ? c.True : 0L)];
-        long[] high = [.. _counts.Select(c => c.Known ? c.True : Large)];
-        for (var moved = true; moved;)
+        long[] low = [.. counts.Select(c => c.Known ? c.True : 0L)];
+        long[] high = [.. counts.Select(c => c.Known ? c.True : Large)];
+        var of = new List<int>[counts.Count];
+        for (var i = 0; i < of.Length; i++) of[i] = [];
+        for (var s = 0; s < sums.Count; s++)
         {
-            moved = false;
-            foreach (var (parts, whole) in _sums)
+            of[sums[s].Whole].Add(s);
+            foreach (var part in sums[s].Parts) of[part].Add(s);
+        }
+
+        // A sum is looked at again when one of its counts has moved.
+        var open = new Queue<int>(Enumerable.Range(0, sums.Count));
+        bool[] waits = [.. sums.Select(_ => true)];
+        while (open.TryDequeue(out var next))
+        {
+            waits[next] = false;
+            var (parts, whole) = sums[next];
+            long sumLow = 0, sumHigh = 0;
+            foreach (var part in parts) (sumLow, sumHigh) = (sumLow + low[part], sumHigh + high[part]);
+            if (Raise(ref low[whole], sumLow) | Lower(ref high[whole], sumHigh)) Reopen(whole);
+            foreach (var part in parts)
             {
-                long sumLow = 0, sumHigh = 0;
-                foreach (var part in parts) (sumLow, sumHigh) = (sumLow + low[part], sumHigh + high[part]);
-                moved |= Raise(ref low[whole], sumLow) | Lower(ref high[whole], sumHigh);
-                foreach (var part in parts)
-                {
-                    var others = (Low: sumLow - low[part], High: sumHigh - high[part]);
-                    moved |= Lower(ref high[part], high[whole] - others.Low) | Raise(ref low[part], low[whole] - others.High);
-                    (sumLow, sumHigh) = (others.Low + low[part], others.High + high[part]);
-                }
+                var others = (Low: sumLow - low[part], High: sumHigh - high[part]);
+                if (Lower(ref high[part], high[whole] - others.Low) | Raise(ref low[part], low[whole] - others.High)) Reopen(part);
+                (sumLow, sumHigh) = (others.Low + low[part], others.High + high[part]);
             }
         }
 
         return (low, high);
+
+        void Reopen(int count)
+        {
+            foreach (var sum in of[count])
+            {
+                if (waits[sum]) continue;
+                waits[sum] = true;
+                open.Enqueue(sum);
+            }
+        }
     }
 
     private void AddFigure(int f, InstrumentFigure figure, int[] total)

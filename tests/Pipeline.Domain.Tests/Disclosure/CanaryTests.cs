@@ -11,12 +11,15 @@ public class CanaryTests
     private static readonly Instrument Survey = Reconstruction.Instrument;
 
     [Fact]
-    public void No_hidden_count_of_the_reconstruction_can_be_computed() =>
-        Assert.Empty(Leaks(Reconstruction.Responses, WaveDescriptions.For("2011", Survey.Name)));
+    public void No_hidden_count_of_the_reconstruction_can_be_computed()
+    {
+        var wave = WaveDescriptions.For("2011", Survey.Name);
+        Assert.Empty(Leaks(Reconstruction.Responses, wave, WavePublication.Publish(Survey, wave.Wave, Reconstruction.Responses, wave, Policy, DateTimeOffset.UnixEpoch)));
+    }
 
     /// <summary>Fixed seeds: a leak must not depend on the day on which the tests run.</summary>
     [Fact]
-    public void No_hidden_count_of_five_hundred_random_waves_can_be_computed() =>
+    public void No_hidden_count_of_five_hundred_random_waves_and_their_next_releases_can_be_computed() =>
         Assert.Empty(Enumerable.Range(0, 500).AsParallel().SelectMany(seed => LeaksOfRandomWave(seed).Select(leak => $"{seed}: {leak}")).Take(20));
 
     /// <summary>
@@ -33,7 +36,41 @@ public class CanaryTests
     {
         var ranks = seed % 3 == 0 ? Statistics.Ranks.RankPolicy.AsIs : Statistics.Ranks.RankPolicy.Strict;
         WaveDescription wave = new() { Wave = "w", Instrument = Survey.Name, WorldFiguresAlreadyPublic = seed % 2 == 0, RankPolicy = ranks, Rates = RandomWaves.Rates };
-        return Leaks(RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05), wave);
+        var responses = RandomWaves.Draw(seed, new Random(seed).Next(20, 400), noise: 0.05);
+        var results = WavePublication.Publish(Survey, wave.Wave, responses, wave, Policy, DateTimeOffset.UnixEpoch);
+        List<string> leaks = Leaks(responses, wave, results);
+
+        // Two attacks at once take their time, so only some of the waves are released twice; none that was in print, whose figures do not change.
+        if (seed % 6 == 1) leaks.AddRange(LeaksOfNextRelease(responses, wave, results, new Random(seed)));
+        return leaks;
+    }
+
+    /// <summary>A few answers change, in some regions more than in others, and the wave is released again.</summary>
+    private static List<string> LeaksOfNextRelease(IReadOnlyList<SurveyResponse> responses, WaveDescription wave, WaveResults results, Random random)
+    {
+        var released = new WaveRelease(wave.Wave, wave.Instrument, responses.ToDictionary(r => r.Id, StringComparer.Ordinal));
+        Dictionary<string, SurveyResponse> candidates = new(released.Responses, StringComparer.Ordinal);
+        var later = RandomWaves.Draw(random.Next(), responses.Count, noise: 0.05);
+        var share = random.NextDouble() * 0.3;
+        foreach (var response in later)
+        {
+            if (random.NextDouble() >= share * (response.Region[0] % 3)) continue;
+            if (random.Next(3) == 0) candidates.Remove(response.Id);
+            else candidates[random.Next(2) == 0 ? response.Id : "new " + response.Id] = response;
+        }
+
+        var choice = Releases.Choose(released, wave.Wave, wave.Instrument, candidates, Policy);
+        List<SurveyResponse> now = [.. choice.Release.Responses.Values];
+        var next = WavePublication.Publish(Survey, wave.Wave, now, wave, Policy, DateTimeOffset.UnixEpoch, choice.Since(results));
+        var (placesBefore, placesNow) = (Place.Of(results, Survey, responses, wave), Place.Of(next, Survey, now, wave));
+        var both = Each(k => Attack.PropagateBoth(new(results, Survey, placesBefore, wave, k), new(next, Survey, placesNow, wave, k)));
+        var earlier = new Attack(results, Survey, placesBefore, wave, Knowledge.Everything);
+        var size = earlier.Unknowns.Count;
+        return
+        [
+            .. Leaks(earlier, Each(k => (both[k].Low[..size], both[k].High[..size]))).Select(l => "earlier release: " + l),
+            .. Leaks(new(next, Survey, placesNow, wave, Knowledge.Everything), Each(k => (both[k].Low[size..], both[k].High[size..]))).Select(l => "next release: " + l),
+        ];
     }
 
     /// <summary>Questions that hang together by their gates, solved as one system.</summary>
@@ -101,15 +138,19 @@ public class CanaryTests
             Assert.True(hidden.Count == 0 || hidden.Count == regions.Count || (hidden.Count > 1 && hidden.Sum(r => r.N) >= Policy.MinimumForMeans));
         });
 
-    /// <summary>Small counts that are published, or that an outsider can confine to fewer values than the policy wants.</summary>
-    private static List<string> Leaks(IReadOnlyList<SurveyResponse> responses, WaveDescription wave)
+    private static List<string> Leaks(IReadOnlyList<SurveyResponse> responses, WaveDescription wave, WaveResults results)
     {
-        var results = WavePublication.Publish(Survey, wave.Wave, responses, wave, Policy, DateTimeOffset.UnixEpoch);
         var places = Place.Of(results, Survey, responses, wave);
-        var attack = new Attack(results, Survey, places, wave, Knowledge.Everything);
-        var withBases = new Attack(results, Survey, places, wave, Knowledge.Bases).Propagate();
-        var withRegions = new Attack(results, Survey, places, wave, Knowledge.Regions).Propagate();
-        var (low, high) = attack.Propagate();
+        return Leaks(new(results, Survey, places, wave, Knowledge.Everything), Each(k => new Attack(results, Survey, places, wave, k).Propagate()));
+    }
+
+    private static Dictionary<Knowledge, (long[] Low, long[] High)> Each(Func<Knowledge, (long[] Low, long[] High)> bounds) =>
+        Enum.GetValues<Knowledge>().ToDictionary(k => k, bounds);
+
+    /// <summary>Small counts that are published, or that an outsider can confine to fewer values than the policy wants.</summary>
+    private static List<string> Leaks(Attack attack, Dictionary<Knowledge, (long[] Low, long[] High)> bounds)
+    {
+        var (low, high) = bounds[Knowledge.Everything];
         List<string> leaks = [];
         for (var i = 0; i < attack.Unknowns.Count; i++)
         {
@@ -120,7 +161,7 @@ public class CanaryTests
             // Figures in print and the bases may leave less room than the policy wants: of two cities in the world that
             // ticked a box, no region can have more than two. What the regions tell of a country they tell without its page,
             // and the figures tell of the claims what they tell without them.
-            var before = attack.IsBesideTheRegions(i) ? withRegions : withBases;
+            var before = bounds[attack.IsBesideTheRegions(i) ? Knowledge.Regions : Knowledge.Bases];
             var room = before.High[i] - before.Low[i];
             if (count.Known)
             {
