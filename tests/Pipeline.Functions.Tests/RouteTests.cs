@@ -217,8 +217,7 @@ public sealed class RouteTests
     private static string Address(HttpTrigger trigger, string format) => "/" + trigger.Route
         .Replace("{format}", format, StringComparison.Ordinal).Replace("{id}", "s1", StringComparison.Ordinal)
         .Replace("{city}", "co-cali", StringComparison.Ordinal).Replace("{region}", "latin-america", StringComparison.Ordinal)
-        .Replace("{country}", "CO", StringComparison.Ordinal).Replace("{wave}", "2011", StringComparison.Ordinal);
-
+        .Replace("{country}", "CO", StringComparison.Ordinal)
         .Replace("{instrument}", "global-survey", StringComparison.Ordinal).Replace("{version}", "2011", StringComparison.Ordinal)
         .Replace("{wave}", "2011", StringComparison.Ordinal);
 }
