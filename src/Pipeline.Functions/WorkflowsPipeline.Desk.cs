@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
+using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Workflows.Access;
 using Pipeline.Workflows.Contents;
+using Pipeline.Workflows;
 using Pipeline.Workflows.Desk;
 
 namespace Pipeline.Functions;
@@ -43,6 +45,16 @@ internal sealed partial class WorkflowsPipeline
             Private = true,
         };
     }, cancel);
+
+    public Task<HttpAnswer> GetDeskPreviewAsync(KeyHolder caller, string wave, OutputFormat format, Language language, CancellationToken cancel) => ForDeskAsync(caller, async () =>
+        await Desk.FindAsync(wave, cancel) is { Cleaned.CountedByKey.Count: > 0 } found && Render.Preview(found.Preview(), FormOf(format), language) is { } preview
+            ? ForDeskAlone(preview)
+            : new HttpAnswer.NotFound(), cancel);
+
+    public Task<HttpAnswer> GetMicrodataAsync(KeyHolder caller, string wave, CancellationToken cancel) => ForDeskAsync(
+        caller, async () => await _render.MicrodataAsync(wave, cancel) is { } microdata ? ForDeskAlone(microdata) : new HttpAnswer.NotFound(), cancel);
+
+    private static HttpAnswer ForDeskAlone(Document document) => ((HttpAnswer.Content)Answer(document)) with { Private = true };
 
     public Task<HttpAnswer> DecideAsync(KeyHolder caller, string wave, DeskRequest request, CancellationToken cancel) => ForDeskAsync(caller, async () =>
     {

@@ -24,7 +24,10 @@ public static class Containers
     /// <summary><c>current.json</c> and immutable <c>objects/{sha256}.json</c>.</summary>
     public const string Published = "published";
 
-    public static readonly IReadOnlyList<string> All = [Inbox, Vault, Identity, Derived, Receipts, Published];
+    /// <summary>The responses behind each published result of a wave, <c>{wave}/{object}.json</c>: what the next release is measured against. Never served.</summary>
+    public const string Releases = "releases";
+
+    public static readonly IReadOnlyList<string> All = [Inbox, Vault, Identity, Derived, Receipts, Published, Releases];
 }
 
 public static class Queues

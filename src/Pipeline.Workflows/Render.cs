@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 using Pipeline.Domain.Surveys.Cleaning;
@@ -67,6 +68,38 @@ public sealed class Render(IStorage storage)
     public Task<Document?> WaveAsync(string wave, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
         "wave/" + wave, $"survey-{wave}-results", form, language, PipelineJson.Default.WaveResults,
         (output, results, context) => WaveReportDocument.Write(output, results, InstrumentOf(results), context), WaveCsv.Write, json: null, cancel);
+
+    /// <summary>Results that are not published yet, as the desk sees them.</summary>
+    public static Document? Preview(WaveResults results, DocumentForm form, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ReadOnlyMemory<byte> json = JsonSerializer.SerializeToUtf8Bytes(results, PipelineJson.Default.WaveResults);
+        var hash = Publisher.HashOf(json);
+        var (mediaType, make) = form switch
+        {
+            DocumentForm.Pdf => ("application/pdf", () => Bytes(output => WaveReportDocument.Write(output, results, InstrumentOf(results), new ReportContext(language, hash, ProgramVersion)))),
+            DocumentForm.Csv => ("text/csv; charset=utf-8", () => Bytes(output => WaveCsv.Write(output, results))),
+            _ => ("application/json", (Func<ReadOnlyMemory<byte>>)(() => json)),
+        };
+        Language? spoken = form == DocumentForm.Pdf ? language : null;
+        return new Document(
+            mediaType, Publisher.Fingerprint([hash, mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32],
+            $"survey-{results.Wave}-preview.{form.ToString().ToLowerInvariant()}", spoken, _ => Task.FromResult(make()));
+    }
+
+    /// <summary>Released responses for partners under the rule of k-anonymity; null when nothing of the wave is released.</summary>
+    public async Task<Document?> MicrodataAsync(string wave, CancellationToken cancel)
+    {
+        var scope = (await _publisher.CurrentAsync(cancel)).Scopes.GetValueOrDefault("wave/" + wave);
+        if (await new ReleaseStore(storage).FindAsync(wave, scope, cancel) is not { } released) return null;
+        return new Document(
+            "text/csv; charset=utf-8", Publisher.Fingerprint([scope!.Object, "microdata", ProgramVersion])[..32], $"survey-{wave}-microdata.csv", null,
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output =>
+            {
+                using var writer = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+                Microdata.Of(InstrumentOf(released.Results), [.. released.Release.Responses.Values], DisclosurePolicy.Current).WriteCsv(writer);
+            })));
+    }
 
     /// <summary>The summary of one region, from the newest wave that has it; null when there is none.</summary>
     public Task<Document?> RegionAsync(string region, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(

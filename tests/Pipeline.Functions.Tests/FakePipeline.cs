@@ -83,6 +83,11 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<HttpAnswer> GetDeskTextsAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetDeskTexts {wave}");
 
+    public Task<HttpAnswer> GetDeskPreviewAsync(KeyHolder caller, string wave, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(caller, $"GetDeskPreview {wave} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetMicrodataAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetMicrodata {wave}");
+
     public Task<HttpAnswer> GetDeskJournalAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetDeskJournal {wave}");
 
     public Task<HttpAnswer> GetRecontactListAsync(KeyHolder caller, string wave, CancellationToken cancel) => Answered(caller, $"GetRecontactList {wave}");

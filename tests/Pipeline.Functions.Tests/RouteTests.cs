@@ -26,6 +26,8 @@ public sealed class RouteTests
     [InlineData("/api/desk/waves/2011", "GetDeskWave 2011")]
     [InlineData("/api/desk/waves/2011/responses?lang=fr", "GetDeskResponses 2011")]
     [InlineData("/api/desk/waves/2011/texts", "GetDeskTexts 2011")]
+    [InlineData("/api/desk/waves/2011/preview.pdf?lang=fr", "GetDeskPreview 2011 pdf fr")]
+    [InlineData("/api/desk/waves/2011/microdata.csv", "GetMicrodata 2011")]
     [InlineData("/api/desk/waves/2011/journal", "GetDeskJournal 2011")]
     [InlineData("/api/desk/waves/2011/recontact.csv", "GetRecontactList 2011")]
     [InlineData("/api/waves/2011/results.csv-metadata.json", "GetWaveCsvMetadata 2011 en")]

@@ -44,9 +44,12 @@ public sealed class DeskRunTests
         await desk.TabulateAsync();
 
         // Of 15 received, 10 + BUDGET count; FAKE, VOID and the two of Twinton wait. BUDGET loses one value: 90 of 80 million.
-        var results = (await desk.ResultsAsync(First))!;
+        var results = await desk.PreviewAsync(First);
         Assert.Equal(new CleaningSummary("item", 15, 11, 0, 0, 0, 0, 4, 1, 0, Datum.Of(0)), results.Cleaning);
         Assert.Equal(11, results.Responses);
+
+        // While the wave collects, nobody but the desk sees any of it.
+        Assert.Null(await desk.ResultsAsync(First));
         var responses = (await desk.Lists.ResponsesAsync(First, World.None))!.Responses.ToDictionary(r => r.Key);
         Assert.Equal(("keep_blank_items", "safety_budget>budget", 80.0), (responses["icpc/BUDGET"].Status, responses["icpc/BUDGET"].Hard.Single(), responses["icpc/BUDGET"].BudgetPerCapitaUsd!.Value));
         Assert.Equal("range:homicide_rate repeated_digit:homicide_rate repeated_digit:population", string.Join(' ', responses["icpc/FAKE"].Hard));
@@ -63,12 +66,12 @@ public sealed class DeskRunTests
 
         // Two deleted, eleven counted: 2 of 13 is 15.38 %.
         await desk.TabulateAsync();
-        Assert.Equal(new CleaningSummary("item", 15, 11, 1, 1, 0, 0, 2, 1, 0, Datum.Of(15.38)), (await desk.ResultsAsync(First))!.Cleaning);
+        Assert.Equal(new CleaningSummary("item", 15, 11, 1, 1, 0, 0, 2, 1, 0, Datum.Of(15.38)), (await desk.PreviewAsync(First)).Cleaning);
 
         // The deletion of the fake is taken back: it waits again, and 1 of 12 is 8.33 %. Then the city itself sends a correction.
         await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.Undo, Entry = fakeDeleted });
         await desk.TabulateAsync();
-        Assert.Equal(new CleaningSummary("item", 15, 11, 1, 0, 0, 0, 3, 1, 0, Datum.Of(8.33)), (await desk.ResultsAsync(First))!.Cleaning);
+        Assert.Equal(new CleaningSummary("item", 15, 11, 1, 0, 0, 0, 3, 1, 0, Datum.Of(8.33)), (await desk.PreviewAsync(First)).Cleaning);
         desk.Days(1);
         await desk.ArriveAsync(First, Owner, Response("FAKE", "BR", "Faketown", "q02_type=urban", "q01_population=77000", "q04_homicide_rate=9.9", "q06_public_safety=yes"));
         Assert.Contains("FAKE keep,", await desk.StatusesAsync(First), StringComparison.Ordinal);
@@ -83,12 +86,12 @@ public sealed class DeskRunTests
         for (var i = 1; i <= 4; i++)
             await desk.DecideAsync(First, Recode($"icpc/G{i:D2}", "metropolitan", i == 1 ? label : null));
         await desk.TabulateAsync();
-        results = (await desk.ResultsAsync(First))!;
+        results = await desk.PreviewAsync(First);
         Assert.Equal(("other 10", 0), (Options(results, "q07"), results.Cleaning!.MovedTexts));
         Assert.Empty(results.AddedOptions);
         await desk.DecideAsync(First, Recode("icpc/G05", "metropolitan"));
         await desk.TabulateAsync();
-        results = (await desk.ResultsAsync(First))!;
+        results = await desk.PreviewAsync(First);
         Assert.Equal(("other 5, metropolitan 5", 5), (Options(results, "q07"), results.Cleaning!.MovedTexts));
         Assert.Equal(label, Assert.Single(results.AddedOptions).Label);
 
@@ -112,10 +115,16 @@ public sealed class DeskRunTests
         // The next wave takes up what was late, but for the city that answers there itself.
         await desk.DecideAsync(Second, new DeskDecision { Kind = DecisionKind.OpenWave, Opening = new WaveOpening(Questionnaire, Follows: First) });
         await desk.ArriveAsync(Second, Owner, Response("N1", "BR", "SLOWFORD", "q02_type=urban", "q06_public_safety=no"));
+        await desk.DecideAsync(Second, new DeskDecision { Kind = DecisionKind.CloseWave, CutOff = DateOnly.FromDateTime(desk.World.Clock.GetUtcNow().UtcDateTime) });
+        await desk.TabulateAsync();
+        Assert.Null(await desk.ResultsAsync(Second));
+        desk.Days(1);
         await desk.TabulateAsync();
         Assert.Equal("LATE-1 keep, N1 keep", await desk.StatusesAsync(Second));
         Assert.Equal(new CleaningSummary("item", 2, 2, 0, 0, 0, 0, 0, 0, 0, Datum.Of(0)), (await desk.ResultsAsync(Second))!.Cleaning);
         Assert.Equal(results.Cleaning, (await desk.ResultsAsync(First))!.Cleaning);
+        var comparison = (await desk.ResultsAsync(Second))!.Comparison!;
+        Assert.Equal((First, Second, (PanelComparison?)null), (comparison.Earlier, comparison.Later, comparison.Panel));
 
         // A rebuild from files and journal gives the same bytes, also when nobody is left who could be named.
         var before = await desk.World.PublishedAsync();
@@ -216,8 +225,6 @@ public sealed class DeskRunTests
         await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.OpenWave, Opening = new WaveOpening(Questionnaire) });
         await desk.ArriveAsync(First, Owner, Response("OK", "BR", "CANARY Plains", "q02_type=urban"), Response("FAKE", "BR", "CANARY, \"Faketown\"", Fake));
         await desk.DecideAsync(First, DecisionKind.Contacted, "icpc/FAKE");
-        await desk.TabulateAsync();
-
         var csv = Encoding.UTF8.GetString((await desk.Recontact.WriteAsync(First, World.None))!.Value.Span);
         var lines = csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("response,status,reasons,contacted_on,deletable_from,city,contact_name,contact_function,contact_address,contact_city,contact_country,contact_phone,contact_email,contact_website", lines[0]);
@@ -230,7 +237,7 @@ public sealed class DeskRunTests
         others.Append(System.Text.Json.JsonSerializer.Serialize((await desk.Lists.ResponsesAsync(First, World.None))!, DeskJson.Default.DeskResponses));
         others.Append(System.Text.Json.JsonSerializer.Serialize((await desk.Lists.TextsAsync(First, World.None))!, DeskJson.Default.DeskWords));
         others.Append(System.Text.Json.JsonSerializer.Serialize((await desk.Lists.JournalAsync(First, World.None))!, DeskJson.Default.DeskJournalDocument));
-        others.Append(System.Text.Json.JsonSerializer.Serialize((await desk.ResultsAsync(First))!, PipelineJson.Default.WaveResults));
+        others.Append(System.Text.Json.JsonSerializer.Serialize(await desk.PreviewAsync(First), PipelineJson.Default.WaveResults));
         Assert.Contains("pending_fake", others.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", others.ToString(), StringComparison.Ordinal);
     }

@@ -79,6 +79,9 @@ internal sealed class DeskWorld
 
     public Task TabulateAsync() => World.TabulateSurvey.RunAsync(World.None);
 
+    /// <summary>What the desk sees before anything is published.</summary>
+    public async Task<WaveResults> PreviewAsync(string wave) => (await Desk.FindAsync(wave, World.None))!.Preview();
+
     /// <summary>The published result; null when nothing is published.</summary>
     public async Task<WaveResults?> ResultsAsync(string wave)
     {

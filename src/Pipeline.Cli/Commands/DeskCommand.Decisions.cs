@@ -73,11 +73,12 @@ internal static partial class DeskCommand
         var follows = new Option<string?>("--follows") { Description = "Wave whose late responses are taken up." };
         var mode = new Option<string?>("--mode") { Description = "Cleaning mode: item or 2011." };
         mode.AcceptOnlyFromAmong(CleaningRules.ModeItem, CleaningRules.Mode2011);
-        var compared = new Option<string?>("--compared-with") { Description = "Wave to compare with." };
+        var compared = new Option<string?>("--compared-with") { Description = "Wave to compare with; the one that it follows unless said." };
+        var synthetic = new Option<bool>("--synthetic") { Description = "The answers are invented: every output says so." };
         var rates = new Option<FileInfo>("--rates") { Description = "JSON file with year, usdPerUnit, currencyOf and source." };
         rates.AcceptExistingOnly();
         var (person, reason, after) = (Person(), Reason(), After());
-        var command = new Command("open", "Opens a wave, or says anew what it is to be.") { wave, instrument, follows, mode, compared, rates, person, reason, after };
+        var command = new Command("open", "Opens a wave, or says anew what it is to be.") { wave, instrument, follows, mode, compared, synthetic, rates, person, reason, after };
         connection.AddTo(command);
         command.SetAction((parsed, cancel) => connection.RunAsync(parsed, async client =>
         {
@@ -90,6 +91,7 @@ internal static partial class DeskCommand
                 Text(json, "follows", parsed.GetValue(follows));
                 Text(json, "mode", parsed.GetValue(mode));
                 Text(json, "comparedWith", parsed.GetValue(compared));
+                if (parsed.GetValue(synthetic)) json.WriteBoolean("synthetic", value: true);
                 if (table is not null)
                 {
                     json.WritePropertyName("rates");

@@ -64,6 +64,11 @@ public static class DeclaredFunctions
             "Gives the journal of decisions on one wave, for the desk."),
         new("GetRecontactList", new HttpTrigger("api/desk/waves/{wave}/recontact.csv", ["GET"]) { Parameters = ["lang"] },
             "Gives the contact details of those who must be asked again, for the desk."),
+        new("GetDeskPreview", new HttpTrigger("api/desk/waves/{wave}/preview.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf] },
+            "Gives the results of one wave as they would be released today, for the desk."),
+        new("GetMicrodata", new HttpTrigger("api/desk/waves/{wave}/microdata.{format}", ["GET"]) { Parameters = ["lang"], Formats = [OutputFormat.Csv] },
+            "Gives the anonymised responses of a released wave, for the desk to hand to partners."),
         new("PostDeskDecision", new HttpTrigger("api/desk/waves/{wave}/decisions", ["POST"]) { Parameters = ["lang"] },
             "Takes one decision on a wave or a response, for the desk."),
         new("UndoDeskDecision", new HttpTrigger("api/desk/waves/{wave}/decisions/{entry}/undo", ["POST"]) { Parameters = ["lang"] },

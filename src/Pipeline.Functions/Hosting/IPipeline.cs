@@ -53,6 +53,11 @@ public interface IPipeline
 
     Task<HttpAnswer> GetDeskJournalAsync(KeyHolder caller, string wave, CancellationToken cancel);
 
+    Task<HttpAnswer> GetDeskPreviewAsync(KeyHolder caller, string wave, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <summary>Responses under the k-anonymity rule; nothing before the wave is released.</summary>
+    Task<HttpAnswer> GetMicrodataAsync(KeyHolder caller, string wave, CancellationToken cancel);
+
     /// <summary>Contact details: the only answer that holds any.</summary>
     Task<HttpAnswer> GetRecontactListAsync(KeyHolder caller, string wave, CancellationToken cancel);
 

@@ -36,6 +36,8 @@ internal static class FunctionTable
         [nameof(GetDeskWave)] = GetDeskWave.RunAsync,
         [nameof(GetDeskResponses)] = GetDeskResponses.RunAsync,
         [nameof(GetDeskTexts)] = GetDeskTexts.RunAsync,
+        [nameof(GetDeskPreview)] = GetDeskPreview.RunAsync,
+        [nameof(GetMicrodata)] = GetMicrodata.RunAsync,
         [nameof(GetDeskJournal)] = GetDeskJournal.RunAsync,
         [nameof(GetRecontactList)] = GetRecontactList.RunAsync,
         [nameof(PostDeskDecision)] = PostDeskDecision.RunAsync,

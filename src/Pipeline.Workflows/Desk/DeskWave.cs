@@ -1,3 +1,4 @@
+using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Surveys;
 using Pipeline.Domain.Surveys.Cleaning;
 using Pipeline.Workflows.Contents;
@@ -30,6 +31,16 @@ public sealed record DeskWave
     public required IReadOnlyDictionary<string, bool> SubmissionsStanding { get; init; }
 
     public DeskView View => new(Wave, Instrument, CleaningRules.For(Instrument), Journal, Standing, Cleaned);
+
+    /// <summary>The results as they would be released today for the first time: for the desk's eyes.</summary>
+    public WaveResults Preview() =>
+        WavePublication.Publish(Cleaned.Instrument, Wave, Cleaned.Counted, Description, DisclosurePolicy.Current, AsOf) with { Cleaning = Cleaned.Summary, AddedOptions = Cleaned.AddedOptions };
+
+    /// <summary>
+    /// The desk opened the wave, and its cut-off day is not over: answers still come, and nothing is released before they are all in. Releasing
+    /// early would mean holding back the few that come last.
+    /// </summary>
+    public bool IsCollecting(DateOnly today) => Standing.IsCollecting(today);
 
     /// <summary>Number of the last entry; 0 for an empty journal.</summary>
     public int LastEntry => Journal.Count;

@@ -75,7 +75,7 @@ public sealed class SurveyDesk(IStorage storage, FileChecker checker)
             var own = _files[wave].SelectMany(f => f.Batch.Responses.Select(r => new ReceivedResponse($"{f.From.Owner}/{r.Id}", VersionOf(f.From), f.From.EffectiveAt, r))).ToList();
             var received = own.Concat(TakenOver(standing.Opening?.Follows, instrument, own)).ToList();
             var described = WaveDescriptions.For(wave, name);
-            var description = described with { Rates = standing.Opening?.Rates ?? described.Rates, ComparedWith = standing.Opening?.ComparedWith ?? described.ComparedWith };
+            var description = described with { Rates = standing.Opening?.Rates ?? described.Rates, ComparedWith = standing.Opening?.ComparedWith ?? standing.Opening?.Follows ?? described.ComparedWith, Synthetic = described.Synthetic || standing.Opening?.Synthetic == true };
             var cleaned = WaveCleaning.Clean(instrument, CleaningRules.For(instrument), received, standing, DisclosurePolicy.Current.MinimumCell, description.Rates);
             var result = new DeskWave
             {
@@ -121,6 +121,10 @@ public sealed class SurveyDesk(IStorage storage, FileChecker checker)
 /// <summary>What all waves follow from.</summary>
 public sealed record DeskInputs(IReadOnlyList<AcceptedContent> Contents, IReadOnlyList<JournalRow> Journal)
 {
+    /// <summary>Waves that the desk opened and whose cut-off day is not over, by code.</summary>
+    public IEnumerable<string> Collecting(DateOnly today) => Journal.GroupBy(r => r.Wave, StringComparer.Ordinal)
+        .Where(g => StandingDecisions.Of([.. g.Select(r => r.Entry).OrderBy(e => e.Number)]).IsCollecting(today)).Select(g => g.Key).Order(StringComparer.Ordinal);
+
     /// <summary>One line for each input, for a fingerprint.</summary>
     public IEnumerable<string> Lines => Contents.Select(c => $"{c.Sha256} {c.EffectiveId} {c.Owner}").Concat(Journal.Select(r => r.Line));
 }

@@ -51,7 +51,7 @@ public sealed class Publisher(IStorage storage)
                 .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
             foreach (var result in computed.Results)
             {
-                var hash = Convert.ToHexStringLower(SHA256.HashData(result.Bytes.Span));
+                var hash = HashOf(result.Bytes);
                 await WriteObjectAsync(hash, result.Bytes, cancel);
                 scopes[result.Scope] = new PublishedScope(hash, result.Inputs, result.Title, result.Country, result.DataAsOf, result.Synthetic);
             }
@@ -80,6 +80,9 @@ public sealed class Publisher(IStorage storage)
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>The name of a published object.</summary>
+    public static string HashOf(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
     private static BlobAddress ObjectAddress(string hash) => new(Containers.Published, $"objects/{hash}.json");
 

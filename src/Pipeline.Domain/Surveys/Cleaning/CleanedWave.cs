@@ -10,7 +10,10 @@ public sealed record CleanedWave
     public required IReadOnlyList<AddedOption> AddedOptions { get; init; }
 
     /// <summary>Responses in the tables, in ordinal order of their keys: false values left out, texts moved into options.</summary>
-    public required IReadOnlyList<SurveyResponse> Counted { get; init; }
+    public IReadOnlyList<SurveyResponse> Counted => [.. CountedByKey.Values];
+
+    /// <summary>The same by the key of each response, which stays the same when it is corrected.</summary>
+    public required IReadOnlyDictionary<string, SurveyResponse> CountedByKey { get; init; }
 
     /// <summary>Every response received, in ordinal order of its key.</summary>
     public required IReadOnlyList<CleanedResponse> Responses { get; init; }

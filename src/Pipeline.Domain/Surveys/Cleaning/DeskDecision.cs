@@ -79,8 +79,10 @@ public sealed record DeskDecision
 /// <param name="Follows">Wave whose late responses are taken up; null for none.</param>
 /// <param name="Mode"><see cref="CleaningRules.ModeItem"/> or <see cref="CleaningRules.Mode2011"/>; null for that of the rules.</param>
 /// <param name="Rates">Null for those of the wave's file, if it has any.</param>
-/// <param name="ComparedWith">Wave to compare with; null for that of the wave's file, if it names one.</param>
-public sealed record WaveOpening(string Instrument, string? Follows = null, string? Mode = null, ExchangeRates? Rates = null, string? ComparedWith = null);
+/// <param name="ComparedWith">Wave to compare with; null for the one that this wave follows, or that the wave's file names.</param>
+/// <param name="Synthetic">The answers are invented, and every output is to say so.</param>
+public sealed record WaveOpening(
+    string Instrument, string? Follows = null, string? Mode = null, ExchangeRates? Rates = null, string? ComparedWith = null, bool Synthetic = false);
 
 /// <summary>One line of a wave's journal: nothing is decided without a name, a day and a reason.</summary>
 /// <param name="Number">From 1, without gaps.</param>

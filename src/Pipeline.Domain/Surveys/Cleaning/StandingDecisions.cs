@@ -25,6 +25,10 @@ public sealed class StandingDecisions
     /// <summary>Null while the wave is open.</summary>
     public DateOnly? CutOff { get; }
 
+    /// <summary>The wave was opened, and the last day on which a response counts is not over (or not set).</summary>
+    /// <param name="today">UTC.</param>
+    public bool IsCollecting(DateOnly today) => Opening is not null && !(today > CutOff);
+
     /// <summary>Undoing an undoing brings the first entry back.</summary>
     /// <param name="journal">In any order.</param>
     public static StandingDecisions Of(IEnumerable<DeskEntry> journal)

@@ -30,7 +30,7 @@ public static class WaveCleaning
         {
             Instrument = BackCoding.Extend(instrument, coded.Added),
             AddedOptions = coded.Added,
-            Counted = coded.Responses,
+            CountedByKey = new SortedDictionary<string, SurveyResponse>(counted.Zip(coded.Responses).ToDictionary(c => c.First.r.Key, c => c.Second, StringComparer.Ordinal), StringComparer.Ordinal),
             Responses = cleaned,
             Conflicts = conflicts,
             Summary = Summarise(rules, cleaned, coded.Moved),
