@@ -161,7 +161,10 @@ public class ContentTests
     {
         var text = Text("wave");
         var figures = text.Split("FIGURE ").Length - 1;
-        Assert.Equal(Samples.Wave.Figures.Count, figures);
+
+        // One for each question, and one that sets claims against what supports them.
+        Assert.NotNull(Samples.Wave.Claims);
+        Assert.Equal(Samples.Wave.Figures.Count + 1, figures);
         Assert.Equal(figures, text.Split("Base: ").Length - 1);
     }
 

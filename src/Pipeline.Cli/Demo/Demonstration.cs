@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.Cli.Api;
 using Pipeline.Cli.Commands;
+using Pipeline.Domain;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Surveys;
 using Pipeline.Workflows.Access;
 
 namespace Pipeline.Cli.Demo;
@@ -28,6 +30,10 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         foreach (var (role, owner) in files.Select(f => (f.Role, Owner(f))).Distinct())
             _clients[(role, owner)] = new PipelineClient(http, api, await keys.MintAsync(role, owner, cancel), time);
 
+        var deskKey = await keys.MintAsync(Role.Desk, null, cancel);
+        var desk = new DeskClient(http, api, deskKey);
+        foreach (var wave in SampleFiles.Waves(samples))
+            await StepAsync($"open wave {wave}", () => DecideAsync(desk, wave, [File.ReadAllBytes(SampleFiles.Opening(samples, wave).FullName)], cancel), n => $"{n} entry in the journal");
         var outcomes = await StepAsync("send files and wait for receipts", () => SendAsync(files, cancel), o => $"{o.Count} files");
         await StepAsync("save receipts", () => SaveReceiptsAsync(files, outcomes, cancel), n => $"{n} documents");
         CheckOutcomes(files, outcomes);
@@ -36,8 +42,55 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         foreach (var city in SampleFiles.Cities(samples))
             await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], audit => HasAllExtracts(audit, files), cancel), Bytes);
         await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
+        await StepAsync("what the report of 2012 printed, held against itself", () => SaveAllAsync(reader, ["/api/waves/2011/quality.pdf", "/api/waves/2011/quality.json", "/api/waves/2011/package.zip"], cancel), Bytes);
+        foreach (var wave in SampleFiles.Waves(samples)) await RunWaveAsync(new PipelineClient(http, api, deskKey, time), desk, samples, wave, cancel);
+        await StepAsync("questionnaire, template and form", () => SaveAllAsync(reader, [.. Instruments.All.SelectMany(FilesOf)], cancel), Bytes);
         foreach (var region in Regions(samples))
             await StepAsync($"summary of region {region}", () => SaveOnceAsync(reader, $"/api/regions/{region}/summary.pdf", cancel), n => n == 0 ? "merged or withheld" : Bytes(n));
+    }
+
+    /// <summary>The desk looks, decides and closes; then the results appear.</summary>
+    private async Task RunWaveAsync(PipelineClient asDesk, DeskClient desk, DirectoryInfo samples, string wave, CancellationToken cancel)
+    {
+        await StepAsync($"what waits on the desk in wave {wave}", () => SaveAllAsync(
+            asDesk, [$"/api/desk/waves/{wave}/recontact.csv", $"/api/desk/waves/{wave}/responses", $"/api/desk/waves/{wave}/texts", $"/api/desk/waves/{wave}/preview.pdf"], cancel), Bytes);
+        await StepAsync($"decide and close wave {wave}", () => DecideAsync(desk, wave, Requests(SampleFiles.Decisions(samples, wave)), cancel), n => $"{n} entries in the journal");
+        await StepAsync($"results of wave {wave}", () => SaveResultAsync(asDesk, $"/api/waves/{wave}/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
+        await StepAsync($"open data and microdata of wave {wave}", () => SaveAllAsync(
+            asDesk, [$"/api/waves/{wave}/datapackage.json", $"/api/waves/{wave}/package.zip", $"/api/desk/waves/{wave}/microdata.csv"], cancel), Bytes);
+    }
+
+    /// <returns>Number of the last entry.</returns>
+    private static async Task<int> DecideAsync(DeskClient desk, string wave, IEnumerable<byte[]> requests, CancellationToken cancel)
+    {
+        var last = 0;
+        foreach (var request in requests) last = (await desk.DecideAsync(wave, undoes: null, request, cancel)).Number;
+        return last;
+    }
+
+    private static List<byte[]> Requests(FileInfo list)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(list.FullName));
+        return [.. json.RootElement.EnumerateArray().Select(r => System.Text.Encoding.UTF8.GetBytes(r.GetRawText()))];
+    }
+
+    private static IEnumerable<string> FilesOf(Instrument instrument)
+    {
+        var address = $"/api/instruments/{instrument.Code}/{instrument.Version}";
+        return [.. Languages.All.Select(l => $"{address}/questionnaire.pdf?lang={l.Tag()}"), $"{address}/template.xlsx", $"{address}/template.csv", $"{address}/xlsform.xlsx", $"{address}/instrument.json"];
+    }
+
+    /// <exception cref="DemoFailedException">One of them is not there.</exception>
+    private async Task<long> SaveAllAsync(PipelineClient client, IReadOnlyList<string> paths, CancellationToken cancel)
+    {
+        var bytes = 0L;
+        foreach (var path in paths)
+        {
+            var size = await SaveOnceAsync(client, path, cancel);
+            bytes += size > 0 ? size : throw new DemoFailedException($"{path} is not there");
+        }
+
+        return bytes;
     }
 
     private async Task<IReadOnlyList<UploadOutcome>> SendAsync(IReadOnlyList<SampleFile> files, CancellationToken cancel) => await Progress.ForEachAsync(
@@ -97,8 +150,18 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
     private async Task<long> SaveOnceAsync(PipelineClient client, string path, CancellationToken cancel)
     {
         if (await client.DownloadAsync(path, cancel) is not { } document) return 0;
-        await SaveAsync(path["/api/".Length..], document, cancel);
+        await SaveAsync(NameOf(path), document, cancel);
         return document.Length;
+    }
+
+    /// <summary>A language asked for becomes part of the name; a list without a format is JSON.</summary>
+    private static string NameOf(string path)
+    {
+        var parts = path["/api/".Length..].Split("?lang=", 2);
+        var extension = Path.GetExtension(parts[0]);
+        return parts is [var named, var language]
+            ? $"{named[..^extension.Length]}-{language}{extension}"
+            : extension.Length == 0 ? path["/api/".Length..] + ".json" : parts[0];
     }
 
     private async Task SaveAsync(string name, byte[] document, CancellationToken cancel)

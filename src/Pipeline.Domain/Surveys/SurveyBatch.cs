@@ -13,7 +13,7 @@ public sealed record SurveyBatch(string Wave, string Instrument, IReadOnlyList<S
 /// <param name="Country">ISO 3166-1 alpha-2, or a synthetic code in a synthetic wave.</param>
 /// <param name="Answers">
 /// Column code of the instrument to the code recorded there; blank cells are left out. Numbers, amounts and dates stand as they were typed. For a
-/// text question the code is <see cref="TextGiven"/>: the words themselves are in the <see cref="IdentityBatch"/>.
+/// text question, and for words that specify an option, the code is <see cref="TextGiven"/>: the words themselves are in the <see cref="IdentityBatch"/>.
 /// </param>
 public sealed record SurveyResponse(string Id, string Region, string Country, IReadOnlyDictionary<string, string> Answers)
 {

@@ -75,6 +75,13 @@ internal sealed partial class ResponseReader
         return Array.Exists(codes, c => labels.OfCode(c) is not null) ? codes : [text];
     }
 
+    /// <summary>That words were written beside an option is part of the answers, so that coders' decisions on them stand without the words.</summary>
+    private void NoteWords(SortedDictionary<string, string> words, string?[] answers)
+    {
+        for (var i = 0; i < names.Specifications.Count; i++)
+            if (words.ContainsKey(names.Specifications[i].Column)) answers[names.Answers.Length + i] = SurveyResponse.TextGiven;
+    }
+
     /// <summary>"Other" counts as ticked when its words were written (methods 1.3).</summary>
     private static void TickByWords(Specification words, string?[] answers)
     {

@@ -49,7 +49,7 @@ internal sealed partial class ResponseReader
         this.instrument = instrument;
         this.findings = findings;
         names = new ColumnNames(instrument);
-        shape = new AnswerSheet.Shape([.. names.Answers.Select(a => a.Name)]);
+        shape = new AnswerSheet.Shape([.. names.Answers.Select(a => a.Name), .. names.Specifications.Select(s => s.Column)]);
         gated = [.. from figure in instrument.Figures where figure.Gate is not null select (figure, shape.IndexOf(figure.Gate!.Column), AnswersOf(figure))];
         boxes = [.. instrument.Figures.Select(f => f.Type == QuestionType.Multi ? AnswersOf(f).Where(i => names.Answers[i].IsTick).ToArray() : [])];
         exclusive = [.. instrument.Figures.Select((f, i) => (f, boxes[i])).Where(e => e.f.Options.Any(o => o.Exclusive))];
@@ -89,7 +89,7 @@ internal sealed partial class ResponseReader
         (row, line) = (number, at);
         var ok = ReadId(cells, out var id);
         ok &= ReadPlace(cells, out var region, out var country);
-        var answers = new string?[names.Answers.Length];
+        var answers = new string?[names.Answers.Length + names.Specifications.Count];
         SortedDictionary<string, string>? contact = null, words = null;
         string? city = null;
         var response = new SurveyResponse(id, region, country, new AnswerSheet(shape, answers));
@@ -127,6 +127,7 @@ internal sealed partial class ResponseReader
         }
 
         FillUnticked(answers);
+        if (words is not null) NoteWords(words, answers);
         ok &= ExclusiveStandAlone(cells, answers);
         NoteGates(cells, answers);
         response = Timed(cells, response);

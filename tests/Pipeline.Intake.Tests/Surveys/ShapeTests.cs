@@ -72,7 +72,7 @@ public sealed class ShapeTests
     public async Task Words_beside_other_tick_it_and_are_kept_apart(string columns, string cells)
     {
         var outcome = await SmallSurvey.Row("q1," + columns, "yes," + cells);
-        Assert.Equal("q1_strategy=yes q2_other=1", outcome.Only().Answers());
+        Assert.Equal("q1_strategy=yes q2_other=1 q2_other_text=given", outcome.Only().Answers());
         Assert.Equal("dogs", outcome.OnlyIdentity().Texts["q2_other_text"]);
     }
 
@@ -83,7 +83,7 @@ public sealed class ShapeTests
     public async Task Words_of_a_single_question_fill_its_other(string columns, string cells)
     {
         var outcome = await SmallSurvey.Row(columns, cells);
-        Assert.Equal("q9_money=other", outcome.Only().Answers());
+        Assert.Equal("q9_money=other q9_money_other_text=given", outcome.Only().Answers());
         Assert.Equal("a bank", outcome.OnlyIdentity().Texts["q9_money_other_text"]);
     }
 
@@ -118,7 +118,7 @@ public sealed class ShapeTests
             "\"4\",\"2030-02-01 10:20:00\",\"3\",\"pt\",\"99\",\"2030-02-01 10:00:00\",\"FR\",\"Y\",\"Y\",\"\",\"dogs\",\"1\",\"930.6\"\n");
         var response = outcome.Only();
         Assert.Equal(("4", "WCE", 15.51), (response.Id, response.Region, response.Minutes));
-        Assert.Equal("q1_strategy=yes q2_theft=1 q2_none=0 q2_other=1 q3_jobs=1", response.Answers());
+        Assert.Equal("q1_strategy=yes q2_theft=1 q2_none=0 q2_other=1 q3_jobs=1 q2_other_text=given", response.Answers());
         Assert.Empty(outcome.Findings);
     }
 
