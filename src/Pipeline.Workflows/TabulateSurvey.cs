@@ -85,7 +85,9 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
     private static Tabulated Tabulate(DeskWave wave, Released? last)
     {
         var policy = DisclosurePolicy.Current;
-        var choice = Releases.Choose(last?.Release, wave.Wave, wave.Instrument.Name, wave.Cleaned.CountedByKey, policy);
+        var choice = last is not null && wave.Description.WorldFiguresAlreadyPublic
+            ? Releases.Keep(last.Release, wave.Cleaned.CountedByKey)
+            : Releases.Choose(last?.Release, wave.Wave, wave.Instrument.Name, wave.Cleaned.CountedByKey, policy);
         var results = WavePublication.Publish(
             wave.Cleaned.Instrument, wave.Wave, [.. choice.Release.Responses.Values], wave.Description, policy, wave.AsOf, last is null ? null : choice.Since(last.Results));
         return new Tabulated(wave, choice.Release, results with { Cleaning = wave.Cleaned.Summary, AddedOptions = wave.Cleaned.AddedOptions, HeldBack = choice.HeldBack });

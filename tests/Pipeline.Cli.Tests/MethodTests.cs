@@ -102,13 +102,38 @@ public sealed class MethodTests
     }
 
     [Theory]
-    [InlineData("--instrument", "global-survey/1811", "There is no instrument 'global-survey/1811'. Known are: global-survey/2011", 1)]
+    [InlineData("--instrument", "global-survey/1811", "There is no instrument 'global-survey/1811', and no file of that name. Known are: global-survey/2011", 1)]
     [InlineData("--policy", "none", "there is no policy 'none'", 2)]
     public async Task What_tabulation_does_not_know_it_says(string option, string value, string message, int expected)
     {
         var (code, _, error) = await RunAsync("", "tabulate", "survey", Golden.FileOf("survey-2011-reconstruction.csv"), option, value);
         Assert.Equal(expected, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instrument_may_be_a_file_that_the_program_has_never_seen()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var instrument = Path.Combine(folder.FullName, "street-survey.json");
+            await File.WriteAllTextAsync(instrument, """
+                { "code": "street-survey", "version": "1", "title": { "en": "Street", "fr": "Rue", "es": "Calle", "pt": "Rua" },
+                  "figures": [ { "code": "q1", "question": "1", "type": "Single", "column": "q1_lit", "text": { "en": "Lit?", "fr": "Éclairée ?", "es": "¿Iluminada?", "pt": "Iluminada?" },
+                    "options": [ { "code": "yes", "label": { "en": "Yes", "fr": "Oui", "es": "Sí", "pt": "Sim" } }, { "code": "no", "label": { "en": "No", "fr": "Non", "es": "No", "pt": "Não" } } ] } ] }
+                """);
+            var answers = Path.Combine(folder.FullName, "answers.csv");
+            await File.WriteAllTextAsync(answers, "id,country,q1_lit\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"R{i},BR,{(i <= 7 ? "sim" : "não")}\n")));
+            var (code, output, error) = await RunAsync("", "tabulate", "survey", answers, "--instrument", instrument);
+            Assert.Equal((0, ""), (code, error));
+            Assert.Contains("12 received, 12 counted", output, StringComparison.Ordinal);
+            Assert.Contains("7  58 %", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static readonly Lazy<JsonNode> Tabulated = new(() =>

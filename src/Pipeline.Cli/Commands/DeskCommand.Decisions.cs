@@ -75,10 +75,11 @@ internal static partial class DeskCommand
         mode.AcceptOnlyFromAmong(CleaningRules.ModeItem, CleaningRules.Mode2011);
         var compared = new Option<string?>("--compared-with") { Description = "Wave to compare with; the one that it follows unless said." };
         var synthetic = new Option<bool>("--synthetic") { Description = "The answers are invented: every output says so." };
+        var frame = new Option<int?>("--frame") { Description = "How many municipalities the list holds from which the wave is drawn; none unless said." };
         var rates = new Option<FileInfo>("--rates") { Description = "JSON file with year, usdPerUnit, currencyOf and source." };
         rates.AcceptExistingOnly();
         var (person, reason, after) = (Person(), Reason(), After());
-        var command = new Command("open", "Opens a wave, or says anew what it is to be.") { wave, instrument, follows, mode, compared, synthetic, rates, person, reason, after };
+        var command = new Command("open", "Opens a wave, or says anew what it is to be.") { wave, instrument, follows, mode, compared, synthetic, frame, rates, person, reason, after };
         connection.AddTo(command);
         command.SetAction((parsed, cancel) => connection.RunAsync(parsed, async client =>
         {
@@ -91,6 +92,7 @@ internal static partial class DeskCommand
                 Text(json, "follows", parsed.GetValue(follows));
                 Text(json, "mode", parsed.GetValue(mode));
                 Text(json, "comparedWith", parsed.GetValue(compared));
+                if (parsed.GetValue(frame) is { } listed) json.WriteNumber("frame", listed);
                 if (parsed.GetValue(synthetic)) json.WriteBoolean("synthetic", value: true);
                 if (table is not null)
                 {

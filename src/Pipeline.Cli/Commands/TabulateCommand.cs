@@ -7,6 +7,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
+using Pipeline.Domain.Surveys.Cleaning;
 using Pipeline.Intake;
 
 namespace Pipeline.Cli.Commands;
@@ -24,6 +25,10 @@ internal static class TabulateCommand
     private static readonly LocalText Suppressed = new("suppressed", "masqué", "suprimido", "suprimido");
 
     private static readonly LocalText Missing = new("not available", "non disponible", "no disponible", "não disponível");
+
+    private static readonly LocalText Cleaned = new(
+        "{0} received, {1} counted, {2} wait for a decision, {3} duplicates", "{0} reçues, {1} comptées, {2} en attente de décision, {3} doublons",
+        "{0} recibidas, {1} contadas, {2} pendientes de decisión, {3} duplicadas", "{0} recebidas, {1} contadas, {2} aguardam decisão, {3} duplicadas");
 
     private static readonly LocalText RegionsShown = new("Regions shown: {0}", "Régions présentées : {0}", "Regiones mostradas: {0}", "Regiões mostradas: {0}");
 
@@ -69,29 +74,41 @@ internal static class TabulateCommand
         }
 
         var wave = WaveDescriptions.For(batch.Wave, instrument.Name);
-        var results = WavePublication.Publish(instrument, batch.Wave, batch.Responses, wave, policy, new DateTimeOffset(file.LastWriteTimeUtc));
-        if (json) await terminal.Output.WriteLineAsync(Document(instrument, batch, wave, policy, results).ToJsonString(Readable));
+
+        // As the timer does before the desk has decided anything: what waits for a decision is in no table.
+        var arrived = new DateTimeOffset(file.LastWriteTimeUtc);
+        var cleaned = WaveCleaning.Clean(
+            instrument, CleaningRules.For(instrument), batch.Responses.Select(r => new ReceivedResponse(r.Id, file.Name, arrived, r)), StandingDecisions.None, policy.MinimumCell, wave.Rates);
+        var results = WavePublication.Publish(instrument, batch.Wave, cleaned.Counted, wave, policy, arrived) with { Cleaning = cleaned.Summary };
+        if (json) await terminal.Output.WriteLineAsync(Document(instrument, cleaned.Counted, wave, policy, results).ToJsonString(Readable));
         else await WriteAsync(results, instrument, declared.Language, terminal.Output);
         return Terminal.Done;
     }
 
-    private static Instrument InstrumentNamed(string named) => Instruments.Find(named)
-        ?? throw new InvalidDataException($"There is no instrument '{named}'. Known are: {string.Join(", ", Instruments.All.Select(i => i.Name))}.");
+    private static Instrument InstrumentNamed(string named)
+    {
+        if (Instruments.Find(named) is { } known) return known;
+        if (!File.Exists(named)) throw new InvalidDataException($"There is no instrument '{named}', and no file of that name. Known are: {string.Join(", ", Instruments.All.Select(i => i.Name))}.");
+        using var file = File.OpenRead(named);
+        return Instruments.Read(file);
+    }
 
-    private static JsonObject Document(Instrument instrument, SurveyBatch batch, WaveDescription wave, DisclosurePolicy policy, WaveResults results) => new()
+    private static JsonObject Document(Instrument instrument, IReadOnlyList<SurveyResponse> counted, WaveDescription wave, DisclosurePolicy policy, WaveResults results) => new()
     {
         ["notice"] = Notice,
         ["instrument"] = instrument.Name,
-        ["wave"] = batch.Wave,
+        ["wave"] = wave.Wave,
         ["policy"] = policy.Version,
-        ["rows"] = batch.Responses.Count,
-        ["tables"] = WaveTables.Of(instrument, batch.Responses, wave, policy),
+        ["rows"] = counted.Count,
+        ["tables"] = WaveTables.Of(instrument, counted, wave, policy),
         ["results"] = JsonSerializer.SerializeToNode(results, PipelineJson.Default.WaveResults),
     };
 
     private static async Task WriteAsync(WaveResults results, Instrument instrument, Language language, TextWriter output)
     {
         await output.WriteLineAsync($"{instrument.Title.In(language)} · {results.Wave} · n = {Text(results.Responses)} · {results.Policy}");
+        if (results.Cleaning is { } cleaning)
+            await output.WriteLineAsync(string.Format(CultureInfo.InvariantCulture, Cleaned.In(language), Text(cleaning.Received), Text(cleaning.Counted), Text(cleaning.Pending), Text(cleaning.Duplicates)));
         if (results.Synthetic) await output.WriteLineAsync(Synthetic.In(language));
         await output.WriteLineAsync(string.Format(CultureInfo.InvariantCulture, RegionsShown.In(language), string.Join(", ", results.Regions.Select(r => $"{r.Code} ({Text(r.Responses)})"))));
         foreach (var figure in results.Figures)

@@ -32,7 +32,7 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
         var valid = ranks is null
             ? Split(answered[0], places, p => p.Base.Valid, p => p.Base.Answered - p.Base.Valid, Before(figure, f => f.Base.Valid))
             : Split(answered[0], places, p => p.Ranks![wave.RankPolicy].N, p => p.Base.Answered - p.Ranks![wave.RankPolicy].N, Before(figure, f => f.Base.Valid));
-        var bases = new FigureBases(asked, answered[0], valid[0], answered[1]);
+        var bases = new FigureBases(asked, answered[0], valid[0], answered[1], figure.Gate is null);
         var options = Options(valid[0], places, ranks);
         if (figure.Column is not null)
             _gates[figure.Column] = figure.Options.Select((o, i) => (o.Code, options[i])).ToDictionary(o => o.Code, o => o.Item2, StringComparer.Ordinal);
@@ -235,13 +235,19 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
     private OptionFigure OptionOf(string code, int place, GuardedCounts option, FigureBases bases)
     {
         var ofValid = Share(place, option, bases.Valid);
-        var interval = ofValid.HasValue ? ProportionInterval.Wilson(option.Value(place), bases.Valid.Value(place)) : null;
+        var interval = ofValid.HasValue ? Interval(option.Value(place), bases.Valid.Value(place), place, bases.AskedOfAll) : null;
         var decimals = Decimals(bases.Valid.Value(place), place);
         return new(
             code, option.At(place), ofValid, Share(place, option, bases.Asked), OfMentions: null,
             interval is { } low ? Rounded(100 * low.Low, decimals) : ofValid,
             interval is { } high ? Rounded(100 * high.High, decimals) : ofValid);
     }
+
+    /// <summary>Corrected for a finite list only where the list is the population: all places together, a question for everybody.</summary>
+    private ProportionInterval? Interval(int k, int n, int place, bool askedOfAll) =>
+        place == _total.World && askedOfAll && wave.Frame is { } frame && frame >= _total.Value(place)
+            ? ProportionInterval.WilsonFinite(k, n, frame)?.Interval
+            : ProportionInterval.Wilson(k, n);
 
     private Datum Share(int place, GuardedCounts option, GuardedCounts baseCount) =>
         option.IsShown(place) && baseCount.IsShown(place) ? PercentOf(option.Value(place), baseCount.Value(place), place) : Datum.Suppressed;
@@ -263,5 +269,5 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
 
     private static Datum Rounded(double value, int decimals) => Datum.Of((double)Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero));
 
-    private sealed record FigureBases(GuardedCounts Asked, GuardedCounts Answered, GuardedCounts Valid, GuardedCounts NonResponse);
+    private sealed record FigureBases(GuardedCounts Asked, GuardedCounts Answered, GuardedCounts Valid, GuardedCounts NonResponse, bool AskedOfAll);
 }

@@ -77,6 +77,17 @@ public static class Releases
             Touched(changes, r => r.Region), Touched(changes, r => r.Country));
     }
 
+    /// <summary>
+    /// The released responses stand, whatever has changed: for a wave whose figures were in print before. There two releases would be a third
+    /// publication beside the printed one, and no protection is known to hold against all three.
+    /// </summary>
+    public static ReleaseChoice Keep(WaveRelease released, IReadOnlyDictionary<string, SurveyResponse> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(released);
+        ArgumentNullException.ThrowIfNull(candidates);
+        return new(released, [.. Touched(Changes(released.Responses, candidates), r => r.Region).Order(StringComparer.Ordinal)], NoPlaces, NoPlaces);
+    }
+
     private static HashSet<string> NoPlaces => new(StringComparer.Ordinal);
 
     private static SortedDictionary<string, SurveyResponse> Sorted(IReadOnlyDictionary<string, SurveyResponse> responses) =>

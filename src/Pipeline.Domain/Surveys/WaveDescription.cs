@@ -30,6 +30,12 @@ public sealed record WaveDescription
     /// <summary>What a unit of each currency was worth in the wave's year; null when amounts cannot be compared.</summary>
     public ExchangeRates? Rates { get; init; }
 
+    /// <summary>
+    /// How many municipalities the list holds from which the wave was drawn; null for a wave without a list, as that of 2011, whose cities were
+    /// found through a network. With it the intervals of the world's figures that everybody was asked are corrected for the part of the list that answered.
+    /// </summary>
+    public int? Frame { get; init; }
+
     /// <summary>The wave that this one is compared with; null for none.</summary>
     public string? ComparedWith { get; init; }
 

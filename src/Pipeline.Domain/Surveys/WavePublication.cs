@@ -43,6 +43,7 @@ public static class WavePublication
             Regions = regions,
             CountryPages = CountryPublication.Publish(collected, responses, description, policy, regions, earlier),
             Pooled = pooling.Pooled.ToDictionary(r => r.Code, _ => pooling.Pool?.Code, StringComparer.Ordinal),
+            Frame = description.Frame >= responses.Count ? description.Frame : null,
             RatesYear = collected.Figures.Any(f => f.Type == QuestionType.Amount) ? description.Rates?.Year : null,
             DataAsOf = dataAsOf,
         };

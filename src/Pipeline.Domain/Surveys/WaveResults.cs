@@ -65,6 +65,9 @@ public sealed record WaveResults
     /// <summary>Countries that the policy allows to be shown, largest first; empty for none.</summary>
     public IReadOnlyList<CountryResults> CountryPages { get; init => field = value ?? []; } = [];
 
+    /// <summary>Municipalities on the wave's list, by which intervals of figures asked of everybody are corrected; null when there is no list.</summary>
+    public int? Frame { get; init; }
+
     /// <summary>Year of the exchange rates behind the amounts; null when no amount was converted.</summary>
     public string? RatesYear { get; init; }
 

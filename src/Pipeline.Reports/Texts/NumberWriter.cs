@@ -52,6 +52,13 @@ internal sealed class NumberWriter(Language language, TextBook texts)
         _ => Decimal(datum.Number, decimals) + (datum.Unreliable ? NoBreakSpace + "u" : string.Empty),
     };
 
+    /// <summary>A p-value with three decimals; what would round to zero is said to be small, since no p is zero.</summary>
+    public string P(Datum datum)
+    {
+        const double Least = 0.001;
+        return datum is { HasValue: true, Number: < Least } ? "<" + NoBreakSpace + Decimal(Least, 3) : Of(datum, 3);
+    }
+
     public string PercentOf(Datum datum, int decimals = 0) => datum.State switch
     {
         DatumState.Suppressed => "c",

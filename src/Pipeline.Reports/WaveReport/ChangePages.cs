@@ -68,7 +68,7 @@ internal static class ChangePages
                 rows.AddRange(figure.Options.Select(o => (IReadOnlyList<string>)
                 [
                     scope.Option(figure.Code, o.Code), Share(scope, o.Earlier, o.EarlierBase), Share(scope, o.Later, o.LaterBase), Points(scope, o),
-                    Test(scope, o), numbers.Of(o.AdjustedP, 3),
+                    Test(scope, o), numbers.P(o.AdjustedP),
                 ]));
             }
         }
@@ -91,7 +91,7 @@ internal static class ChangePages
         {
             rows.Add([$"{scope.Find(figure.Key)?.Question} {scope.Question(figure.Key)}".TrimStart()]);
             rows.AddRange(figure.Select(o => (IReadOnlyList<string>)
-                [scope.Option(o.Figure, o.Option), numbers.Of(o.Pairs), numbers.Of(o.Gained), numbers.Of(o.Lost), numbers.Of(o.P, 3)]));
+                [scope.Option(o.Figure, o.Option), numbers.Of(o.Pairs), numbers.Of(o.Gained), numbers.Of(o.Lost), numbers.P(o.P)]));
         }
 
         report.Table(say.Say("survey.panel.table"),
@@ -114,5 +114,5 @@ internal static class ChangePages
     }
 
     private static string Test(SurveyScope scope, ComparedOption option) =>
-        option.Test is { } test ? $"{scope.Numbers.Of(option.P, 3)} ({scope.Say.Say("survey.test." + test)})" : scope.Numbers.Of(option.P, 3);
+        option.Test is { } test ? $"{scope.Numbers.P(option.P)} ({scope.Say.Say("survey.test." + test)})" : scope.Numbers.P(option.P);
 }

@@ -42,6 +42,7 @@ public static class WaveReportDocument
             if (results.Comparison is { } comparison) ChangePages.Add(report, scope, comparison);
             scope.HeldBack(report, results.HeldBack);
             report.Section(say.Say("survey.method"));
+            if (results.Frame is { } frame) report.Text(say.Say("survey.method.frame", ("n", scope.Numbers.Whole(frame))));
             report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
             tables.Add(results.Figures);
         }

@@ -107,6 +107,7 @@ public sealed class DeskBook(IStorage storage, SurveyDesk desk, IdentityLookup i
             else if (waves.Any(w => !Same(w.Wave, wave) && Same(w.Standing.Opening?.Follows, follows))) refusals.Add(new("/opening/follows", DeskTexts.FollowedAlready));
         }
 
+        if (opening.Frame is < 1) refusals.Add(new("/opening/frame", DeskTexts.OneOf("1, 2, 3, …")));
         if (opening.ComparedWith is { } other && (Same(other, wave) || !waves.Any(w => Same(w.Wave, other))))
             refusals.Add(new("/opening/comparedWith", DeskTexts.OneOf(string.Join(", ", waves.Select(w => w.Wave).Where(w => !Same(w, wave))))));
         if (opening.Rates is { } rates && !AreRates(rates)) refusals.Add(new("/opening/rates", DeskTexts.BadRates));

@@ -75,7 +75,7 @@ public sealed class SurveyDesk(IStorage storage, FileChecker checker)
             var own = _files[wave].SelectMany(f => f.Batch.Responses.Select(r => new ReceivedResponse($"{f.From.Owner}/{r.Id}", VersionOf(f.From), f.From.EffectiveAt, r))).ToList();
             var received = own.Concat(TakenOver(standing.Opening?.Follows, instrument, own)).ToList();
             var described = WaveDescriptions.For(wave, name);
-            var description = described with { Rates = standing.Opening?.Rates ?? described.Rates, ComparedWith = standing.Opening?.ComparedWith ?? standing.Opening?.Follows ?? described.ComparedWith, Synthetic = described.Synthetic || standing.Opening?.Synthetic == true };
+            var description = described with { Rates = standing.Opening?.Rates ?? described.Rates, ComparedWith = standing.Opening?.ComparedWith ?? standing.Opening?.Follows ?? described.ComparedWith, Synthetic = described.Synthetic || standing.Opening?.Synthetic == true, Frame = standing.Opening?.Frame ?? described.Frame };
             var cleaned = WaveCleaning.Clean(instrument, CleaningRules.For(instrument), received, standing, DisclosurePolicy.Current.MinimumCell, description.Rates);
             var result = new DeskWave
             {

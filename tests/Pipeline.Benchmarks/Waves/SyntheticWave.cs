@@ -20,7 +20,7 @@ internal static class SyntheticWave
         var header = lines[0].Split(',');
         var rows = lines.Skip(1).Select(l => l.Split(',')).ToList();
         var groups = instrument.Figures
-            .Select(f => f.Options.Select(o => o.Column).Append(f.Column).Where(c => c is not null).Distinct(StringComparer.Ordinal).Select(c => Array.IndexOf(header, c)).ToArray())
+            .Select(f => f.Options.Select(o => o.Column).Append(f.Column).Where(c => c is not null).Distinct(StringComparer.Ordinal).Select(c => Array.IndexOf(header, c)).Where(i => i >= 0).ToArray())
             .ToList();
         var text = new StringBuilder(lines[0]).Append('\n');
         for (var i = 0; i < count; i++)

@@ -14,6 +14,23 @@ public class PublicationTests
     private static readonly WaveResults Results = Publish(Reconstruction.Responses, Wave2011);
 
     [Fact]
+    public void A_list_of_all_municipalities_narrows_the_world_s_intervals_of_questions_for_everybody()
+    {
+        // 53 of 63 answered yes, of a list of 120: golden survey-wilson-fpc. Whole percents below 200.
+        var responses = Enumerable.Range(0, 63).Select(i => new SurveyResponse(
+            $"r{i}", "SAM", $"C{i % 4}", new Dictionary<string, string> { ["q06_public_safety"] = i < 53 ? "yes" : "no" })).ToList();
+        OptionFigure Yes(int? frame) => WavePublication.Publish(
+                Reconstruction.Instrument, "w", responses, new() { Wave = "w", Instrument = Reconstruction.Instrument.Name, RankPolicy = Statistics.Ranks.RankPolicy.Strict, Frame = frame },
+                DisclosurePolicy.Current, DateTimeOffset.UnixEpoch)
+            .Figures.Single(f => f.Code == "q06").Options[0];
+        Assert.Equal((Datum.Of(73), Datum.Of(91)), (Yes(null).Low, Yes(null).High));
+        Assert.Equal((Datum.Of(77), Datum.Of(89)), (Yes(120).Low, Yes(120).High));
+
+        // A list shorter than the answers is no list of them.
+        Assert.Equal(Yes(null).Low, Yes(62).Low);
+    }
+
+    [Fact]
     public void A_reconstructed_wave_says_that_its_answers_are_invented()
     {
         Assert.True(Results.Synthetic);

@@ -81,8 +81,10 @@ public sealed record DeskDecision
 /// <param name="Rates">Null for those of the wave's file, if it has any.</param>
 /// <param name="ComparedWith">Wave to compare with; null for the one that this wave follows, or that the wave's file names.</param>
 /// <param name="Synthetic">The answers are invented, and every output is to say so.</param>
+/// <param name="Frame">Municipalities on the list from which the wave is drawn; null when there is no list.</param>
 public sealed record WaveOpening(
-    string Instrument, string? Follows = null, string? Mode = null, ExchangeRates? Rates = null, string? ComparedWith = null, bool Synthetic = false);
+    string Instrument, string? Follows = null, string? Mode = null, ExchangeRates? Rates = null, string? ComparedWith = null, bool Synthetic = false,
+    int? Frame = null);
 
 /// <summary>One line of a wave's journal: nothing is decided without a name, a day and a reason.</summary>
 /// <param name="Number">From 1, without gaps.</param>
