@@ -27,6 +27,9 @@ internal sealed class ContentStream : Stream
     private readonly bool json;
     private readonly bool confidential;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Hashing of the latest block, on another thread while this one parses it.</summary>
+    private Task hashing = Task.CompletedTask;
     private readonly byte[]?[] ring = new byte[Blocks][];
     private readonly (long Offset, int Length)[] ringText = new (long, int)[Blocks];
     private readonly byte[] carry = new byte[Signature.Window];
@@ -77,6 +80,7 @@ internal sealed class ContentStream : Stream
             carried += n;
         }
 
+        await hashing;
         if (!Begin()) unreadable = true;
         return !unreadable;
     }
@@ -86,7 +90,8 @@ internal sealed class ContentStream : Stream
     {
         while (!unreadable && !ended) await FillAsync(cancellation);
         var waste = new byte[BlockBytes];
-        while (await TakeAsync(waste, cancellation) > 0) { }
+        while (await TakeAsync(waste, cancellation) > 0) await hashing;
+        await hashing;
         NoteSuspects();
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -128,7 +133,15 @@ internal sealed class ContentStream : Stream
     private async ValueTask<int> TakeAsync(Memory<byte> into, CancellationToken cancellation)
     {
         var n = await source.ReadAsync(into, cancellation);
-        hash.AppendData(into.Span[..n]);
+
+        // One block at a time and in order; the bytes stay as they are until the next block is taken, and a ring of blocks longer still.
+        await hashing;
+        if (n > 0)
+        {
+            var taken = into[..n];
+            hashing = Task.Run(() => hash.AppendData(taken.Span), CancellationToken.None);
+        }
+
         Bytes += n;
         if (Bytes > limits.MaxBytes && !unreadable)
         {
@@ -194,6 +207,7 @@ internal sealed class ContentStream : Stream
         var utf8 = encoding == TextEncoding.Utf8;
         // UTF-8 is read straight into its block and checked there; anything else passes through a smaller raw buffer.
         var into = utf8 ? block : raw ??= new byte[RawBytes];
+        if (!utf8) await hashing;
         carry.AsSpan(0, carried).CopyTo(into);
         var n = await TakeAsync(into.AsMemory(carried), cancellation);
         var length = carried + n;
@@ -272,11 +286,12 @@ internal sealed class ContentStream : Stream
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
         // The source belongs to the caller.
-        if (disposing) hash.Dispose();
-        base.Dispose(disposing);
+        await hashing;
+        hash.Dispose();
+        await base.DisposeAsync();
     }
 
     public override bool CanRead => true;

@@ -42,7 +42,12 @@ internal sealed class CrimeRows : IRows
     private readonly int unmapped;
     private long withoutLocation;
     private long blankIds;
-    private long repeatedIds;
+    private byte[] monthText = [];
+    private Month monthRead;
+    private MonthRows? monthRows;
+    private byte[] agencyText = [];
+    private int agencyRead = -1;
+    private long agencyRows;
     private long outside;
 
     public CrimeRows(SourceProfile profile, Findings findings, Limits limits)
@@ -87,7 +92,7 @@ internal sealed class CrimeRows : IRows
         // Beyond this line the row counts; a row with an error counts nowhere, since its file is not accepted.
         if (!ok) return false;
 
-        var rows = cube[month];
+        var rows = monthRows ??= cube[month];
         var category = CategoryOf(row, label);
         if (category == unmapped) rows.Unmapped++;
         rows.Add(category, areas.NumberOf(row[Area]));
@@ -103,15 +108,32 @@ internal sealed class CrimeRows : IRows
             rows.BlankIds++;
             blankIds++;
         }
-        else if (ids.Repeats(id))
+        else
         {
-            rows.RepeatedIds++;
-            repeatedIds++;
+            ids.Add(id, rows);
         }
 
-        var agency = agencies.NumberOf(row[Agency]);
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(rowsByAgency, agency, out _)++;
+        CountAgency(row[Agency]);
         return true;
+    }
+
+    /// <summary>A file names one agency in nearly every row: its rows are added up until another one comes.</summary>
+    private void CountAgency(ReadOnlySpan<byte> name)
+    {
+        if (agencyRead < 0 || !name.SequenceEqual(agencyText))
+        {
+            KeepAgencyRows();
+            agencyText = name.ToArray();
+            agencyRead = agencies.NumberOf(name);
+        }
+
+        agencyRows++;
+    }
+
+    private void KeepAgencyRows()
+    {
+        if (agencyRead >= 0) System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(rowsByAgency, agencyRead, out _) += agencyRows;
+        agencyRows = 0;
     }
 
     public CrimeCube Cube(string owner) => cube.Build(owner, profile.Code, categories, areas);
@@ -121,6 +143,8 @@ internal sealed class CrimeRows : IRows
     /// <summary>Also notes the findings that only the whole file shows.</summary>
     public IReadOnlyList<Tally> Finish(long rowsInAll)
     {
+        ids.Finish();
+        KeepAgencyRows();
         foreach (var (label, rows) in rowsByUnknownLabel.OrderBy(l => labels[l.Key], StringComparer.Ordinal))
             findings.Add("crime.category-unmapped", new(Column: profile.Columns.Category, Value: labels[label]), ("rows", rows.ToString(CultureInfo.InvariantCulture)));
         if (ids.NotCompared > 0)
@@ -130,7 +154,7 @@ internal sealed class CrimeRows : IRows
         [
             new("rows", rowsInAll),
             new("crime.blank-ids", blankIds),
-            new("crime.repeated-id-rows", repeatedIds),
+            new("crime.repeated-id-rows", ids.Repeated),
             new("crime.repeating-ids", ids.Repeating),
             new("crime.rows-without-location", withoutLocation),
             new("crime.rows-outside-bounds", outside),
@@ -143,13 +167,28 @@ internal sealed class CrimeRows : IRows
     private bool ReadMonth(in Row row, out Month month)
     {
         var text = row[MonthColumn];
+
+        // An extract is mostly one month after another.
+        if (monthText.Length > 0 && text.SequenceEqual(monthText))
+        {
+            month = monthRead;
+            return true;
+        }
+
         Span<char> characters = stackalloc char[7];
         if (text.Length == 7)
         {
             for (var i = 0; i < 7; i++) characters[i] = (char)text[i];
             if (Month.TryParse(characters, out month))
             {
-                if (month.Year is >= FirstYear and <= LastYear) return true;
+                if (month.Year is >= FirstYear and <= LastYear)
+                {
+                    monthText = text.ToArray();
+                    monthRead = month;
+                    monthRows = null;
+                    return true;
+                }
+
                 findings.Add("crime.month-range", row.At(MonthColumn));
                 return false;
             }

@@ -8,18 +8,14 @@ namespace Pipeline.Intake.Crime;
 internal sealed class CubeBuilder
 {
     private readonly SortedDictionary<Month, MonthRows> months = [];
-    private MonthRows? latest;
-    private Month latestMonth;
 
-    /// <summary>Facts and cells of one month: an extract is mostly one month after another, so the latest one is at hand.</summary>
+    /// <summary>Facts and cells of one month.</summary>
     public MonthRows this[Month month]
     {
         get
         {
-            if (latest is not null && latestMonth == month) return latest;
-            if (!months.TryGetValue(month, out latest)) months.Add(month, latest = new MonthRows());
-            latestMonth = month;
-            return latest;
+            if (!months.TryGetValue(month, out var rows)) months.Add(month, rows = new MonthRows());
+            return rows;
         }
     }
 

@@ -4,8 +4,19 @@ namespace Pipeline.Intake.Crime;
 /// Which incident ids a file has already shown. Ids are kept as 64-bit hashes: among a million of them the chance that
 /// any two different ones look equal is 3 in 100 million (n²/2 over 2^64), far below one wrong digit in the source.
 /// </summary>
+/// <remarks>
+/// The table outgrows every cache, and a look-up that waits for memory costs more than the rest of the row. So ids are looked up in batches: the slots
+/// of a batch are fetched first, which the processor does side by side, and then compared one after another.
+/// </remarks>
 internal sealed class IdsSeen(int most)
 {
+    private const int Batch = 64;
+
+    private readonly ulong[] waiting = new ulong[Batch];
+    private readonly MonthRows[] waitingMonths = new MonthRows[Batch];
+    private int waits;
+    private ulong fetched;
+
     /// <summary>Lowest bit: the id has repeated. Slot 0 is empty, so a hash always has its second bit set.</summary>
     private ulong[] slots = new ulong[1024];
     private int count;
@@ -16,10 +27,37 @@ internal sealed class IdsSeen(int most)
     /// <summary>Rows whose id was new and could not be remembered any more.</summary>
     public long NotCompared { get; private set; }
 
-    /// <summary>True when the id stood in an earlier row.</summary>
-    public bool Repeats(ReadOnlySpan<byte> id)
+    /// <summary>Rows whose id stood in an earlier row.</summary>
+    public long Repeated { get; private set; }
+
+    /// <summary>Counts a row's id. Everything counted here is complete after <see cref="Finish"/>.</summary>
+    /// <param name="month">Where the row is counted as repeated, if it is.</param>
+    public void Add(ReadOnlySpan<byte> id, MonthRows month)
     {
-        var key = (TextHash.Of(id) & ~1UL) | 2UL;
+        waiting[waits] = (TextHash.Of(id) & ~1UL) | 2UL;
+        waitingMonths[waits] = month;
+        if (++waits == Batch) Finish();
+    }
+
+    /// <summary>Looks up the ids that still wait, in the order of their rows.</summary>
+    public void Finish()
+    {
+        var mask = slots.Length - 1;
+
+        // Read and kept, so that nobody may leave the reading out.
+        for (var i = 0; i < waits; i++) fetched ^= slots[(int)(waiting[i] >> 32) & mask];
+        for (var i = 0; i < waits; i++)
+        {
+            if (!Repeats(waiting[i])) continue;
+            Repeated++;
+            waitingMonths[i].RepeatedIds++;
+        }
+
+        waits = 0;
+    }
+
+    private bool Repeats(ulong key)
+    {
         var mask = slots.Length - 1;
         // The low bits say more about the mark than about the id, so the slot is taken from the high ones.
         for (var slot = (int)(key >> 32) & mask; ; slot = (slot + 1) & mask)

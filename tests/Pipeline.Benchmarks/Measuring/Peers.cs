@@ -31,7 +31,8 @@ internal sealed class Peers(TextWriter log)
     {
         try
         {
-            if (!Directory.Exists(Path.Combine(folder, "node_modules"))) await Child.PrintedAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], folder);
+            // Not `npm ci`: newer ones refuse a lock that was written where the parts for other platforms could not be had. Versions are exact either way.
+            if (!Directory.Exists(Path.Combine(folder, "node_modules"))) await Child.PrintedAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["install", "--no-save", "--no-audit", "--no-fund"], folder);
             return Measured.Read(await Child.PrintedAsync("node", arguments, folder));
         }
         catch (InvalidOperationException e)
