@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
+using Pipeline.Domain.Surveys.Cleaning;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Workflows.Access;
@@ -61,6 +62,7 @@ internal sealed partial class WorkflowsPipeline
         switch (await new DeskBook(storage, Desk, Identity, clock).DecideAsync(wave, request, cancel))
         {
             case DeskOutcome.Written { Entry: var entry, Repeated: var repeated }:
+                if (entry.Decision.Kind == DecisionKind.Forget) await new Erasure(storage, _checker).RunAsync(wave, cancel);
                 var document = new DeskJournalEntry(entry.Number, entry.Person, entry.At, entry.Reason, Stands: true, entry.Decision);
                 return HttpAnswer.Of(document, DeskJson.Default.DeskJournalEntry) with
                 {

@@ -95,6 +95,9 @@ public sealed class DeskRunTests
         Assert.Equal(("other 5, metropolitan 5", 5), (Options(results, "q07"), results.Cleaning!.MovedTexts));
         Assert.Equal(label, Assert.Single(results.AddedOptions).Label);
 
+        // Contact details are needed as long as answers come.
+        Assert.Equal("/kind", await desk.RefusedAsync(First, new DeskDecision { Kind = DecisionKind.Forget }));
+
         // The wave is closed today. What comes tomorrow, be it new or a correction, is too late for it.
         await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.CloseWave, CutOff = DateOnly.FromDateTime(desk.World.Clock.GetUtcNow().UtcDateTime) });
         desk.Days(1);
@@ -128,7 +131,11 @@ public sealed class DeskRunTests
 
         // A rebuild from files and journal gives the same bytes, also when nobody is left who could be named.
         var before = await desk.World.PublishedAsync();
-        await desk.ForgetAsync();
+        var forget = new DeskDecision { Kind = DecisionKind.Forget };
+        await desk.DecideAsync(First, forget);
+        Assert.True(await new Erasure(desk.World.Storage, desk.World.Checker).RunAsync(First, World.None) > 0);
+        Assert.Equal(0, await new Erasure(desk.World.Storage, desk.World.Checker).RunAsync(First, World.None));
+        Assert.Equal("/entry", await desk.RefusedAsync(First, new DeskDecision { Kind = DecisionKind.Undo, Entry = (await desk.Lists.JournalAsync(First, World.None))!.LastEntry }));
         Assert.DoesNotContain("CANARY", Encoding.UTF8.GetString((await desk.Recontact.WriteAsync(First, World.None))!.Value.Span), StringComparison.Ordinal);
         foreach (var blob in await desk.World.Storage.Blobs.ListAsync(Containers.Published, "", World.None).ToListAsync())
             await desk.World.Storage.Blobs.DeleteAsync(blob.Address, ifMatch: null, World.None);

@@ -34,8 +34,6 @@ internal sealed class DeskWorld
     private IdentityStore Identities => new(World.Storage, World.Checker);
 
     /// <summary>Erases who answered, for good.</summary>
-    public async Task ForgetAsync() => await Identities.ForgetAsync((await Desk.InputsAsync(World.None)).Contents, World.None);
-
     /// <summary>One accepted file that arrives now.</summary>
     public async Task ArriveAsync(string wave, string owner, params SentResponse[] responses)
     {

@@ -126,6 +126,17 @@ internal static partial class DeskCommand
         return command;
     }
 
+    private static Command Forget(DeskConnection connection, Terminal terminal)
+    {
+        var wave = Wave();
+        var (person, reason, after) = (Person(), Reason(), After());
+        var command = new Command("forget", "Erases who answered a closed wave: files as they came, contact details and words. It cannot be undone.") { wave, person, reason, after };
+        connection.AddTo(command);
+        command.SetAction((parsed, cancel) => connection.RunAsync(parsed, client =>
+            WriteAsync(client, parsed.GetRequiredValue(wave), undoes: null, Body(parsed, person, reason, after, json => json.WriteString("kind", "forget")), terminal, cancel)));
+        return command;
+    }
+
     private static async Task WriteAsync(Api.DeskClient client, string wave, int? undoes, byte[] body, Terminal terminal, CancellationToken cancel)
     {
         var entry = await client.DecideAsync(wave, undoes, body, cancel);
@@ -171,7 +182,7 @@ internal static partial class DeskCommand
 internal static class DecisionWords
 {
     public static IReadOnlyList<string> AboutResponses { get; } =
-        [.. Enum.GetValues<DecisionKind>().Except([DecisionKind.OpenWave, DecisionKind.CloseWave, DecisionKind.Undo]).Select(Of)];
+        [.. Enum.GetValues<DecisionKind>().Except([DecisionKind.OpenWave, DecisionKind.CloseWave, DecisionKind.Forget, DecisionKind.Undo]).Select(Of)];
 
     public static string Of(DecisionKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

@@ -15,7 +15,7 @@ internal static partial class DeskCommand
         var desk = new Command("desk", "The survey desk: what waits for a decision, and the decisions. Needs a desk key.")
         {
             Waves(connection, terminal), List(connection, terminal), Show(connection, terminal), Texts(connection, terminal), Journal(connection, terminal), Recontact(connection, terminal),
-            Decide(connection, terminal), Undo(connection, terminal), Open(connection, terminal), Close(connection, terminal),
+            Decide(connection, terminal), Undo(connection, terminal), Open(connection, terminal), Close(connection, terminal), Forget(connection, terminal),
         };
         return desk;
     }

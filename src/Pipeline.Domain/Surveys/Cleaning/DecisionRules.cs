@@ -31,6 +31,7 @@ public static class DecisionRules
         {
             DecisionKind.OpenWave => [],
             DecisionKind.CloseWave => decision.CutOff is null ? [new("/cutOff", DeskTexts.Missing)] : [],
+            DecisionKind.Forget => view.Standing.CutOff is { } last && day > last ? [] : [new("/kind", DeskTexts.NotClosed)],
             DecisionKind.Undo => CheckUndo(decision, view),
             _ when decision.Response is null => [new("/response", DeskTexts.Missing)],
             _ when view.Cleaned.Find(decision.Response) is { } response => CheckAbout(response, decision, view, day),
@@ -59,6 +60,7 @@ public static class DecisionRules
         if (decision.Entry is not { } number) return [new("/entry", DeskTexts.Missing)];
         var target = view.Journal.FirstOrDefault(e => e.Number == number);
         if (target is null) return [new("/entry", DeskTexts.NoSuchEntry)];
+        if (target.Decision.Kind == DecisionKind.Forget) return [new("/entry", DeskTexts.Erased)];
         var with = StandingDecisions.Of(view.Journal).Entries.Select(e => e.Number);
         var without = StandingDecisions.Of(view.Journal.Append(new DeskEntry(int.MaxValue, "", default, "", decision))).Entries.Select(e => e.Number);
         return with.SequenceEqual(without) ? [new("/entry", DeskTexts.AlreadyUndone)] : [];

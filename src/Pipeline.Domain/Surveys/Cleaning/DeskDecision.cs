@@ -31,6 +31,9 @@ public enum DecisionKind
 
     CloseWave,
 
+    /// <summary>Contact details, words and the files as they came are erased, for good.</summary>
+    Forget,
+
     /// <summary>An earlier entry no longer counts.</summary>
     Undo,
 }

@@ -5,6 +5,13 @@ public static class DeskTexts
 {
     public static readonly LocalText Missing = new("This field is missing", "Ce champ manque", "Falta este campo", "Falta este campo");
 
+    public static readonly LocalText NotClosed = new(
+        "Contact details are needed until the cut-off day of the wave is over", "Les coordonnées sont nécessaires jusqu’à la fin du jour de clôture de la vague",
+        "Los datos de contacto se necesitan hasta que termine el día de cierre de la ola", "Os dados de contato são necessários até o fim do dia de encerramento da onda");
+
+    public static readonly LocalText Erased = new(
+        "What was erased cannot be brought back", "Ce qui a été effacé ne peut pas être rétabli", "Lo que se borró no se puede recuperar", "O que foi apagado não pode ser recuperado");
+
     public static readonly LocalText NoSuchResponse = new(
         "This wave has no response of that key; write owner/id as the list shows it",
         "Cette vague ne contient pas de réponse portant cette clé ; écrivez propriétaire/identifiant comme dans la liste",
