@@ -34,6 +34,33 @@ public sealed class IdentityTests
         await AssertSilentAsync(world);
     }
 
+    /// <summary>A whole wave, as three tools and a desk would deliver it, with names that stand nowhere else.</summary>
+    [Fact]
+    public async Task Nobody_who_answered_is_named_in_any_table_result_receipt_or_document()
+    {
+        var world = await World.CreateAsync();
+        var second = 0;
+        foreach (var file in new DirectoryInfo(global::Pipeline.Tests.Repository.Path("samples", "survey", "wave-2026")).GetFiles().Where(f => f.Extension is ".csv" or ".json").OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var text = (await File.ReadAllTextAsync(file.FullName)).Replace("Sample Person", Canary + "1 Person", StringComparison.Ordinal)
+                .Replace("@example.org", "@" + Canary + "2.example", StringComparison.Ordinal).Replace("Community mediation", Canary + "3", StringComparison.Ordinal)
+                .Replace("Palpaligny", Canary + "4", StringComparison.Ordinal);
+            Assert.Contains(Canary, text, StringComparison.Ordinal);
+            Assert.Equal(SubmissionState.Accepted, (await world.SendAsync(UploadKind.SurveyResponse, "icpc", Encoding.UTF8.GetBytes(text), ++second, file.Name)).State);
+        }
+
+        await world.TabulateSurvey.RunAsync(World.None);
+        Assert.Contains(Canary, string.Concat(await Task.WhenAll((await NamesAsync(world, Containers.Identity)).Select(async n => Encoding.UTF8.GetString(await BytesAsync(world, new BlobAddress(Containers.Identity, n)))))), StringComparison.Ordinal);
+        await AssertSilentAsync(world);
+        var render = new Render(world.Storage);
+        foreach (var document in new[]
+        {
+            await render.WaveAsync("2011", DocumentForm.Csv, Domain.Language.En, World.None), await render.WaveAsync("2011", DocumentForm.Json, Domain.Language.En, World.None),
+            await render.PackageAsync("2011", PackagePart.Descriptor, Domain.Language.Fr, World.None), await render.MicrodataAsync("2011", World.None),
+        })
+            Assert.DoesNotContain(Canary, Encoding.UTF8.GetString((await document!.RenderAsync(World.None)).Span), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Answers_that_were_never_read_and_strays_named_like_answers_are_kept_out_of_the_vault_too()
     {
