@@ -166,6 +166,31 @@ public sealed class DeskRunTests
     }
 
     [Fact]
+    public async Task After_the_release_a_few_changes_wait_until_they_are_five()
+    {
+        var desk = await CreateAsync();
+        await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.OpenWave, Opening = new WaveOpening(Questionnaire) });
+        await desk.ArriveAsync(First, Owner, [.. Enumerable.Range(1, 14).Select(i => Response($"A{i}", "BR", $"City {i}", "q02_type=urban", "q06_public_safety=yes"))]);
+        await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.CloseWave, CutOff = DateOnly.FromDateTime(desk.World.Clock.GetUtcNow().UtcDateTime) });
+        desk.Days(1);
+        await desk.TabulateAsync();
+        Assert.Equal(("urban 14", 0), (Options((await desk.ResultsAsync(First))!, "q02"), (await desk.ResultsAsync(First))!.HeldBack.Count));
+
+        // One answer is left out, then four, then the fifth: only then does the figure move, and by five at once.
+        foreach (var i in Enumerable.Range(1, 4)) await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.BlankItem, Response = $"icpc/A{i}", Column = "q02_type" });
+        await desk.TabulateAsync();
+        var waiting = (await desk.ResultsAsync(First))!;
+        Assert.Equal(("urban 14", "SAM"), (Options(waiting, "q02"), Assert.Single(waiting.HeldBack)));
+        await desk.DecideAsync(First, new DeskDecision { Kind = DecisionKind.BlankItem, Response = "icpc/A5", Column = "q02_type" });
+        await desk.TabulateAsync();
+        var moved = (await desk.ResultsAsync(First))!;
+        Assert.Equal(("urban 9", 0), (Options(moved, "q02"), moved.HeldBack.Count));
+
+        // A repeated run finds nothing to do: what was released is what the next release is measured against.
+        Assert.Empty(await desk.World.TabulateSurvey.RunAsync(World.None));
+    }
+
+    [Fact]
     public async Task Two_people_who_decide_at_once_do_not_overwrite_each_other()
     {
         var desk = await CreateAsync();

@@ -44,7 +44,10 @@ public static class Releases
         if (released is null) return new(new(wave, instrument, Sorted(candidates)), [], NoPlaces, NoPlaces);
 
         HashSet<string> showable = [.. Showable(released.Responses.Values, policy), .. Showable(candidates.Values, policy)];
-        var divided = released.Responses.Values.Concat(candidates.Values).Where(r => showable.Contains(r.Country)).Select(r => r.Region).ToHashSet(StringComparer.Ordinal);
+
+        // A region that is one country alone has one figure, not two.
+        var divided = released.Responses.Values.Concat(candidates.Values).GroupBy(r => r.Region, StringComparer.Ordinal)
+            .Where(g => g.Select(r => showable.Contains(r.Country) ? r.Country : null).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var changes = Changes(released.Responses, candidates);
         var waiting = new List<Change>();
         while (true)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Pipeline.Domain.Crime;
 using Pipeline.Tests;
 
@@ -11,41 +10,6 @@ public class CrosswalkRules
         ["Violent crime (before 2013-05)"] = "violent-crime",
         ["Public disorder and weapons (2011-09 to 2013-04)"] = "public-disorder-and-weapons",
     };
-
-    public static TheoryData<string> Cases => Golden.Cases("crime-crosswalk");
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Allocation_agrees_with_the_golden_file(string id)
-    {
-        var golden = Golden.Case("crime-crosswalk", id);
-        var mapping = golden.Inputs.GetProperty("mapping").EnumerateObject()
-            .Select(entry => Entry(entry.Name, entry.Value.GetProperty("iccs").GetString()!, entry.Value.GetProperty("relation").GetString()!));
-        var counts = golden.Inputs.GetProperty("counts").EnumerateArray()
-            .Select(count => KeyValuePair.Create(count.GetProperty("key").GetString()!, count.GetProperty("n").GetInt64()));
-        var splits = golden.Inputs.TryGetProperty("splits", out var given)
-            ? given.EnumerateObject().ToDictionary(
-                split => split.Name,
-                split => (IReadOnlyDictionary<string, double>)split.Value.EnumerateObject().ToDictionary(share => share.Name, share => share.Value.GetDouble(), StringComparer.Ordinal),
-                StringComparer.Ordinal)
-            : null;
-
-        var allocation = new Crosswalk(id, [.. mapping]).Allocate(counts, splits);
-        golden.AssertMatches(new JsonObject
-        {
-            ["total"] = allocation.Total,
-            ["excluded"] = allocation.Excluded,
-            ["unmapped"] = allocation.Unmapped,
-            ["unallocated"] = allocation.Unallocated,
-            ["level1"] = OfLength(allocation.ByCode, 2),
-            ["level2"] = OfLength(allocation.ByCode, 4),
-            ["approximate_level2"] = OfLength(allocation.Approximate, 4),
-            ["coverage_strict"] = allocation.Strict,
-            ["coverage_broad"] = allocation.Broad,
-            ["coverage_with_splits"] = allocation.WithSplits,
-        });
-        Assert.Equal(golden.Expected.GetProperty("level1").EnumerateObject().Count(), OfLength(allocation.ByCode, 2).Count);
-    }
 
     [Fact]
     public void Built_in_table_says_what_the_golden_file_says()
@@ -95,7 +59,4 @@ public class CrosswalkRules
         var kind = Enum.Parse<Relation>(relation, ignoreCase: true);
         return new CrosswalkEntry(category, kind == Relation.None ? null : iccs, kind);
     }
-
-    private static JsonObject OfLength(IReadOnlyDictionary<string, double> counts, int length) =>
-        new(counts.Where(count => count.Key.Length == length).Select(count => KeyValuePair.Create(count.Key, (JsonNode?)JsonValue.Create(count.Value))));
 }

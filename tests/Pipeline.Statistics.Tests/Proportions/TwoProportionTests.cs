@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Statistics.Proportions;
@@ -7,43 +6,6 @@ namespace Pipeline.Tests.Proportions;
 
 public class TwoProportionTests
 {
-    public static TheoryData<string> TwoWaves => Golden.Cases("survey-two-waves");
-
-    public static TheoryData<string> Panels => Golden.Cases("survey-two-waves-panel");
-
-    [Theory]
-    [MemberData(nameof(TwoWaves))]
-    public void A_change_between_two_waves_equals_the_reference(string id)
-    {
-        var golden = Golden.Case("survey-two-waves", id);
-        long Of(string name) => golden.Inputs.GetProperty(name).GetInt64();
-        var change = TwoProportions.Compare(Of("k1"), Of("n1"), Of("k2"), Of("n2"))!.Value;
-        golden.AssertMatches(new JsonObject
-        {
-            ["p1"] = change.P1,
-            ["p2"] = change.P2,
-            ["difference"] = change.Difference,
-            ["z_pooled"] = change.PooledZ,
-            ["p_z"] = change.PooledZP,
-            ["chi2_n_minus_1"] = change.ChiSquare,
-            ["p_chi2_n_minus_1"] = change.ChiSquareP,
-            ["newcombe_low"] = change.Low,
-            ["newcombe_high"] = change.High,
-            ["min_expected"] = change.SmallestExpected,
-            ["p_fisher"] = change.FisherP,
-            ["recommended"] = change.Recommended == ProportionTest.Fisher ? "fisher" : "n_minus_1",
-        });
-    }
-
-    [Theory]
-    [MemberData(nameof(Panels))]
-    public void A_change_among_the_same_cities_equals_the_reference(string id)
-    {
-        var golden = Golden.Case("survey-two-waves-panel", id);
-        var (b, c) = (golden.Inputs.GetProperty("b").GetInt64(), golden.Inputs.GetProperty("c").GetInt64());
-        golden.AssertMatches(new JsonObject { ["discordant"] = b + c, ["p"] = McNemar.Exact(b, c) });
-    }
-
     /// <summary>R 4.2.2: limits from prop.test(correct = FALSE) of each share, chisq.test times (N - 1) / N, fisher.test.</summary>
     [Theory]
     [InlineData(0, 5, 1, 5, -0.264324837583889, 0.624465370237475, 0.317310507862914, 1)]

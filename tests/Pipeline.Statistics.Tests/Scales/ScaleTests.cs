@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pipeline.Statistics.Proportions;
 using Pipeline.Statistics.Scales;
 
@@ -7,41 +5,6 @@ namespace Pipeline.Tests.Scales;
 
 public class ScaleTests
 {
-    public static TheoryData<string> Cases => Golden.Cases("survey-scale");
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Scale_summary_equals_the_reference(string id)
-    {
-        var golden = Golden.Case("survey-scale", id);
-        var counts = new int[ScaleSummary.Categories];
-        int missing = 0, invalid = 0;
-        foreach (var value in golden.Inputs.GetProperty("values").EnumerateArray())
-        {
-            if (value.ValueKind == JsonValueKind.Null) missing++;
-            else if (value.GetInt32() is >= 0 and <= 10 and var v) counts[v]++;
-            else invalid++;
-        }
-
-        var summary = ScaleSummary.Of(counts);
-        var interval = summary.TopFiveInterval!.Value;
-        golden.AssertMatches(new JsonObject
-        {
-            ["n"] = summary.N,
-            ["missing"] = missing,
-            ["invalid"] = invalid,
-            ["counts"] = new JsonArray([.. counts.Select(c => (JsonNode)c)]),
-            ["percents"] = new JsonArray([.. counts.Select(c => (JsonNode)(double)Percent.Of(c, summary.N, 0)!)]),
-            ["top_five_count"] = summary.TopFive,
-            ["top_five_percent"] = (double?)Percent.Of(summary.TopFive, summary.N, 2),
-            ["top_five_wilson"] = new JsonObject { ["p"] = interval.Estimate, ["low"] = interval.Low, ["high"] = interval.High },
-            ["nine_ten_count"] = summary.NineTen,
-            ["mean"] = summary.Mean,
-            ["sd"] = summary.StandardDeviation,
-            ["median"] = summary.Median,
-        });
-    }
-
     [Fact]
     public void No_answers_give_no_numbers()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pipeline.Domain.Surveys;
 using Pipeline.Domain.Surveys.Cleaning;
 
@@ -9,48 +8,6 @@ public sealed class CleaningRulesTests
 {
     private static readonly CleaningRules Rules = CleaningRules.For(Reconstruction.Instrument);
     private static readonly DateTimeOffset Sent = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-
-    public static TheoryData<string> CleaningCases => Golden.Cases("survey-cleaning");
-
-    public static TheoryData<string> LossCases => Golden.Cases("survey-response-loss");
-
-    [Theory]
-    [MemberData(nameof(CleaningCases))]
-    public void A_response_is_flagged_and_decided_as_in_the_golden_file(string id)
-    {
-        var golden = Golden.Case("survey-cleaning", id);
-        var r = golden.Inputs.GetProperty("r");
-        var rules = golden.Inputs.TryGetProperty("mode", out var mode) ? Rules with { Mode = mode.GetString()! } : Rules;
-        var share = new AnswerShare(r.GetProperty("eligible").GetInt32(), r.GetProperty("answered").GetInt32(), r.GetProperty("answered").GetInt32() > 0);
-        var answers = Rules.Numbers.Where(n => r.TryGetProperty(n.Key, out _)).ToDictionary(n => n.Value, n => r.GetProperty(n.Key).GetString()!);
-        decimal? usd = r.TryGetProperty("usd_per_unit", out var rate) ? rate.GetDecimal() : null;
-        int? contacted = r.GetProperty("contacted_days_ago").ValueKind == JsonValueKind.Number && !r.GetProperty("replied").GetBoolean() ? r.GetProperty("contacted_days_ago").GetInt32() : null;
-
-        var flags = ResponseFlags.Of(new SurveyResponse("1", "SAM", "BR", answers), share, Reconstruction.Instrument, rules, usd, Sent);
-
-        golden.AssertMatches(new JsonObject
-        {
-            ["status"] = rules.StatusOf(flags.Hard, flags.Soft, share, contacted).Code(),
-            ["hard"] = Codes(flags.Hard),
-            ["soft"] = Codes(flags.Soft),
-            ["budget_per_capita_usd"] = flags.BudgetPerCapitaUsd,
-        });
-    }
-
-    [Theory]
-    [MemberData(nameof(LossCases))]
-    public void The_loss_is_stated_on_what_was_received(string id)
-    {
-        var golden = Golden.Case("survey-response-loss", id);
-        var loss = ResponseLoss.Of(golden.Inputs.GetProperty("full").GetInt32(), golden.Inputs.GetProperty("removed").GetInt32());
-        golden.AssertMatches(new JsonObject
-        {
-            ["received"] = loss.Received,
-            ["loss_percent_of_received"] = (double)loss.PercentOfReceived!,
-            ["loss_percent_of_full"] = (double)loss.PercentOfCounted!,
-        });
-        Assert.Null(ResponseLoss.Of(0, 0).PercentOfReceived);
-    }
 
     [Fact]
     public void The_thresholds_are_those_of_the_golden_file()
@@ -153,6 +110,4 @@ public sealed class CleaningRulesTests
 
     private static ResponseFlags Flags(SurveyResponse response) =>
         ResponseFlags.Of(response, AnswerShare.Of(Reconstruction.Instrument, response.Answers), Reconstruction.Instrument, Rules, null, Sent);
-
-    private static JsonArray Codes(IEnumerable<Flag> flags) => [.. flags.Select(f => (JsonNode)f.Code)];
 }
