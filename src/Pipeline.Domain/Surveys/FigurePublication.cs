@@ -187,8 +187,18 @@ internal sealed class FigurePublication(IReadOnlyList<WaveCounts> counts, WaveDe
                 RankCodes.Of(summary.Policy),
                 Enum.GetValues<RankClass>().ToDictionary(k => RankCodes.Of(k), k => ClassCount(k, place, bases, summary, leftOut), StringComparer.Ordinal),
                 Number(meansShown, summary.SumOfMeans),
-                bases.Valid.At(place)),
+                bases.Valid.At(place),
+                summary.Policy == RankPolicy.AsIs ? null : AgreementOf(summary, meansShown)),
         };
+
+    /// <summary>It follows from the mean ranks, and is shown with them.</summary>
+    private static RankAgreementFigure AgreementOf(RankSummary summary, bool meansShown)
+    {
+        const int PDecimals = 6;
+        Datum Of(Func<RankAgreement, double> value, int decimals) =>
+            !meansShown ? Datum.Suppressed : summary.Agreement is { } agreement ? Rounded(value(agreement), decimals) : Datum.NotAvailable;
+        return new(Of(a => a.ChiSquare, 2), Of(a => a.P, PDecimals), Of(a => a.KendallW, 2));
+    }
 
     /// <summary>In a region only what follows from the published bases: the small classes of odd rankings stay with the desk.</summary>
     private Datum ClassCount(RankClass kind, int place, FigureBases bases, RankSummary summary, GuardedCounts leftOut)

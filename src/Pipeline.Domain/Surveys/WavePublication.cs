@@ -38,7 +38,7 @@ public static class WavePublication
             Policy = policy.Version,
             Responses = responses.Count,
             Countries = CountriesIn(responses),
-            Figures = world,
+            Figures = EqualCountries.Beside(world, collected, responses, description.Rates, policy),
             Claims = Claims.Publish(collected, responses, world, policy),
             Regions = regions,
             CountryPages = CountryPublication.Publish(collected, responses, description, policy, regions, earlier),

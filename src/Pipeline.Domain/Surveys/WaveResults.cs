@@ -117,12 +117,23 @@ public sealed record QuestionFigure(
 /// <param name="OfMentions">Percent of mentions, multi-select only.</param>
 /// <param name="Low">95 % Wilson limit of <paramref name="OfValid"/>, percent.</param>
 /// <param name="Mean">Mean rank, rank items only.</param>
-public sealed record OptionFigure(string Code, Datum Count, Datum OfValid, Datum OfAsked, Datum? OfMentions, Datum Low, Datum High, Datum? Mean = null);
+/// <param name="OfCountries">
+/// Percent of valid answers if each country counted once, whole; world only, and null where it would say too much of a country.
+/// </param>
+public sealed record OptionFigure(
+    string Code, Datum Count, Datum OfValid, Datum OfAsked, Datum? OfMentions, Datum Low, Datum High, Datum? Mean = null, Datum? OfCountries = null);
 
 /// <param name="Classes">Responses by class: empty, out_of_range, incomplete, incomplete_ties, straight_line, ties, valid.</param>
 /// <param name="Policy"><c>as_is</c>, <c>strict</c> or <c>midrank</c>: which responses the means rest on.</param>
 /// <param name="SumOfMeans">k(k+1)/2 when only complete rankings were averaged.</param>
-public sealed record RankFigure(string Policy, IReadOnlyDictionary<string, Datum> Classes, Datum SumOfMeans, Datum N);
+/// <param name="Agreement">Whether the respondents agree on the order; null for means of incomplete rankings.</param>
+public sealed record RankFigure(string Policy, IReadOnlyDictionary<string, Datum> Classes, Datum SumOfMeans, Datum N, RankAgreementFigure? Agreement = null);
+
+/// <summary>Friedman's test of no order at all, and Kendall's coefficient of concordance (methods 1.5).</summary>
+/// <param name="ChiSquare">Degrees of freedom: the number of items less one.</param>
+/// <param name="P">Of <paramref name="ChiSquare"/>.</param>
+/// <param name="KendallW">0 no agreement, 1 full agreement.</param>
+public sealed record RankAgreementFigure(Datum ChiSquare, Datum P, Datum KendallW);
 
 /// <param name="TopFive">Percent 6 to 10, from counts.</param>
 public sealed record ScaleFigure(Datum Mean, Datum Median, Datum StandardDeviation, Datum TopFive, Datum TopFiveLow, Datum TopFiveHigh, Datum Invalid);

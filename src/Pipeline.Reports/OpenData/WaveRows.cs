@@ -33,6 +33,7 @@ internal static class WaveRows
             yield return Row(option.Code, "share_of_valid_high", "percent", option.High, "valid");
             yield return Row(option.Code, "share_of_asked", "percent", option.OfAsked, "asked");
             if (option.OfMentions is { } ofMentions) yield return Row(option.Code, "share_of_mentions", "percent", ofMentions, "mentions");
+            if (option.OfCountries is { } equal) yield return Row(option.Code, "share_equal_countries", "percent", equal, "valid");
             if (option.Mean is { } mean) yield return Row(option.Code, "mean_rank", "rank", mean, "valid");
         }
 
@@ -51,6 +52,13 @@ internal static class WaveRows
         if (figure.Rank is not { } rank) yield break;
         yield return Row("", "complete_rankings_used", "responses", rank.N, rank.Policy);
         yield return Row("", "sum_of_means", "rank", rank.SumOfMeans, rank.Policy);
+        if (rank.Agreement is { } agreement)
+        {
+            yield return Row("", "friedman_chi_square", "statistic", agreement.ChiSquare, rank.Policy);
+            yield return Row("", "friedman_p", "probability", agreement.P, rank.Policy);
+            yield return Row("", "kendall_w", "statistic", agreement.KendallW, rank.Policy);
+        }
+
         foreach (var (name, count) in rank.Classes.OrderBy(c => c.Key, StringComparer.Ordinal)) yield return Row("", "class_" + name, "responses", count, "asked");
     }
 

@@ -65,6 +65,15 @@ internal static class QuestionFigures
         return (OptionBars.InParts(bars, figure.Base.Valid, say), Leads(scope, figure, bars, "survey.fig.bands", "survey.fig.bands-count"), "survey.sub.bands", method, OptionBars.Decimals(figure.Base.Valid));
     }
 
+    /// <summary>How the leading answers would stand if no country weighed more than another; empty where that is not published.</summary>
+    private static string IfCountriesWereEqual(SurveyScope scope, QuestionFigure figure)
+    {
+        const int Leading = 2;
+        var leading = figure.Options.Where(o => o.OfCountries is not null).OrderByDescending(o => o.OfValid.Number).Take(Leading)
+            .Select(o => $"{scope.Option(figure.Code, o.Code)} {scope.Numbers.PercentOf(o.OfCountries!.Value)}").ToList();
+        return leading.Count == 0 ? "" : " " + scope.Say.Say("survey.equal-countries", ("shares", string.Join(", ", leading)));
+    }
+
     /// <summary>What the plot draws.</summary>
     private static IEnumerable<Datum> Measure(QuestionFigure figure) => figure.Type switch
     {
@@ -98,7 +107,7 @@ internal static class QuestionFigures
         }
 
         var (id, method) = figure.Type is QuestionType.Multi or QuestionType.Text ? ("survey.sub.multi", "survey.method.multi") : ("survey.sub.single", "survey.method.share");
-        return (charts, Leads(scope, figure, inOrder), id, say.Say(method), OptionBars.Decimals(figure.Base.Valid));
+        return (charts, Leads(scope, figure, inOrder), id, say.Say(method) + IfCountriesWereEqual(scope, figure), OptionBars.Decimals(figure.Base.Valid));
     }
 
     private static string Leads(SurveyScope scope, QuestionFigure figure, List<OptionBar> bars, string share = "survey.fig.leads", string count = "survey.fig.leads-count")
@@ -149,6 +158,8 @@ internal static class QuestionFigures
     private static string SumOfMeans(SurveyScope scope, QuestionFigure figure)
     {
         var k = figure.Options.Count;
-        return scope.Say.Say("survey.rank.sum", ("sum", scope.Numbers.Of(figure.Rank?.SumOfMeans ?? Datum.NotAvailable, 2)), ("required", scope.Numbers.Whole(k * (k + 1) / 2)));
+        var sum = scope.Say.Say("survey.rank.sum", ("sum", scope.Numbers.Of(figure.Rank?.SumOfMeans ?? Datum.NotAvailable, 2)), ("required", scope.Numbers.Whole(k * (k + 1) / 2)));
+        return figure.Rank?.Agreement is not { ChiSquare.HasValue: true } agreement ? sum : sum + " " + scope.Say.Say(
+            "survey.rank.agreement", ("chi", scope.Numbers.Of(agreement.ChiSquare, 2)), ("df", scope.Numbers.Whole(k - 1)), ("p", scope.Numbers.P(agreement.P)), ("w", scope.Numbers.Of(agreement.KendallW, 2)));
     }
 }

@@ -14,6 +14,33 @@ public class PublicationTests
     private static readonly WaveResults Results = Publish(Reconstruction.Responses, Wave2011);
 
     [Fact]
+    public void Where_a_few_countries_decide_the_figure_says_what_it_would_be_if_each_counted_once()
+    {
+        // One country of 20 cities that all say yes, nine of one city that all say no, and one of two that differ: 20 + 1 of 31, but (1 + 9 · 0 + 1/2) / 11 of countries.
+        IEnumerable<SurveyResponse> Cities(string country, params string[] answers) => answers.Select((a, i) => new SurveyResponse(
+            $"{country}{i}", "SAM", country, new Dictionary<string, string> { ["q06_public_safety"] = a }));
+        List<SurveyResponse> responses = [.. Cities("BR", [.. Enumerable.Repeat("yes", 20)]), .. Enumerable.Range(1, 9).SelectMany(i => Cities($"N{i}", "no")), .. Cities("HALF", "yes", "no")];
+        WaveResults Publish(IReadOnlyList<SurveyResponse> counted) => WavePublication.Publish(
+            Reconstruction.Instrument, "w", counted, new() { Wave = "w", Instrument = Reconstruction.Instrument.Name, RankPolicy = Statistics.Ranks.RankPolicy.Strict }, DisclosurePolicy.Current, DateTimeOffset.UnixEpoch);
+        OptionFigure Yes(WaveResults results) => results.Figures.Single(f => f.Code == "q06").Options[0];
+        Assert.Equal((Datum.Of(68), Datum.Of(14)), (Yes(Publish(responses)).OfValid, Yes(Publish(responses)).OfCountries!.Value));
+
+        // Nine countries are too few, and nothing is said beside a gap.
+        Assert.Null(Yes(Publish([.. responses.Where(r => r.Country is not ("N1" or "N2"))])).OfCountries);
+        Assert.Null(Yes(Publish([.. responses.Where(r => r.Country != "BR"), .. Cities("BR", [.. Enumerable.Repeat("yes", 2)])])).OfCountries);
+    }
+
+    [Fact]
+    public void Agreement_on_the_ranking_is_published_with_the_mean_ranks()
+    {
+        // survey-2011-tables.json, q33, strict.
+        var world = WavePublication.Publish(
+            Reconstruction.Instrument, "2011", Reconstruction.Responses, WaveDescriptions.For("2011", Reconstruction.Instrument.Name), DisclosurePolicy.Current, DateTimeOffset.UnixEpoch);
+        Assert.Equal(new RankAgreementFigure(Datum.Of(25.57), Datum.Of(0.000039), Datum.Of(0.08)), world.Figures.Single(f => f.Code == "q33").Rank!.Agreement);
+        Assert.All(world.Regions, r => Assert.True(r.Figures.Single(f => f.Code == "q33").Rank is { } rank && rank.SumOfMeans.HasValue == rank.Agreement!.ChiSquare.HasValue));
+    }
+
+    [Fact]
     public void A_list_of_all_municipalities_narrows_the_world_s_intervals_of_questions_for_everybody()
     {
         // 53 of 63 answered yes, of a list of 120: golden survey-wilson-fpc. Whole percents below 200.
