@@ -129,6 +129,13 @@ public sealed class MethodTests
             Assert.Equal((0, ""), (code, error));
             Assert.Contains("12 received, 12 counted", output, StringComparison.Ordinal);
             Assert.Contains("7  58 %", output, StringComparison.Ordinal);
+
+            (code, output, _) = await RunAsync("", "instrument", "check", instrument);
+            Assert.Equal((0, "street-survey/1: 1 questions, 1 figures; rules broken: none; texts missing: none\n"), (code, output));
+            await File.WriteAllTextAsync(instrument, (await File.ReadAllTextAsync(instrument)).Replace("\"pt\": \"Iluminada?\"", "\"pt\": \"\"", StringComparison.Ordinal));
+            (code, _, error) = await RunAsync("", "instrument", "check", instrument);
+            Assert.Equal(1, code);
+            Assert.Contains("q1", error, StringComparison.Ordinal);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
 using Pipeline.Intake.Workbooks;
@@ -12,7 +13,7 @@ internal static class InstrumentCommand
     /// <summary>The form for paper; the others are forms of <see cref="InstrumentExport"/>.</summary>
     private const string OnPaper = "questionnaire-pdf";
 
-    public static Command Create(Terminal terminal) => new("instrument", "The questionnaires that this program knows.") { List(terminal), Export(terminal) };
+    public static Command Create(Terminal terminal) => new("instrument", "The questionnaires that this program knows.") { List(terminal), Export(terminal), Check(terminal) };
 
     private static Command List(Terminal terminal)
     {
@@ -48,6 +49,38 @@ internal static class InstrumentCommand
             return Terminal.Done;
         });
         return command;
+    }
+
+    private static Command Check(Terminal terminal)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A file that describes a questionnaire; without one, all that this program knows.", Arity = ArgumentArity.ZeroOrOne };
+        file.AcceptExistingOnly();
+        var command = new Command("check", "Holds a questionnaire to its rules, and lists texts that are missing in a language. Exit code 1: something is wrong.") { file };
+        command.SetAction(async (parsed, _) =>
+        {
+            IReadOnlyList<Instrument> instruments = parsed.GetValue(file) is { } given ? [Read(given)] : Instruments.All;
+            var sound = true;
+            foreach (var instrument in instruments)
+            {
+                var faults = InstrumentRules.Check(instrument).ToList();
+                var gaps = InstrumentGaps.Of(instrument);
+                var questions = instrument.Figures.Select(f => f.Question).Distinct(StringComparer.Ordinal).Count();
+                await terminal.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"{instrument.Name}: {questions} questions, {instrument.Figures.Count} figures; rules broken: {(faults.Count == 0 ? "none" : faults.Count)}; texts missing: {(gaps.Count == 0 ? "none" : gaps.Count)}"));
+                foreach (var fault in faults) await terminal.Output.WriteLineAsync("  " + fault);
+                foreach (var gap in gaps) await terminal.Output.WriteLineAsync($"  {gap.Where}: {gap.Language.Tag()}");
+                sound &= faults.Count == 0 && gaps.Count == 0;
+            }
+
+            return sound ? Terminal.Done : Terminal.NotDone;
+        });
+        return command;
+    }
+
+    private static Instrument Read(FileInfo file)
+    {
+        using var content = file.OpenRead();
+        return Instruments.Read(content);
     }
 
     private static (string Name, ReadOnlyMemory<byte> Bytes) Exported(Instrument instrument, string form, Language language)
