@@ -191,6 +191,20 @@ public sealed class DeskRunTests
     }
 
     [Fact]
+    public async Task A_wave_whose_figures_were_in_print_is_released_once()
+    {
+        const string InPrint = "2011";
+        var desk = await CreateAsync();
+        SentResponse City(int i, string type) => Response($"A{i}", "BR", $"City {i}", $"q02_type={type}", "q06_public_safety=yes");
+        await desk.ArriveAsync(InPrint, Owner, [.. Enumerable.Range(1, 14).Select(i => City(i, "urban"))]);
+        await desk.TabulateAsync();
+        await desk.ArriveAsync(InPrint, Owner, [.. Enumerable.Range(1, 7).Select(i => City(i, "rural"))]);
+        await desk.TabulateAsync();
+        var results = (await desk.ResultsAsync(InPrint))!;
+        Assert.Equal(("urban 14", "SAM"), (Options(results, "q02"), Assert.Single(results.HeldBack)));
+    }
+
+    [Fact]
     public async Task Two_people_who_decide_at_once_do_not_overwrite_each_other()
     {
         var desk = await CreateAsync();
