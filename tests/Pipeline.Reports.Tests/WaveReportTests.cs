@@ -52,6 +52,23 @@ public class WaveReportTests
     }
 
     [SkippableFact]
+    public void A_wave_from_a_list_does_not_claim_to_come_from_a_network()
+    {
+        Assert.Contains("reached by snowball", Text("wave"), StringComparison.Ordinal);
+        var drawn = Written.By("frame", o => WaveReportDocument.Write(o, Samples.Wave with { Frame = 1200 }, Samples.Instrument, Written.Context(Language.En))).Text();
+        Assert.DoesNotContain("snowball", drawn, StringComparison.Ordinal);
+        Assert.Contains("drawn from a list of 1,200", drawn, StringComparison.Ordinal);
+        Assert.Contains("finite population correction", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_open_data_carry_the_same_cautions_as_the_report()
+    {
+        using var descriptor = System.Text.Json.JsonDocument.Parse(Pipeline.Reports.OpenData.WavePackage.Descriptor(Samples.Wave, Samples.Instrument, Language.Fr));
+        Assert.Equal(8, descriptor.RootElement.GetProperty("notes").GetArrayLength());
+    }
+
+    [SkippableFact]
     public void Every_base_says_who_did_not_answer_and_who_answered_unasked()
     {
         var text = Text("wave");

@@ -18,7 +18,7 @@ public static class CountryPageReport
         var say = context.Texts;
         var results = country.Results;
         var name = SurveyScope.CountryName(results.Code, context.Language);
-        var scope = new SurveyScope(instrument, country.Wave, country.Synthetic, name, country.Policy, country.DataAsOf, context) { RatesYear = country.RatesYear };
+        var scope = new SurveyScope(instrument, country.Wave, country.Synthetic, name, country.Policy, country.DataAsOf, context) { RatesYear = country.RatesYear, Frame = country.Frame };
         var title = say.Say("survey.country-title", ("wave", country.Wave));
         var report = new Report(
             new ReportHead(title, name, say.Say("survey.subject", ("title", $"{title}, {name}")), country.DataAsOf, country.Synthetic ? say.Say("survey.banner") : null), context);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
+using Pipeline.Reports.SurveyFigures;
 using Pipeline.Reports.Texts;
 
 namespace Pipeline.Reports.OpenData;
@@ -37,6 +38,9 @@ public static class WavePackage
             json.WriteString("name", "survey-" + results.Wave.ToLowerInvariant());
             json.WriteString("title", say.Say("data.title", ("wave", results.Wave)));
             json.WriteString("description", Description(results, say));
+            json.WriteStartArray("notes");
+            foreach (var caution in Cautions.Of(say, results.Frame)) json.WriteStringValue(caution);
+            json.WriteEndArray();
             json.WriteString("created", results.DataAsOf.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             json.WriteBoolean("synthetic", results.Synthetic);
             json.WriteStartArray("licenses");

@@ -19,7 +19,7 @@ public static class RegionSummaryReport
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var shown = region.PooledInto ?? region.Region;
-        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.Policy, region.DataAsOf, context) { RatesYear = region.RatesYear };
+        var scope = new SurveyScope(instrument, region.Wave, region.Synthetic, SurveyScope.RegionName(shown, context.Language), region.Policy, region.DataAsOf, context) { RatesYear = region.RatesYear, Frame = region.Frame };
         var report = Begin(scope, region.Region);
         if (region.SourceNote is { } note) report.Text(scope.Local(note));
         if (region.Results is not { } results)
@@ -51,7 +51,7 @@ public static class RegionSummaryReport
             return;
         }
 
-        var scope = new SurveyScope(instrument, wave.Wave, wave.Synthetic, SurveyScope.RegionName(region, context.Language), wave.Policy, wave.DataAsOf, context);
+        var scope = new SurveyScope(instrument, wave.Wave, wave.Synthetic, SurveyScope.RegionName(region, context.Language), wave.Policy, wave.DataAsOf, context) { Frame = wave.Frame };
         var report = Begin(scope, region);
         report.Add(new Callout(context.Texts.Say("survey.nothing-title", ("region", scope.Place)), [context.Texts.Say("survey.nothing-absent", ("wave", wave.Wave))], warning: true));
         report.Write(output);

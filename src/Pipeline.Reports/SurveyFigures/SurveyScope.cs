@@ -14,6 +14,9 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
     /// <summary>Year of the exchange rates behind the amounts; null when nothing was converted.</summary>
     public string? RatesYear { get; init; }
 
+    /// <summary>Municipalities on the list from which the wave was drawn; null when there is no list.</summary>
+    public int? Frame { get; init; }
+
     public TextBook Say => Context.Texts;
 
     public NumberWriter Numbers => Say.Numbers;
@@ -85,10 +88,6 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
     /// <summary>Methods 1.7: what every survey report says about who answered.</summary>
     public void Caution(Report report)
     {
-        report.Add(new Callout(Say.Say("survey.caution"), [],
-        [
-            Say.Say("survey.caution.1"), Say.Say("survey.caution.2"), Say.Say("survey.caution.3"), Say.Say("survey.caution.4"),
-            Say.Say("survey.caution.5"), Say.Say("survey.caution.6"), Say.Say("survey.caution.7"), Say.Say("survey.caution.8"),
-        ]));
+        report.Add(new Callout(Say.Say("survey.caution"), [], Cautions.Of(Say, Frame)));
     }
 }

@@ -17,7 +17,7 @@ public static class WaveReportDocument
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(context);
         var say = context.Texts;
-        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.Policy, results.DataAsOf, context) { RatesYear = results.RatesYear };
+        var scope = new SurveyScope(instrument, results.Wave, results.Synthetic, say.Say("survey.all"), results.Policy, results.DataAsOf, context) { RatesYear = results.RatesYear, Frame = results.Frame };
         var title = say.Say("survey.wave-title", ("wave", results.Wave));
         var report = new Report(
             new ReportHead(title, scope.Title, say.Say("survey.subject", ("title", title)), results.DataAsOf, results.Synthetic ? say.Say("survey.banner") : null, Cover: true), context);
