@@ -5,6 +5,7 @@ using static Pipeline.Tests.Intake.Workbooks.RawWorkbook;
 namespace Pipeline.Tests.Intake.Workbooks;
 
 /// <summary>What cells become, and what of a sheet is refused or warned of: rows 20 to 25 of the table of bad inputs.</summary>
+[Collection("Alone")]
 public sealed class WorkbookCellTests
 {
     [Theory]
