@@ -32,11 +32,11 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
     private async Task<Computed> ComputeAsync(Snapshot current, CancellationToken cancel)
     {
         var desk = await _desk.InputsAsync(cancel);
-
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
         // All waves depend on one list: a few files a wave, so a single fingerprint is enough.
-        var inputs = Publisher.Fingerprint([Method, DisclosurePolicy.Current.Version, .. CleaningRules.All.Select(r => r.Version), .. desk.Lines, .. desk.Collecting(today).Select(w => "collecting " + w)]);
+        var inputs = Publisher.Fingerprint(
+            [Method, DisclosurePolicy.Current.Version, .. CleaningRules.All.Select(r => r.Version), .. desk.Lines, .. desk.Collecting(today).Select(w => "collecting " + w)]);
         var published = current.Scopes.Where(s => s.Key.StartsWith(Waves, StringComparison.Ordinal) || s.Key.StartsWith(RegionScopes, StringComparison.Ordinal)).ToList();
         if (published.Count > 0 && published.All(s => string.Equals(s.Value.Inputs, inputs, StringComparison.Ordinal)))
             return new Computed([], published.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
@@ -78,6 +78,7 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
 
         return new Computed(await _supersession.RecordAsync(standing, results, cancel), new HashSet<string>(StringComparer.Ordinal));
     }
+
     /// <summary>
     /// The wave by itself. Where too few responses changed since the last release, the released ones stand, whatever has arrived since: what two
     /// releases tell together goes before the order of arrival making no difference.

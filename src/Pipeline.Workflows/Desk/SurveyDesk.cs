@@ -74,8 +74,7 @@ public sealed class SurveyDesk(IStorage storage, FileChecker checker)
             var instrument = Instruments.Find(name) ?? throw new InvalidDataException($"Wave {wave} was answered on the instrument {name}, which this program does not know.");
             var own = _files[wave].SelectMany(f => f.Batch.Responses.Select(r => new ReceivedResponse($"{f.From.Owner}/{r.Id}", VersionOf(f.From), f.From.EffectiveAt, r))).ToList();
             var received = own.Concat(TakenOver(standing.Opening?.Follows, instrument, own)).ToList();
-            var described = WaveDescriptions.For(wave, name);
-            var description = described with { Rates = standing.Opening?.Rates ?? described.Rates, ComparedWith = standing.Opening?.ComparedWith ?? standing.Opening?.Follows ?? described.ComparedWith, Synthetic = described.Synthetic || standing.Opening?.Synthetic == true, Frame = standing.Opening?.Frame ?? described.Frame };
+            var description = Opened(WaveDescriptions.For(wave, name), standing.Opening);
             var cleaned = WaveCleaning.Clean(instrument, CleaningRules.For(instrument), received, standing, DisclosurePolicy.Current.MinimumCell, description.Rates);
             var result = new DeskWave
             {
@@ -91,6 +90,17 @@ public sealed class SurveyDesk(IStorage storage, FileChecker checker)
             _built[wave] = result;
             return result;
         }
+
+        /// <summary>The wave's file, overlaid by what the desk said.</summary>
+        private static WaveDescription Opened(WaveDescription described, WaveOpening? opening) => opening is null
+            ? described
+            : described with
+            {
+                Rates = opening.Rates ?? described.Rates,
+                ComparedWith = opening.ComparedWith ?? opening.Follows ?? described.ComparedWith,
+                Synthetic = described.Synthetic || opening.Synthetic,
+                Frame = opening.Frame ?? described.Frame,
+            };
 
         /// <summary>
         /// Late responses of the wave that this one follows, unless their city has answered here itself. Columns keep their codes from one version of
