@@ -18,13 +18,16 @@ internal static class EqualCountries
     {
         List<IReadOnlyList<SurveyResponse>> countries = [.. responses.GroupBy(r => r.Country, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList())];
         if (countries.Count < policy.MinimumMunicipalities) return world;
-        var counts = WaveTabulation.TabulateGroups(instrument, countries, rates);
-        return [.. world.Select((figure, index) => Beside(figure, [.. counts.SkipLast(1).Select(c => c.Figures[index]).Where(c => c.Base.Valid > 0)], policy))];
+
+        // Rankings and scales have no such line, and open no other question.
+        var shares = instrument with { Figures = [.. instrument.Figures.Where(f => f.Type is not (QuestionType.Rank or QuestionType.Scale))] };
+        var byFigure = WaveTabulation.TabulateGroups(shares, countries, rates).SkipLast(1).SelectMany(c => c.Figures).Where(f => f.Base.Valid > 0).ToLookup(f => f.Figure.Code, StringComparer.Ordinal);
+        return [.. world.Select(figure => Beside(figure, [.. byFigure[figure.Code]], policy))];
     }
 
     private static QuestionFigure Beside(QuestionFigure figure, List<FigureCounts> countries, DisclosurePolicy policy)
     {
-        if (figure.Type is QuestionType.Rank or QuestionType.Scale || countries.Count < policy.MinimumMunicipalities) return figure;
+        if (countries.Count < policy.MinimumMunicipalities) return figure;
         if (!figure.Base.Valid.HasValue || !figure.Options.All(o => o.Count.HasValue)) return figure;
         return figure with
         {

@@ -14,7 +14,8 @@ public static class WaveTabulation
     internal static IReadOnlyList<WaveCounts> TabulateGroups(
         Instrument instrument, IReadOnlyList<IReadOnlyList<SurveyResponse>> groups, ExchangeRates? rates = null)
     {
-        List<FigureTally[]> tallies = [.. groups.Select(g => Tally(instrument, g, rates))];
+        // Groups share nothing, and are merged in their order whatever order they were counted in.
+        List<FigureTally[]> tallies = [.. groups.AsParallel().AsOrdered().Select(g => Tally(instrument, g, rates))];
         FigureTally[] all = [.. instrument.Figures.Select(f => new FigureTally(f))];
         foreach (var group in tallies)
             for (var i = 0; i < all.Length; i++) all[i].Merge(group[i]);
