@@ -1,3 +1,4 @@
+using Pipeline.Domain.Crime;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
@@ -15,12 +16,14 @@ namespace Pipeline.Intake;
 /// cancellation and the stream's own faults come through, unchanged.
 /// </summary>
 /// <param name="instruments">Finds an instrument by name, such as <c>global-survey/2011</c>; null for one that is not known.</param>
-public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null)
+/// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
+public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null, Func<string, SourceProfile?>? profiles = null)
 {
     /// <summary>Instrument of answers whose sender declares no profile.</summary>
     public const string DefaultInstrument = "global-survey/2011";
 
     private readonly Limits limits = limits ?? Limits.Default;
+    private readonly Func<string, SourceProfile?> profiles = profiles ?? SourceProfiles.Find;
 
     /// <param name="owner">City or agency code of the sender.</param>
     /// <param name="fileName">As the sender named it: never a path, and never what decides how the file is read.</param>
@@ -85,10 +88,10 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
 
     private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
     {
-        var code = declared.Profile ?? SourceProfile.Default;
-        if (SourceProfile.Find(code) is not { } profile)
+        var code = declared.Profile ?? SourceProfiles.Default;
+        if (profiles(code) is not { } profile)
         {
-            findings.Add("profile.unknown", new Place(Value: code), ("known", string.Join(", ", SourceProfile.All.Select(p => p.Code))));
+            findings.Add("profile.unknown", new Place(Value: code), ("known", string.Join(", ", SourceProfiles.All.Select(p => p.Code))));
             return Outcome.Unread;
         }
 
@@ -142,7 +145,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     {
         const string layout = "city-profile";
         if (await DocumentAsync(bytes, limits.MaxJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
-        if (CityProfileReader.Read(document, owner, findings) is not { } city) return Outcome.Unread with { Layout = layout };
+        if (CityProfileReader.Read(document, owner, profiles, findings) is not { } city) return Outcome.Unread with { Layout = layout };
         return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
             () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
     }

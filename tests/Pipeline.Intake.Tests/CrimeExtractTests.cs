@@ -35,7 +35,7 @@ public sealed class CrimeExtractTests
     public async Task The_cells_of_a_random_extract_equal_a_plain_count()
     {
         var random = new Random(7);
-        var types = SourceProfile.Find("police-uk")!.Categories.Select(c => c.Labels[0]).ToList();
+        var types = SourceProfiles.Find("police-uk")!.Categories.Select(c => c.Labels[0]).ToList();
         var rows = Enumerable.Range(0, 4_000)
             .Select(i => (Month: new Month(2019, 1).AddMonths(random.Next(30)), Type: types[random.Next(types.Count)], Area: $"E{random.Next(900)}")).ToList();
         var outcome = await Crime(CrimeFile([.. rows.Select((r, i) => CrimeRow($"id{i}", r.Month.ToString(), area: r.Area, type: r.Type))]));
@@ -69,8 +69,8 @@ public sealed class CrimeExtractTests
     [Fact]
     public void Every_category_of_the_catalogue_has_a_label_in_the_profile()
     {
-        var codes = SourceProfile.Find("police-uk")!.Categories.Select(c => c.Code).Order();
-        var catalogue = System.IO.File.ReadLines(Repository.Path("src", "Pipeline.Domain", "Crime", "Catalogue", "map-police-uk.csv")).Skip(1).Select(l => l.Split(',')[0]).Order();
+        var codes = SourceProfiles.Find("police-uk")!.Categories.Select(c => c.Code).Order();
+        var catalogue = System.IO.File.ReadLines(Repository.Path("src", "Pipeline.Domain", "Crime", "Catalogue", "categories-police-uk.csv")).Skip(1).Select(l => l.Split(',')[0]).Order();
         Assert.Equal(catalogue, codes);
     }
 

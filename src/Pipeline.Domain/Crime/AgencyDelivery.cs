@@ -14,10 +14,12 @@ internal sealed class AgencyDelivery
     private readonly HashSet<string> _known;
     private readonly HashSet<string>? _covered;
 
-    public AgencyDelivery(CityAgency agency, IEnumerable<DeliveredExtract> extracts)
+    public AgencyDelivery(CityAgency agency, SourceProfile profile, IEnumerable<DeliveredExtract> extracts)
     {
         Agency = agency;
-        _known = CrimeCategories.Of(agency.Profile).Select(category => category.Code).ToHashSet(StringComparer.Ordinal);
+        Profile = profile;
+        Crosswalk = Crosswalk.Of(profile);
+        _known = CrimeCategories.Of(profile).Select(category => category.Code).ToHashSet(StringComparer.Ordinal);
         _covered = agency.Categories?.ToHashSet(StringComparer.Ordinal);
 
         // An extract in another layout than the profile names carries other category codes and cannot be read as this one.
@@ -45,6 +47,10 @@ internal sealed class AgencyDelivery
     }
 
     public CityAgency Agency { get; }
+
+    public SourceProfile Profile { get; }
+
+    public Crosswalk Crosswalk { get; }
 
     /// <summary>In the order in which they took effect.</summary>
     public IReadOnlyList<ExtractUsed> Extracts { get; }
@@ -74,7 +80,7 @@ internal sealed class AgencyDelivery
         foreach (var cell in cube.Cells)
         {
             if (!isCurrent(cell.Month)) continue;
-            var key = (cell.Month, _known.Contains(cell.Category) ? cell.Category : CrimeCategories.Unmapped);
+            var key = (cell.Month, _known.Contains(cell.Category) ? cell.Category : CrimeCategories.Unmapped.Code);
             _counts[key] = _counts.GetValueOrDefault(key) + cell.Count;
         }
     }

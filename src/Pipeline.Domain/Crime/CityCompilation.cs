@@ -23,10 +23,14 @@ public sealed class CityCompilation
     private readonly Period? _previous;
     private readonly IReadOnlyList<PopulationYear> _population;
 
-    private CityCompilation(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations)
+    private CityCompilation(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?> profiles)
     {
         _city = city;
-        _agencies = [.. city.Agencies.Select(agency => new AgencyDelivery(agency, extracts))];
+        _agencies = 
+        [
+            .. city.Agencies.Select(agency => new AgencyDelivery(
+                agency, profiles(agency.Profile) ?? throw new ArgumentException($"The source profile '{agency.Profile}' is not known.", nameof(city)), extracts)),
+        ];
         var delivered = _agencies.SelectMany(agency => agency.Months).Select(facts => facts.Month).ToHashSet();
         _months = delivered.Count == 0 ? [] : [.. Enumerable.Range(0, delivered.Max() - delivered.Min() + 1).Select(delivered.Min().AddMonths)];
 
@@ -42,18 +46,19 @@ public sealed class CityCompilation
     /// <summary>The published crime picture of <paramref name="city"/>.</summary>
     /// <param name="extracts">Accepted extracts; those of agencies that the city does not list, or in another profile than it lists, are left alone.</param>
     /// <param name="populations">Rows of accepted population files; they go before the profile's numbers.</param>
+    /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
     /// <exception cref="ArgumentException">An agency's source profile is not known.</exception>
-    public static CityCrime Compile(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations)
+    public static CityCrime Compile(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?>? profiles = null)
     {
         ArgumentNullException.ThrowIfNull(city);
         ArgumentNullException.ThrowIfNull(extracts);
         ArgumentNullException.ThrowIfNull(populations);
-        return new CityCompilation(city, extracts, populations).Picture();
+        return new CityCompilation(city, extracts, populations, profiles ?? SourceProfiles.Find).Picture();
     }
 
     private CityCrime Picture()
     {
-        var categories = _agencies.SelectMany(agency => CrimeCategories.Of(agency.Agency.Profile)).DistinctBy(category => category.Code, StringComparer.Ordinal)
+        var categories = _agencies.SelectMany(agency => CrimeCategories.Of(agency.Profile)).DistinctBy(category => category.Code, StringComparer.Ordinal)
             .Select(Series).Where(series => series.CountsByAgency.Any(counts => counts.Any(count => count.Number > 0)))
             .ToList();
         return new CityCrime
@@ -84,9 +89,9 @@ public sealed class CityCompilation
             [.. delivery.Months], [.. _months.Where(month => !delivery.Delivered(month))], delivery.Extracts);
     }
 
-    private CategorySeries Series(CrimeCategory category)
+    private CategorySeries Series(ProfileCategory category)
     {
-        var entry = _agencies.Select(agency => Crosswalk.Of(agency.Agency.Profile).Find(category.Code)).FirstOrDefault(found => found is not null);
+        var entry = _agencies.Select(agency => agency.Crosswalk.Find(category.Code)).FirstOrDefault(found => found is not null);
         var relation = entry?.Relation switch
         {
             null => "unmapped",
@@ -97,7 +102,7 @@ public sealed class CityCompilation
             _ => "none",
         };
         return Figures(
-            category.Code, category.Label, entry?.Iccs, relation, crime: entry?.Relation != Relation.None,
+            category.Code, category.Names, entry?.Iccs, relation, crime: entry?.Relation != Relation.None,
             [.. _agencies.Select(agency => _months.ConvertAll(month => agency.Count(month, category.Code)))]);
     }
 
@@ -179,7 +184,7 @@ public sealed class CityCompilation
         double strict = 0, broad = 0;
         foreach (var agency in _agencies)
         {
-            var allocation = Crosswalk.Of(agency.Agency.Profile).Allocate(ReportingPeriods.MonthsOf(_current).SelectMany(agency.RawCounts));
+            var allocation = agency.Crosswalk.Allocate(ReportingPeriods.MonthsOf(_current).SelectMany(agency.RawCounts));
             var crimes = allocation.Total - allocation.Excluded;
             total += allocation.Total;
             unallocated += allocation.Unallocated;
@@ -191,7 +196,7 @@ public sealed class CityCompilation
 
         double placeable = total - excluded;
         return new CrosswalkCoverage(
-            string.Join(", ", _agencies.Select(agency => Crosswalk.Of(agency.Agency.Profile).Name).Distinct(StringComparer.Ordinal)),
+            string.Join(", ", _agencies.Select(agency => agency.Crosswalk.Name).Distinct(StringComparer.Ordinal)),
             placeable == 0 ? null : strict / placeable, placeable == 0 ? null : broad / placeable, total, unallocated, unmapped, excluded);
     }
 }

@@ -27,20 +27,20 @@ public sealed record CrosswalkEntry(string Category, string? Iccs, Relation Rela
 /// <param name="entries">No category twice.</param>
 public sealed class Crosswalk(string name, IReadOnlyList<CrosswalkEntry> entries)
 {
-    public static readonly Crosswalk PoliceUk = new("police-uk to " + Iccs.Version + ", version 1", Load("map-police-uk.csv"));
-
     private readonly Dictionary<string, CrosswalkEntry> _byCategory = entries.ToDictionary(entry => entry.Category, StringComparer.Ordinal);
 
     public string Name => name;
 
     public IReadOnlyList<CrosswalkEntry> Entries => entries;
 
-    /// <exception cref="ArgumentException">The profile is not known.</exception>
-    public static Crosswalk Of(string profile) => profile switch
+    /// <summary>The table of a source profile; categories that are not placed yet are not in it.</summary>
+    public static Crosswalk Of(SourceProfile profile)
     {
-        "police-uk" => PoliceUk,
-        _ => throw new ArgumentException($"No crosswalk is known for the source profile '{profile}'.", nameof(profile)),
-    };
+        ArgumentNullException.ThrowIfNull(profile);
+        return new Crosswalk(
+            $"{profile.Code} to {Iccs.Version}, version {profile.Version}",
+            [.. profile.Categories.Where(c => c.Relation is not null).Select(c => new CrosswalkEntry(c.Code, c.Iccs, c.Relation!.Value))]);
+    }
 
     /// <summary>Null for a category that the table does not know: it stays unmapped and is never guessed.</summary>
     public CrosswalkEntry? Find(string category) => _byCategory.GetValueOrDefault(category);
@@ -98,19 +98,6 @@ public sealed class Crosswalk(string name, IReadOnlyList<CrosswalkEntry> entries
             }
         }
     }
-
-    private static List<CrosswalkEntry> Load(string file) =>
-    [
-        .. CatalogueFile.Rows("crime/" + file).Select(row => row["relation"] switch
-        {
-            "exact" => new CrosswalkEntry(row["category"], row["iccs"], Relation.Exact),
-            "narrower" => new CrosswalkEntry(row["category"], row["iccs"], Relation.Narrower),
-            "broader" => new CrosswalkEntry(row["category"], row["iccs"], Relation.Broader),
-            "mixed" => new CrosswalkEntry(row["category"], row["iccs"], Relation.Mixed),
-            "none" => new CrosswalkEntry(row["category"], Iccs: null, Relation.None),
-            var other => throw new InvalidOperationException($"{file}: no such relation as '{other}'."),
-        }),
-    ];
 }
 
 /// <summary>Counts placed in the classification, and how much could not be placed.</summary>

@@ -24,7 +24,46 @@ public sealed record CityProfile
 
     /// <summary>What a reader must know of the denominator, such as "few residents, many commuters".</summary>
     public LocalText? PopulationNote { get; init; }
+
+    /// <summary>Persons in a household: turns residents of an area into households for the masking of points; null publishes no points.</summary>
+    public double? HouseholdSize { get; init; }
+
+    /// <summary>Severity weights by which the city's index is computed, such as <c>example-days/1</c>; null for no index.</summary>
+    public string? SeverityWeights { get; init; }
+
+    /// <summary>Year in which the severity index is 100; null for no index, only weighted rates.</summary>
+    public int? SeverityBaseYear { get; init; }
+
+    /// <summary>Counts of other bodies against which police counts are reconciled, such as deaths by assault of the vital register.</summary>
+    public IReadOnlyList<ReferenceSeries> References { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Events in agencies that share no extracts, so that coverage can be weighted by events.</summary>
+    public IReadOnlyList<AbsentAgency> Absent { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Policies and decisions that used an integrated series (indicator of the Caracas evaluation).</summary>
+    public IReadOnlyList<SeriesUse> Uses { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Exchanges of data between agencies (indicator of the Caracas evaluation).</summary>
+    public IReadOnlyList<DataExchange> Exchanges { get => field; init => field = value ?? []; } = [];
 }
+
+/// <param name="Code">Such as <c>vital-register</c>.</param>
+/// <param name="Iccs">What it counts, such as <c>0101</c>.</param>
+/// <param name="Years">Count by year.</param>
+public sealed record ReferenceSeries(string Code, LocalText Names, string Iccs, string Source, IReadOnlyList<ReferenceYear> Years);
+
+public sealed record ReferenceYear(int Year, long Count);
+
+/// <summary>An agency outside the exchange whose events are known from elsewhere.</summary>
+public sealed record AbsentAgency(string Code, LocalText Names, string Iccs, string Source, IReadOnlyList<ReferenceYear> Years);
+
+/// <param name="On">Date of the decision.</param>
+/// <param name="Reference">Document in which it can be read.</param>
+public sealed record SeriesUse(string Policy, string Iccs, DateOnly On, string Reference);
+
+/// <param name="From">Code of the agency that gave.</param>
+/// <param name="To">Code of the agency that received.</param>
+public sealed record DataExchange(string From, string To, DateOnly On, string What);
 
 /// <param name="Residents">At least 1.</param>
 /// <param name="Source">Such as "ONS mid-year estimate".</param>
@@ -52,4 +91,44 @@ public sealed record CityAgency
 
     /// <summary>Which date places an event in a month: <c>occurred</c>, <c>reported</c> or <c>registered</c>.</summary>
     public string DateBasis { get; init; } = "occurred";
+
+    /// <summary>Owner whose uploads hold this agency's rows; null when it uploads itself. Two agencies may share one file.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>How the agency column of those uploads names it; empty for all rows whatever they name.</summary>
+    public IReadOnlyList<string> ReportsAs { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Whether only the gravest offence of an incident counts; null as the profile says.</summary>
+    public bool? PrincipalOffence { get; init; }
+
+    public bool? IncludesAttempts { get; init; }
+
+    /// <summary>The latest months of a delivery that may still change: published as provisional.</summary>
+    public int ProvisionalMonths { get; init; }
+
+    /// <summary>First month for which the agency answers; earlier months of an extract are strays.</summary>
+    public Month? From { get; init; }
+
+    /// <summary>Months whose held delivery the agency has confirmed.</summary>
+    public IReadOnlyList<Month> Confirmed { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Shares by ICCS code of mixed categories, from the agency: what they yield is an estimate.</summary>
+    public IReadOnlyList<CategorySplit> Splits { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Documented factor that turns this agency's counts into the counting rules of the others; null for none.</summary>
+    public CountConversion? Conversion { get; init; }
+
+    /// <summary>Faults that users of the data must know.</summary>
+    public IReadOnlyList<KnownFault> Faults { get => field; init => field = value ?? []; } = [];
 }
+
+/// <param name="Shares">Share by ICCS code, together at most 1.</param>
+public sealed record CategorySplit(string Category, IReadOnlyDictionary<string, double> Shares, string Source);
+
+/// <param name="CountingUnit">Unit into which the factor turns the counts.</param>
+/// <param name="Source">Where the factor is documented.</param>
+public sealed record CountConversion(string CountingUnit, double Factor, string Source);
+
+/// <param name="From">First month that it concerns; null for all.</param>
+/// <param name="To">Last month; null for "still".</param>
+public sealed record KnownFault(LocalText What, Month? From, Month? To, string? Reference);

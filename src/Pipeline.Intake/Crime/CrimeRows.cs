@@ -71,7 +71,7 @@ internal sealed class CrimeRows : IRows
         var names = profile.Columns;
         Columns =
         [
-            new(names.Id), new(names.Month), new(names.Agency), new(names.Longitude), new(names.Latitude), new(names.Area), new(names.Category),
+            new(names.Id!), new(names.Month!), new(names.Agency!), new(names.X!), new(names.Y!), new(names.Area!), new(names.Category[0]),
             .. profile.OtherColumns.Select(c => new Column(c, Required: false)),
         ];
     }
@@ -146,7 +146,7 @@ internal sealed class CrimeRows : IRows
         ids.Finish();
         KeepAgencyRows();
         foreach (var (label, rows) in rowsByUnknownLabel.OrderBy(l => labels[l.Key], StringComparer.Ordinal))
-            findings.Add("crime.category-unmapped", new(Column: profile.Columns.Category, Value: labels[label]), ("rows", rows.ToString(CultureInfo.InvariantCulture)));
+            findings.Add("crime.category-unmapped", new(Column: profile.Columns.Category[0], Value: labels[label]), ("rows", rows.ToString(CultureInfo.InvariantCulture)));
         if (ids.NotCompared > 0)
             findings.Add("crime.ids-not-compared", new(Column: profile.Columns.Id), ("rows", ids.NotCompared.ToString(CultureInfo.InvariantCulture)));
 
@@ -234,7 +234,7 @@ internal sealed class CrimeRows : IRows
             return true;
         }
 
-        var bounds = profile.Bounds;
+        var bounds = profile.Points!.Bounds;
         if (Inside(bounds, east, north)) return true;
         if (Math.Abs(east) > 180 || Math.Abs(north) > 90)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
-using Pipeline.Intake.Crime;
 
 namespace Pipeline.Intake.Places;
 
@@ -14,13 +14,13 @@ internal static class CityProfileReader
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false, MaxDepth = 16 };
 
     /// <summary>Null when the document has an error; every one is noted.</summary>
-    public static CityProfile? Read(ReadOnlyMemory<byte> utf8, string owner, Findings findings)
+    public static CityProfile? Read(ReadOnlyMemory<byte> utf8, string owner, Func<string, SourceProfile?> profiles, Findings findings)
     {
         if (!JsonTexts.Check(utf8.Span, findings)) return null;
         try
         {
             using var document = JsonDocument.Parse(utf8, strict);
-            return Read(document.RootElement, owner, findings);
+            return Read(document.RootElement, owner, profiles, findings);
         }
         catch (JsonException e)
         {
@@ -29,7 +29,7 @@ internal static class CityProfileReader
         }
     }
 
-    private static CityProfile? Read(JsonElement root, string owner, Findings findings)
+    private static CityProfile? Read(JsonElement root, string owner, Func<string, SourceProfile?> profiles, Findings findings)
     {
         if (JsonObjectReading.Of(root, "", findings) is not { } city) return null;
         var code = city.RequiredText("code");
@@ -42,7 +42,7 @@ internal static class CityProfileReader
         var zone = city.RequiredText("timeZone");
         if (zone is not null && !IsIanaZone(zone)) findings.Add("city.time-zone-unknown", city.PlaceOf("timeZone"));
         var population = Population(city, findings);
-        var agencies = Agencies(city, findings);
+        var agencies = Agencies(city, profiles, findings);
         var attributions = city.Texts("attributions") ?? [];
         var note = city.LocalText("populationNote", required: false);
         city.NoteUnknown();
@@ -80,7 +80,7 @@ internal static class CityProfileReader
         return years;
     }
 
-    private static List<CityAgency> Agencies(JsonObjectReading city, Findings findings)
+    private static List<CityAgency> Agencies(JsonObjectReading city, Func<string, SourceProfile?> profiles, Findings findings)
     {
         var agencies = new List<CityAgency>();
         foreach (var (element, pointer) in city.Items("agencies", required: true) ?? [])
@@ -95,7 +95,7 @@ internal static class CityProfileReader
             item.NoteUnknown();
             if (code is not null && agencies.Exists(a => string.Equals(a.Code, code, StringComparison.Ordinal)))
                 findings.Add("city.agency-repeated", item.PlaceOf("code"));
-            if (profile is not null) NoteProfile(item, profile, categories, findings);
+            if (profile is not null) NoteProfile(item, profile, profiles, categories, findings);
             if (code is null || names is null || profile is null) continue;
             agencies.Add(new CityAgency { Code = code, Names = names, Profile = profile, Categories = categories, CountingUnit = unit, DateBasis = basis });
         }
@@ -103,11 +103,11 @@ internal static class CityProfileReader
         return agencies;
     }
 
-    private static void NoteProfile(JsonObjectReading agency, string profile, IReadOnlyList<string>? categories, Findings findings)
+    private static void NoteProfile(JsonObjectReading agency, string profile, Func<string, SourceProfile?> profiles, IReadOnlyList<string>? categories, Findings findings)
     {
-        if (SourceProfile.Find(profile) is not { } known)
+        if (profiles(profile) is not { } known)
         {
-            findings.Add("profile.unknown", agency.PlaceOf("profile"), ("known", string.Join(", ", SourceProfile.All.Select(p => p.Code))));
+            findings.Add("profile.unknown", agency.PlaceOf("profile"), ("known", string.Join(", ", SourceProfiles.All.Select(p => p.Code))));
             return;
         }
 

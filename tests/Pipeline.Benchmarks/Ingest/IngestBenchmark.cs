@@ -1,5 +1,5 @@
 using Pipeline.Benchmarks.Measuring;
-using Pipeline.Intake.Crime;
+using Pipeline.Domain.Crime;
 
 namespace Pipeline.Benchmarks.Ingest;
 
@@ -88,7 +88,7 @@ internal static class IngestBenchmark
     /// <exception cref="InvalidDataException">The two counted different things: no ratio would mean anything.</exception>
     private static string Compare(string ourFile, string theirFile)
     {
-        var codes = SourceProfile.Find("police-uk")!.Categories.SelectMany(c => c.Labels.Select(l => (Label: l, c.Code))).ToDictionary(c => c.Label, c => c.Code, StringComparer.Ordinal);
+        var codes = SourceProfiles.Find("police-uk")!.Categories.SelectMany(c => c.Labels.Select(l => (Label: l, c.Code))).ToDictionary(c => c.Label, c => c.Code, StringComparer.Ordinal);
         var theirs = File.ReadLines(theirFile).Select(l => l.Split('\t')).Select(c => $"{c[0]}\t{codes[c[1]]}\t{c[2]}\t{c[3]}").ToHashSet(StringComparer.Ordinal);
         var ours = File.ReadAllLines(ourFile);
         var total = ours.Sum(l => long.Parse(l[(l.LastIndexOf('\t') + 1)..], System.Globalization.CultureInfo.InvariantCulture));

@@ -5,6 +5,8 @@ namespace Pipeline.Domain.Tests.Crime;
 
 public class CrosswalkRules
 {
+    private static readonly Crosswalk PoliceUk = Crosswalk.Of(SourceProfiles.Find("police-uk")!);
+
     private static readonly Dictionary<string, string> OldNames = new(StringComparer.Ordinal)
     {
         ["Violent crime (before 2013-05)"] = "violent-crime",
@@ -18,22 +20,22 @@ public class CrosswalkRules
             .Select(entry => Entry(
                 OldNames.GetValueOrDefault(entry.Name) ?? entry.Name.ToLowerInvariant().Replace(' ', '-'),
                 entry.Value.GetProperty("iccs").GetString()!, entry.Value.GetProperty("relation").GetString()!));
-        Assert.Equal(mapping.OrderBy(entry => entry.Category, StringComparer.Ordinal), Crosswalk.PoliceUk.Entries.OrderBy(entry => entry.Category, StringComparer.Ordinal));
+        Assert.Equal(mapping.OrderBy(entry => entry.Category, StringComparer.Ordinal), PoliceUk.Entries.OrderBy(entry => entry.Category, StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_category_but_unmapped_has_its_place_in_the_crosswalk() => Assert.Equal(
-        CrimeCategories.PoliceUk.Select(category => category.Code).Where(code => !string.Equals(code, CrimeCategories.Unmapped, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-        Crosswalk.PoliceUk.Entries.Select(entry => entry.Category).Order(StringComparer.Ordinal));
+        SourceProfiles.Find("police-uk")!.Categories.Select(category => category.Code).Order(StringComparer.Ordinal),
+        PoliceUk.Entries.Select(entry => entry.Category).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_label_is_written_in_four_languages() => Assert.All(
-        CrimeCategories.PoliceUk.Select(category => category.Label).Append(CrimeCategories.TotalLabel),
+        SourceProfiles.Find("police-uk")!.Categories.Select(category => category.Names).Append(CrimeCategories.Unmapped.Names).Append(CrimeCategories.TotalLabel),
         label => Assert.All((string?[])[label.En, label.Fr, label.Es, label.Pt], text => Assert.False(string.IsNullOrWhiteSpace(text))));
 
     [Fact]
     public void Codes_of_the_crosswalk_stand_in_the_classification() => Assert.All(
-        Crosswalk.PoliceUk.Entries, entry => Assert.True(entry.Iccs is null || Iccs.Find(entry.Iccs) is not null, entry.Category));
+        PoliceUk.Entries, entry => Assert.True(entry.Iccs is null || Iccs.Find(entry.Iccs) is not null, entry.Category));
 
     [Fact]
     public void Classification_holds_the_parent_of_every_code()
@@ -50,7 +52,7 @@ public class CrosswalkRules
     [Fact]
     public void Nothing_to_place_has_no_coverage()
     {
-        var allocation = Crosswalk.PoliceUk.Allocate([KeyValuePair.Create("anti-social-behaviour", 812L)]);
+        var allocation = PoliceUk.Allocate([KeyValuePair.Create("anti-social-behaviour", 812L)]);
         Assert.Equal((812, 812, null, null), (allocation.Total, allocation.Excluded, allocation.Strict, allocation.Broad));
     }
 

@@ -140,7 +140,7 @@ public class LondonSamples
     {
         var shown = City.Categories.Select(series => series.Code).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(
-            string.Join(' ', CrimeCategories.PoliceUk.Select(category => category.Code).Where(shown.Contains)),
+            string.Join(' ', CrimeCategories.Of(SourceProfiles.Find("police-uk")!).Select(category => category.Code).Where(shown.Contains)),
             string.Join(' ', City.Categories.Select(series => series.Code)));
         Assert.Equal(14, City.Categories.Count);
     }
