@@ -13,6 +13,10 @@ public sealed class TableSuppression
     private readonly int _rows;
     private readonly int _columns;
 
+    // A gap beside more gaps can only be less certain: what was found safe once is not looked at again.
+    private readonly HashSet<(int, int)> _noBridges = [];
+    private readonly HashSet<(int, int)> _wideEnough = [];
+
     private TableSuppression(TwoWayTable table, DisclosurePolicy policy)
     {
         _table = table;
@@ -27,12 +31,13 @@ public sealed class TableSuppression
     /// Suppresses until outsiders cannot compute a small count, or until nothing is left to suppress: what follows from
     /// known cells alone cannot be protected any more.
     /// </summary>
-    public static ProtectedTable Protect(TwoWayTable table, DisclosurePolicy policy)
+    /// <param name="intervals">Whether the exact interval of every gap is wanted as well: of a table with many areas they take longer than its protection.</param>
+    public static ProtectedTable Protect(TwoWayTable table, DisclosurePolicy policy, bool intervals = true)
     {
         var work = new TableSuppression(table, policy);
         work.MarkPrimary();
         work.Complete();
-        return new(work._counts, work._states, work.Intervals());
+        return new(work._counts, work._states, intervals ? work.Intervals() : []);
     }
 
     private void MarkPrimary()
@@ -40,7 +45,7 @@ public sealed class TableSuppression
         foreach (var (i, j) in Cells())
         {
             if (IsKnown(i, j)) continue;
-            if (HoldsAnswers(j) && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
+            if (_table.Small is not null ? _table.Small[i, j] : HoldsAnswers(j) && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
             else if (_table.Hidden is not null && _table.Hidden[i, j]) _states[i, j] = CellState.Secondary;
         }
     }
@@ -124,7 +129,12 @@ public sealed class TableSuppression
     private (int Row, int Column)? FirstBridge(HashSet<(int, int)> exhausted)
     {
         foreach (var cell in Cells())
-            if (IsGap(cell.Row, cell.Column) && !exhausted.Contains(cell) && IsBridge(cell)) return cell;
+        {
+            if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell) || _noBridges.Contains(cell)) continue;
+            if (IsBridge(cell)) return cell;
+            _noBridges.Add(cell);
+        }
+
         return null;
     }
 
@@ -156,9 +166,10 @@ public sealed class TableSuppression
         var bounds = BoundsWithGaps();
         foreach (var cell in Cells())
         {
-            if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell)) continue;
+            if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell) || _wideEnough.Contains(cell)) continue;
             var wanted = Math.Min(Wanted(cell), attainable.GetValueOrDefault(cell, long.MaxValue));
             if (Width(bounds, cell, wanted) < wanted) return cell;
+            _wideEnough.Add(cell);
         }
 
         return null;
