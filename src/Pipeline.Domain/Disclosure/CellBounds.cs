@@ -19,6 +19,7 @@ internal sealed class CellBounds
     private readonly Dictionary<(int From, int To), int> _edges = [];
     private readonly int[] _before;
     private readonly int[] _queue;
+    private readonly List<int> _touched = [];
 
     /// <param name="values">The extended table: the last row and column are totals.</param>
     /// <param name="hidden">Cells that outsiders do not know.</param>
@@ -59,7 +60,7 @@ internal sealed class CellBounds
         void Add(int e, int from, int to, long capacity)
         {
             _head[e] = to;
-            _capacity[e] = capacity;
+            _capacity[e] = _rest[e] = capacity;
             _next[e] = _first[from];
             _first[from] = e;
         }
@@ -79,8 +80,9 @@ internal sealed class CellBounds
     /// <summary>Greatest flow between two lines that does not use the edge between them, at most <paramref name="wanted"/>.</summary>
     private long Send(int source, int sink, int without, long wanted)
     {
-        Array.Copy(_capacity, _rest, _rest.Length);
         _rest[without] = _rest[without ^ 1] = 0;
+        _touched.Clear();
+        _touched.Add(without);
         long sent = 0;
         while (sent < wanted && FindPath(source, sink))
         {
@@ -90,11 +92,13 @@ internal sealed class CellBounds
             {
                 _rest[_before[node]] -= step;
                 _rest[_before[node] ^ 1] += step;
+                _touched.Add(_before[node]);
             }
 
             sent += step;
         }
 
+        foreach (var edge in _touched) (_rest[edge], _rest[edge ^ 1]) = (_capacity[edge], _capacity[edge ^ 1]);
         return sent;
     }
 

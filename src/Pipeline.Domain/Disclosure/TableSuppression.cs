@@ -14,7 +14,6 @@ public sealed class TableSuppression
     private readonly int _columns;
 
     // A gap beside more gaps can only be less certain: what was found safe once is not looked at again.
-    private readonly HashSet<(int, int)> _noBridges = [];
     private readonly HashSet<(int, int)> _wideEnough = [];
 
     private TableSuppression(TwoWayTable table, DisclosurePolicy policy)
@@ -59,7 +58,7 @@ public sealed class TableSuppression
         // Cells for which nothing more can be done stay out of the search, so that it ends.
         var exhausted = new HashSet<(int, int)>();
         var exhaustedLines = new HashSet<(bool IsRow, int Index)>();
-        Dictionary<(int, int), long>? attainable = null;
+        CellBounds? attainable = null;
         while (true)
         {
             if (CloseLine(exhaustedLines)) continue;
@@ -69,8 +68,7 @@ public sealed class TableSuppression
                 continue;
             }
 
-            attainable ??= Attainable();
-            if (FirstNarrow(exhausted, attainable) is not { } narrow) return;
+            if (FirstNarrow(exhausted, ref attainable) is not { } narrow) return;
             if (!SuppressBeside(narrow)) exhausted.Add(narrow);
         }
     }
@@ -128,47 +126,22 @@ public sealed class TableSuppression
 
     private (int Row, int Column)? FirstBridge(HashSet<(int, int)> exhausted)
     {
+        var bridges = new GapGraph(_rows, _columns, IsGap).Bridges();
         foreach (var cell in Cells())
-        {
-            if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell) || _noBridges.Contains(cell)) continue;
-            if (IsBridge(cell)) return cell;
-            _noBridges.Add(cell);
-        }
-
+            if (bridges.Contains(cell) && !exhausted.Contains(cell)) return cell;
         return null;
     }
 
-    /// <summary>True when no other way leads over gaps from the cell's row to its column.</summary>
-    private bool IsBridge((int Row, int Column) cell)
-    {
-        var seen = new bool[_rows + _columns];
-        var open = new Stack<int>([cell.Row]);
-        seen[cell.Row] = true;
-        while (open.TryPop(out var line))
-        {
-            if (line == _rows + cell.Column) return false;
-            var isRow = line < _rows;
-            foreach (var c in LineCells(isRow, isRow ? line : line - _rows))
-            {
-                var next = isRow ? _rows + c.Column : c.Row;
-                if (seen[next] || !IsGap(c.Row, c.Column) || c == cell) continue;
-                seen[next] = true;
-                open.Push(next);
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The first gap whose interval is narrower than it could be made and than the policy wants.</summary>
-    private (int Row, int Column)? FirstNarrow(HashSet<(int, int)> exhausted, Dictionary<(int, int), long> attainable)
+    private (int Row, int Column)? FirstNarrow(HashSet<(int, int)> exhausted, ref CellBounds? attainable)
     {
         var bounds = BoundsWithGaps();
         foreach (var cell in Cells())
         {
             if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell) || _wideEnough.Contains(cell)) continue;
-            var wanted = Math.Min(Wanted(cell), attainable.GetValueOrDefault(cell, long.MaxValue));
-            if (Width(bounds, cell, wanted) < wanted) return cell;
+            var wanted = (long)Wanted(cell);
+            var width = Width(bounds, cell, wanted);
+            if (width < wanted && width < Width(attainable ??= EverythingHidden(), cell, wanted)) return cell;
             _wideEnough.Add(cell);
         }
 
@@ -187,13 +160,12 @@ public sealed class TableSuppression
         return down + up;
     }
 
-    /// <summary>The widest interval that each cell could have if everything unknown were suppressed.</summary>
-    private Dictionary<(int, int), long> Attainable()
+    /// <summary>What outsiders could compute if everything unknown were suppressed: the widest interval that each cell could have.</summary>
+    private CellBounds EverythingHidden()
     {
         var hidden = new bool[_rows, _columns];
         foreach (var (i, j) in Cells()) hidden[i, j] = !IsKnown(i, j);
-        var bounds = new CellBounds(_counts, hidden, _table.RowTotals);
-        return Cells().Where(c => hidden[c.Row, c.Column]).ToDictionary(c => c, c => Width(bounds, c, _policy.ProtectionWidth));
+        return new CellBounds(_counts, hidden, _table.RowTotals);
     }
 
     private CellBounds BoundsWithGaps()
