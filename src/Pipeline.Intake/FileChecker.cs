@@ -1,4 +1,5 @@
 using Pipeline.Domain.Crime;
+using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
@@ -33,10 +34,11 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentNullException.ThrowIfNull(fileName);
         var findings = new Findings();
-        var (workbook, text) = kind == UploadKind.SurveyResponse ? await WorkbookUpload.ReadAsync(content, limits, cancellation) : (null, content);
-        if (workbook is not null) return Result(await WorkbookAsync(workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
+        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population
+            ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
+        if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse or UploadKind.Areas, findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -44,6 +46,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
                 UploadKind.SurveyResponse => await SurveyAsync(bytes, declared, findings, cancellation),
                 UploadKind.Population => await PopulationAsync(bytes, declared, findings, cancellation),
                 UploadKind.CityProfile => await CityAsync(owner, bytes, findings, cancellation),
+                UploadKind.Areas => await AreasAsync(owner, bytes, declared, findings, cancellation),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
             }
             : Outcome.Unread;
@@ -68,22 +71,30 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         };
     }
 
-    /// <summary>A workbook's answers take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
-    private async Task<Outcome> WorkbookAsync(WorkbookUpload upload, Declared declared, Findings findings, CancellationToken cancellation)
+    /// <summary>A workbook's rows take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
+    private async Task<Outcome> WorkbookAsync(UploadKind kind, string owner, WorkbookUpload upload, Declared declared, Findings findings, CancellationToken cancellation)
     {
-        if (Workbook.Open(upload.File, limits, findings) is not { } workbook) return Outcome.Unread;
-        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument)
+        if (Workbook.Open(upload.File, limits, findings) is not { } workbook || TableOf(kind, workbook, declared, findings) is not { } table) return Outcome.Unread;
+        await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
+        var asText = declared with { Encoding = "utf-8", Delimiter = "," };
+        var outcome = kind switch
         {
-            if (WorkbookSurvey.Find(workbook, instrument, findings) is not { } table) return Outcome.Unread;
-            await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: true);
-            if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
-            var outcome = await SurveyAsync(rows, declared with { Encoding = null, Delimiter = null }, findings, cancellation);
-            await rows.DrainAsync(cancellation);
-            return outcome with { Delimiter = null };
-        }
+            UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, findings, cancellation),
+            UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
+            _ => await SurveyAsync(rows, asText, findings, cancellation),
+        };
+        await rows.DrainAsync(cancellation);
+        return outcome with { Delimiter = null };
+    }
 
+    private AnswerTable? TableOf(UploadKind kind, Workbook workbook, Declared declared, Findings findings)
+    {
+        if (kind == UploadKind.CrimeExtract) return WorkbookTable.Find(workbook, profiles(declared.Profile ?? SourceProfiles.Default)?.Sheet, findings);
+        if (kind == UploadKind.Population) return WorkbookTable.Find(workbook, null, findings);
+        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
         findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
-        return Outcome.Unread;
+        return null;
     }
 
     private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
@@ -148,6 +159,22 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         if (CityProfileReader.Read(document, owner, profiles, findings) is not { } city) return Outcome.Unread with { Layout = layout };
         return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
             () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
+    }
+
+    private async Task<Outcome> AreasAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var layout = declared.Profile is { } code ? AreaLayouts.Find(code) : new AreaLayout();
+        if (layout is null)
+        {
+            findings.Add("profile.unknown", new Place(Value: declared.Profile), ("known", string.Join(", ", AreaLayouts.All.Select(l => l.Layout))));
+            return Outcome.Unread;
+        }
+
+        var name = layout.Layout ?? "areas";
+        if (await DocumentAsync(bytes, limits.MaxAreasBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = name };
+        var areas = new AreasReader(owner, layout, findings, cancellation);
+        var set = areas.Read(document);
+        return new Outcome(name, null, areas.Counts, areas.Tallies, () => [AreasReader.PartOf(set!, areas.Counts.Rows)], set is null ? null : () => new DerivedContent { Areas = set });
     }
 
     /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>

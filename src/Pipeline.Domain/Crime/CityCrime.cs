@@ -51,6 +51,24 @@ public sealed record CityCrime
 
     /// <summary>Latest moment at which storage had one of the files used (UTC): the date that reports print. Year 1 when no file is used.</summary>
     public required DateTimeOffset DataAsOf { get; init; }
+
+    /// <summary>Groups of categories of the parts below: the first is all recorded crime, the others add up to it.</summary>
+    public IReadOnlyList<CrimeGroup> Groups { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>Null in pictures from before there was this part; so are the next ones.</summary>
+    public Classification? Classification { get; init; }
+
+    public SeverityPicture? Severity { get; init; }
+
+    public AreaTable? Places { get; init; }
+
+    public HotSpots? HotSpots { get; init; }
+
+    public HourPattern? Hours { get; init; }
+
+    public RepeatPicture? Repeats { get; init; }
+
+    public MaskedPoints? Points { get; init; }
 }
 
 /// <param name="From">First month.</param>
@@ -116,6 +134,11 @@ public sealed record CategorySeries
 
     /// <summary>Current against previous period; null when either is not available.</summary>
     public required ChangeFigure? Change { get; init; }
+
+    /// <summary>Null in pictures from before there was this part; so is the next.</summary>
+    public SeriesTrend? Trend { get; init; }
+
+    public SeriesSeason? Season { get; init; }
 }
 
 /// <param name="Per100000">Not available without a population for the period.</param>
