@@ -34,8 +34,9 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentNullException.ThrowIfNull(fileName);
         var findings = new Findings();
-        var (workbook, text) = kind == UploadKind.SurveyResponse ? await WorkbookUpload.ReadAsync(content, limits, cancellation) : (null, content);
-        if (workbook is not null) return Result(await WorkbookAsync(workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
+        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population
+            ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
+        if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
         await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse or UploadKind.Areas, findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
@@ -70,22 +71,30 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         };
     }
 
-    /// <summary>A workbook's answers take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
-    private async Task<Outcome> WorkbookAsync(WorkbookUpload upload, Declared declared, Findings findings, CancellationToken cancellation)
+    /// <summary>A workbook's rows take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
+    private async Task<Outcome> WorkbookAsync(UploadKind kind, string owner, WorkbookUpload upload, Declared declared, Findings findings, CancellationToken cancellation)
     {
-        if (Workbook.Open(upload.File, limits, findings) is not { } workbook) return Outcome.Unread;
-        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument)
+        if (Workbook.Open(upload.File, limits, findings) is not { } workbook || TableOf(kind, workbook, declared, findings) is not { } table) return Outcome.Unread;
+        await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
+        var asText = declared with { Encoding = "utf-8", Delimiter = "," };
+        var outcome = kind switch
         {
-            if (WorkbookSurvey.Find(workbook, instrument, findings) is not { } table) return Outcome.Unread;
-            await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: true);
-            if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
-            var outcome = await SurveyAsync(rows, declared with { Encoding = null, Delimiter = null }, findings, cancellation);
-            await rows.DrainAsync(cancellation);
-            return outcome with { Delimiter = null };
-        }
+            UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, findings, cancellation),
+            UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
+            _ => await SurveyAsync(rows, asText, findings, cancellation),
+        };
+        await rows.DrainAsync(cancellation);
+        return outcome with { Delimiter = null };
+    }
 
+    private AnswerTable? TableOf(UploadKind kind, Workbook workbook, Declared declared, Findings findings)
+    {
+        if (kind == UploadKind.CrimeExtract) return WorkbookTable.Find(workbook, profiles(declared.Profile ?? SourceProfiles.Default)?.Sheet, findings);
+        if (kind == UploadKind.Population) return WorkbookTable.Find(workbook, null, findings);
+        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
         findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
-        return Outcome.Unread;
+        return null;
     }
 
     private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
