@@ -1,4 +1,5 @@
 using Pipeline.Domain.Crime;
+using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
@@ -37,7 +38,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
         if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse or UploadKind.Areas, findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -45,6 +46,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
                 UploadKind.SurveyResponse => await SurveyAsync(bytes, declared, findings, cancellation),
                 UploadKind.Population => await PopulationAsync(bytes, declared, findings, cancellation),
                 UploadKind.CityProfile => await CityAsync(owner, bytes, findings, cancellation),
+                UploadKind.Areas => await AreasAsync(owner, bytes, declared, findings, cancellation),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
             }
             : Outcome.Unread;
@@ -157,6 +159,22 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         if (CityProfileReader.Read(document, owner, profiles, findings) is not { } city) return Outcome.Unread with { Layout = layout };
         return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
             () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
+    }
+
+    private async Task<Outcome> AreasAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var layout = declared.Profile is { } code ? AreaLayouts.Find(code) : new AreaLayout();
+        if (layout is null)
+        {
+            findings.Add("profile.unknown", new Place(Value: declared.Profile), ("known", string.Join(", ", AreaLayouts.All.Select(l => l.Layout))));
+            return Outcome.Unread;
+        }
+
+        var name = layout.Layout ?? "areas";
+        if (await DocumentAsync(bytes, limits.MaxAreasBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = name };
+        var areas = new AreasReader(owner, layout, findings, cancellation);
+        var set = areas.Read(document);
+        return new Outcome(name, null, areas.Counts, areas.Tallies, () => [AreasReader.PartOf(set!, areas.Counts.Rows)], set is null ? null : () => new DerivedContent { Areas = set });
     }
 
     /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>
