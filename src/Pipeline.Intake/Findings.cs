@@ -19,6 +19,9 @@ internal sealed class Findings
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Something is readable and so implausible that a person decides whether the file counts.</summary>
+    public bool Quarantine { get; private set; }
+
     public IReadOnlyDictionary<string, long> Counts => counts;
 
     public void Add(string code, Place place, params ReadOnlySpan<(string Name, string Value)> values)
@@ -27,6 +30,7 @@ internal sealed class Findings
         counts[code] = counts.GetValueOrDefault(code) + 1;
         order++;
         HasErrors |= entry.Severity == Severity.Error;
+        Quarantine |= entry.Quarantines;
         var kept = entry.Severity == Severity.Error ? errors : others;
         if (kept.Count >= Receipt.MostFindings) return;
         var named = new Dictionary<string, string>(values.Length, StringComparer.Ordinal);

@@ -26,6 +26,9 @@ public sealed record Limits
     /// <summary>Survey answers as JSON, in bytes of UTF-8: a wave of 10,000 responses, which is held in memory while it is read.</summary>
     public int MaxAnswersJsonBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>Boundaries as GeoJSON, in bytes of UTF-8: the shapes of some thousands of small areas, held in memory while they are read.</summary>
+    public int MaxAreasBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>
     /// Incident ids that are remembered to find repeated ones; 16 bytes each. Ids after that are counted but not
     /// compared, and the receipt says so: the memory of a check must not grow with the file.
