@@ -132,11 +132,14 @@ internal static class ProfileCommand
             fits.Add("", fit.Code, Filled(Fit, fit.Found, fit.Of), fit.Missing.Count == 0 ? "" : Filled(Lacking, string.Join(", ", fit.Missing)));
         await fits.WriteAsync(output);
         await output.WriteLineAsync();
-        var trial = suggestion.Trial;
-        await output.WriteLineAsync(Filled(Trial, Number(trial.Rows), Number(trial.Valid), Number(trial.WithErrors)));
-        foreach (var (code, count) in trial.FindingCounts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal))
-            await output.WriteLineAsync($"  {code} ({ProblemCatalogue.Of(code).Title.In(language)}): {Number(count)}");
-        await output.WriteLineAsync();
+        if (suggestion.Trial is { } trial)
+        {
+            await output.WriteLineAsync(Filled(Trial, Number(trial.Rows), Number(trial.Valid), Number(trial.WithErrors)));
+            foreach (var (code, count) in trial.FindingCounts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal))
+                await output.WriteLineAsync($"  {code} ({ProblemCatalogue.Of(code).Title.In(language)}): {Number(count)}");
+            await output.WriteLineAsync();
+        }
+
         await WriteDecisionsAsync(suggestion, language, output);
         await output.WriteLineAsync();
         await output.WriteLineAsync(Next.In(language));

@@ -55,6 +55,7 @@ internal sealed class ColumnRoles
         this.columns = columns;
         MonthColumns = [.. columns.Where(c => IsMonthName(c.Name) && c.Values > 0 && c.Numbers.Integers + c.Numbers.GroupedByComma + c.Numbers.GroupedByPoint >= c.Values * Nearly)];
         if (MonthColumns.Count < 3) MonthColumns = [];
+        OtherMonthNames = [.. columns.Where(c => !IsMonthName(c.Name) && IsMonthInAnotherForm(c.Name)).Select(c => c.Name)];
         taken.UnionWith(MonthColumns);
         Date = MonthColumns.Count > 0 ? null : Best(c => IsDated(c), c => 1 + HeaderWords.Score(HeaderWords.Of(c.Name), dateNames) - (IsOtherDate(c) ? 100 : 0));
         Time = Date is null || Shape(Date).Shape.HasTime ? null : Best(IsClock, c => 1 + WordsShared(c.Name, Date.Name) - (HeaderWords.Score(HeaderWords.Of(c.Name), untilNames) > 0 ? 100 : 0));
@@ -101,6 +102,9 @@ internal sealed class ColumnRoles
     /// <summary>Columns that are named after months and hold counts; none, or at least three.</summary>
     public IReadOnlyList<ColumnEvidence> MonthColumns { get; }
 
+    /// <summary>Names of columns that are months in a form that is not read, such as 201901.</summary>
+    public IReadOnlyList<string> OtherMonthNames { get; }
+
     public bool IsDegrees => East is { } e && North is { } n && Math.Abs(e.Numbers.Least) <= 180 && Math.Abs(e.Numbers.Most) <= 180 && Math.Abs(n.Numbers.Least) <= 90 && Math.Abs(n.Numbers.Most) <= 90;
 
     /// <summary>Nearly all values are dates of one kind.</summary>
@@ -126,6 +130,9 @@ internal sealed class ColumnRoles
     }
 
     private static bool IsMonthName(string name) =>
+        DateReading.TryRead(System.Text.Encoding.UTF8.GetBytes(name.Trim()), out var reading) && reading is { ShortDay: false, Shape: { Order: DateOrder.YearMonth, Mark: '-', HasTime: false } };
+
+    private static bool IsMonthInAnotherForm(string name) =>
         DateReading.TryRead(System.Text.Encoding.UTF8.GetBytes(name.Trim()), out var reading) && reading.Shape is { Order: DateOrder.YearMonth or DateOrder.MonthYear, HasTime: false };
 
     private static int WordsShared(string name, string other) => HeaderWords.Of(name).Split(' ').Intersect(HeaderWords.Of(other).Split(' '), StringComparer.Ordinal).Count();

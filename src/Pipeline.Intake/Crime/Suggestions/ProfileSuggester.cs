@@ -26,8 +26,7 @@ public sealed class ProfileSuggester(Limits? limits = null, IReadOnlyList<Source
         var findings = new Findings();
         if (await SuggestedFile.OpenAsync(open, sheet, limits, findings, cancellation) is not { } file) return Stopped(findings);
 
-        EncodingEvidence encoding;
-        await using (var bytes = file.Open(findings)) encoding = await EncodingEvidence.ReadAsync(bytes, cancellation);
+        var encoding = await file.EncodingAsync(limits, cancellation);
         // What fits nothing is read as UTF-8 for what the reader says of it: a PDF, an archive, zeros, a bad byte with its place.
         var read = encoding.Fitting.FirstOrDefault() ?? TextEncoding.Utf8;
 
@@ -67,8 +66,10 @@ public sealed class ProfileSuggester(Limits? limits = null, IReadOnlyList<Source
         return new Suggested(null, findings.InFileOrder());
     }
 
-    private async Task<SuggestionTrial> TrialAsync(SourceProfile profile, Func<Stream> open, CancellationToken cancellation)
+    /// <summary>Null for a profile that lacks what every row needs: a date or months.</summary>
+    private async Task<SuggestionTrial?> TrialAsync(SourceProfile profile, Func<Stream> open, CancellationToken cancellation)
     {
+        if (profile is { Rows: not ProfileRows.CountsByMonth, Columns: { Month: null, Date: null } }) return null;
         await using var content = open();
         var outcome = await new FileChecker(_ => null, limits, _ => profile).CheckAsync(
             UploadKind.CrimeExtract, profile.Code, profile.Code, content, new Declared(profile.Code, profile.Encoding, profile.Delimiter), cancellation);

@@ -28,8 +28,8 @@ public sealed record ProfileSuggestion
     /// <summary>A whole profile; its categories are listed by their labels and not yet placed.</summary>
     public required SourceProfile Profile { get; init; }
 
-    /// <summary>The whole file, read once more by the proposed profile.</summary>
-    public required SuggestionTrial Trial { get; init; }
+    /// <summary>The whole file, read once more by the proposed profile; null when the profile cannot read any row yet.</summary>
+    public SuggestionTrial? Trial { get; init; }
 }
 
 /// <param name="What">Such as "encoding".</param>

@@ -31,15 +31,16 @@ internal sealed class SuggestionBuilder(
         decisions.Add(Texts.DecideUnit);
         decisions.Add(Texts.DecidePublisher);
 
-        var isMonth = roles.Date is { } date && !times.Formats.Any(f => f.Contains('d', StringComparison.Ordinal));
+        var isMonth = roles.Date is { } date && IsPlainMonth(date);
+        var isDated = !isMonth && times.Formats.Count > 0;
         var read = new ProfileColumns
         {
             Id = roles.Id?.Name,
             Month = isMonth ? roles.Date!.Name : null,
-            Date = isMonth ? null : roles.Date?.Name,
-            Time = roles.Time?.Name,
-            Until = roles.Until?.Name,
-            Reported = roles.Reported?.Name,
+            Date = isDated ? roles.Date?.Name : null,
+            Time = isDated ? roles.Time?.Name : null,
+            Until = isDated ? roles.Until?.Name : null,
+            Reported = isDated ? roles.Reported?.Name : null,
             Agency = roles.Agency?.Name,
             X = points is null ? null : roles.East!.Name,
             Y = points is null ? null : roles.North!.Name,
@@ -82,7 +83,6 @@ internal sealed class SuggestionBuilder(
             Fits = fits,
             Decisions = decisions,
             Profile = profile,
-            Trial = new SuggestionTrial(0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal)),
         };
     }
 
@@ -220,6 +220,7 @@ internal sealed class SuggestionBuilder(
     private ProfileTimes Times()
     {
         var local = new ProfileTimes { Zone = "local" };
+        if (roles.OtherMonthNames.Count > 0) decisions.Add(Texts.DecideMonthNames.With(string.Join(", ", roles.OtherMonthNames.Take(3))));
         if (roles.MonthColumns.Count > 0) return local;
         if (roles.Date is not { } date)
         {
@@ -233,6 +234,7 @@ internal sealed class SuggestionBuilder(
         foreach (var shape in dates) Orders(date, shape);
         List<string> formats = [.. dates.Select(s => s.Format)];
         var clock = roles.Time?.Dates.Shapes.OrderByDescending(s => s.Count).Select(s => s.Format).ToList() ?? [];
+        foreach (var shape in dates.Where(s => !IsPlainMonth(date) && DatePart.Parse(s.Format) is null)) decisions.Add(Texts.DecideFormat.With(date.Name, shape.Example));
         // A row without a time still has its day.
         if (clock.Count > 0) formats = [.. formats.SelectMany(f => clock.Select(c => $"{f} {c}")), .. roles.Time!.Values < date.Values ? formats : []];
         // Dates of the report and of the end are read by the same list, as long as it does not read the event's in two ways.
@@ -253,10 +255,10 @@ internal sealed class SuggestionBuilder(
             if (zulu.Count > 0) decisions.Add(Texts.DecideUtc.With(zulu.Sum(s => s.Count), zulu.Sum(s => s.SmallHours)));
         }
 
-        return local with { Formats = IsPlainMonth(dates) ? [] : formats, HasTime = hasTime };
+        return local with { Formats = IsPlainMonth(date) ? [] : [.. formats.Where(f => DatePart.Parse(f) is not null)], HasTime = hasTime };
     }
 
-    private static bool IsPlainMonth(List<ShapeTally> dates) => dates is [{ Shape: { Order: DateOrder.YearMonth, Mark: '-', HasTime: false }, ShortDay: false }];
+    private static bool IsPlainMonth(ColumnEvidence date) => date.Dates.Shapes.ToList() is [{ Shape: { Order: DateOrder.YearMonth, Mark: '-', HasTime: false }, ShortDay: false }];
 
     private void Orders(ColumnEvidence column, ShapeTally shape)
     {
@@ -282,7 +284,7 @@ internal sealed class SuggestionBuilder(
         {
             var stem = HeaderWords.Code(label, 60) is { Length: > 0 } plain ? plain : "category";
             var code = stem;
-            for (var again = 2; code.Equals(CrimeRows.Unmapped, StringComparison.Ordinal) || !codes.Add(code); again++) code = $"{stem}-{again}";
+            for (var again = 2; code.Equals(ProfileLayout.Unmapped, StringComparison.Ordinal) || !codes.Add(code); again++) code = $"{stem}-{again}";
             categories.Add(new ProfileCategory(code, [label], new(label, label, label, label)));
         }
 

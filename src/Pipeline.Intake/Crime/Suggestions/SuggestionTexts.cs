@@ -147,6 +147,12 @@ internal static class SuggestionTexts
         "No se reconoció ninguna columna como fecha del hecho; sin ella no se puede contar ninguna fila.", "Nenhuma coluna foi reconhecida como data do fato; sem ela nenhuma linha pode ser contada.");
     public static readonly LocalText DecideOtherDates = new(
         "Which date counts: `{0}` is proposed; there are also {1}.", "Quelle date compte : `{0}` est proposée ; il y a aussi {1}.", "Qué fecha cuenta: se propone `{0}`; también hay {1}.", "Qual data conta: propõe-se `{0}`; há também {1}.");
+    public static readonly LocalText DecideFormat = new(
+        "`{0}` writes dates like ‘{1}’, which are not read: ask for year, month and day, such as 2021-01-31, or for months such as 2021-01.", "`{0}` écrit des dates comme « {1} », qui ne sont pas lues : demandez année, mois et jour, par exemple 2021-01-31, ou des mois comme 2021-01.",
+        "`{0}` escribe fechas como «{1}», que no se leen: pida año, mes y día, como 2021-01-31, o meses como 2021-01.", "`{0}` escreve datas como “{1}”, que não são lidas: peça ano, mês e dia, como 2021-01-31, ou meses como 2021-01.");
+    public static readonly LocalText DecideMonthNames = new(
+        "Columns seem to be named after months in a form that is not read ({0}): write 2019-01.", "Des colonnes semblent nommées d’après des mois sous une forme qui n’est pas lue ({0}) : écrivez 2019-01.",
+        "Hay columnas que parecen llevar nombres de meses en una forma que no se lee ({0}): escriba 2019-01.", "Há colunas que parecem ter nomes de meses em uma forma que não é lida ({0}): escreva 2019-01.");
     public static readonly LocalText DecideZone = new(
         "Times count as written (zone `local`): name the time zone, such as America/Bogota.", "Les heures comptent telles quelles (zone `local`) : nommez le fuseau, par exemple America/Bogota.",
         "Las horas cuentan como están escritas (zona `local`): indique la zona horaria, como America/Bogota.", "As horas contam como estão escritas (zona `local`): indique o fuso horário, como America/Bogota.");
