@@ -17,12 +17,15 @@ public static class SourceProfiles
     /// <summary>Null when no such profile ships.</summary>
     public static SourceProfile? Find(string code) => Shipped.GetValueOrDefault(code);
 
+    /// <summary>The table of categories that ships for a profile.</summary>
+    internal static IReadOnlyList<ProfileCategory> Categories(string code) => [.. CatalogueFile.Rows($"crime/categories-{code}.csv").Select(Category)];
+
     private static SourceProfile Read(Stream stream)
     {
         using (stream)
         {
             var profile = JsonSerializer.Deserialize(stream, SourceProfileJson.Default.SourceProfile) ?? throw new InvalidDataException("A profile is empty.");
-            return profile.Categories.Count > 0 ? profile : profile with { Categories = [.. CatalogueFile.Rows($"crime/categories-{profile.Code}.csv").Select(Category)] };
+            return profile.Categories.Count > 0 ? profile : profile with { Categories = Categories(profile.Code) };
         }
     }
 
