@@ -16,7 +16,8 @@ namespace Pipeline.Domain;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Verdict>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>)])]
+    Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Verdict>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>),
+        typeof(KebabJson<QualityGate>), typeof(KebabJson<HeldReason>), typeof(KebabJson<MatchingMethod>)])]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(CrimeCube))]
 [JsonSerializable(typeof(CityCrime))]
@@ -29,6 +30,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(QualityReport))]
 [JsonSerializable(typeof(CityProfile))]
 [JsonSerializable(typeof(PopulationTable))]
+[JsonSerializable(typeof(AreaSet))]
 public sealed partial class PipelineJson : JsonSerializerContext;
 
 /// <summary>Enumerations as lower-case codes: <c>crime-extract</c>.</summary>

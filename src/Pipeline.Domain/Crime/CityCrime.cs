@@ -43,6 +43,12 @@ public sealed record CityCrime
 
     public required IReadOnlyList<string> Attributions { get; init; }
 
+    /// <summary>How well the agencies share their data; null in pictures compiled before this was measured.</summary>
+    public ExchangeScorecard? Exchange { get; init; }
+
+    /// <summary>How the agencies' counts were brought together; null in pictures compiled before this was measured.</summary>
+    public CityIntegration? Integration { get; init; }
+
     /// <summary>Latest moment at which storage had one of the files used (UTC): the date that reports print. Year 1 when no file is used.</summary>
     public required DateTimeOffset DataAsOf { get; init; }
 
@@ -78,7 +84,11 @@ public sealed record Period(Month From, int Months)
 /// <param name="Gaps">Months of the city's span that this agency did not deliver.</param>
 public sealed record AgencyCoverage(
     string Code, LocalText Names, string Profile, IReadOnlyList<string>? Categories, string CountingUnit, string DateBasis,
-    IReadOnlyList<CubeMonth> Delivered, IReadOnlyList<Month> Gaps, IReadOnlyList<ExtractUsed> Extracts);
+    IReadOnlyList<CubeMonth> Delivered, IReadOnlyList<Month> Gaps, IReadOnlyList<ExtractUsed> Extracts)
+{
+    /// <summary>Delivered months that the agency may still change.</summary>
+    public IReadOnlyList<Month> Provisional { get => field; init => field = value ?? []; } = [];
+}
 
 /// <summary>An accepted file behind the picture.</summary>
 /// <param name="MonthsUsed">Months for which it is the current delivery.</param>
@@ -92,6 +102,12 @@ public sealed record CategorySeries
     public required string Code { get; init; }
 
     public required LocalText Label { get; init; }
+
+    /// <summary>Source profile of the category; null for sums over all agencies. In a city with several profiles two series may share a code.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Counts rest on a documented conversion.</summary>
+    public bool Estimate { get; init; }
 
     /// <summary>ICCS code that the crosswalk gives, or null.</summary>
     public string? Iccs { get; init; }

@@ -9,6 +9,9 @@ public static class SourceProfiles
     /// <summary>Profile of an extract whose sender declares none.</summary>
     public const string Default = "police-uk";
 
+    /// <summary>The classification as categories of a profile: each code stands for itself.</summary>
+    public static IReadOnlyList<ProfileCategory> OfClassification { get; } = [.. Iccs.All.OrderBy(c => c.Code, StringComparer.Ordinal).Select(OfCode)];
+
     private static readonly FrozenDictionary<string, SourceProfile> Shipped = EmbeddedData.Open("profiles/").Select(Read).ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
 
     /// <summary>By code.</summary>
@@ -25,13 +28,19 @@ public static class SourceProfiles
         using (stream)
         {
             var profile = JsonSerializer.Deserialize(stream, SourceProfileJson.Default.SourceProfile) ?? throw new InvalidDataException("A profile is empty.");
-            return profile.Categories.Count > 0 ? profile : profile with { Categories = Categories(profile.Code) };
+            return profile.Categories.Count > 0 ? profile : profile with { Categories = profile.CategoriesAreIccs ? OfClassification : Categories(profile.Code) };
         }
     }
 
+    private static ProfileCategory OfCode(IccsCode code) =>
+        new(code.Code, [code.Code], code.Names, Relation.Exact, code.Code, Sensitive: IsSensitive(code.Code));
+
+    /// <summary>Sexual offences and trafficking in persons.</summary>
+    private static bool IsSensitive(string code) => code.StartsWith("03", StringComparison.Ordinal) || code.StartsWith("0204", StringComparison.Ordinal);
+
     private static ProfileCategory Category(IReadOnlyDictionary<string, string> row) => new(
         row["code"],
-        row["labels"].Split(';'),
+        row["labels"].Length == 0 ? [] : row["labels"].Split(';'),
         CatalogueFile.Names(row),
         row["relation"].Length == 0 ? null : Enum.Parse<Relation>(row["relation"], ignoreCase: true),
         row["iccs"].Length == 0 ? null : row["iccs"],

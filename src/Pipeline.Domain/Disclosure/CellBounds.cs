@@ -11,8 +11,15 @@ internal sealed class CellBounds
     private const long Unbounded = long.MaxValue / 8;
 
     private readonly int _rows;
-    private readonly int _columns;
-    private readonly long[,] _capacity;
+    private readonly int[] _first;
+    private readonly int[] _next;
+    private readonly int[] _head;
+    private readonly long[] _capacity;
+    private readonly long[] _rest;
+    private readonly Dictionary<(int From, int To), int> _edges = [];
+    private readonly int[] _before;
+    private readonly int[] _queue;
+    private readonly List<int> _touched = [];
 
     /// <param name="values">The extended table: the last row and column are totals.</param>
     /// <param name="hidden">Cells that outsiders do not know.</param>
@@ -20,77 +27,95 @@ internal sealed class CellBounds
     public CellBounds(int[,] values, bool[,] hidden, IReadOnlyList<(long Low, long High)>? rowTotals)
     {
         _rows = values.GetLength(0);
-        _columns = values.GetLength(1);
-        _capacity = new long[_rows + _columns, _rows + _columns];
+        var columns = values.GetLength(1);
+        var gaps = 0;
+        foreach (var gap in hidden)
+            if (gap) gaps++;
+
+        // Only gaps are edges: a table of some hundred areas has few of them beside its cells. Edge e and e ^ 1 are the two directions of one gap.
+        _first = new int[_rows + columns];
+        Array.Fill(_first, -1);
+        _next = new int[2 * gaps];
+        _head = new int[2 * gaps];
+        _capacity = new long[2 * gaps];
+        _rest = new long[2 * gaps];
+        _before = new int[_first.Length];
+        _queue = new int[_first.Length];
+        var edge = 0;
         for (var i = 0; i < _rows; i++)
         {
-            for (var j = 0; j < _columns; j++)
+            for (var j = 0; j < columns; j++)
             {
                 if (!hidden[i, j]) continue;
-                var (from, to) = Ends(i, j);
-                var (low, high) = rowTotals is not null && j == _columns - 1 && i < _rows - 1 ? rowTotals[i] : (0, Unbounded);
-                _capacity[from, to] = high - values[i, j];
-                _capacity[to, from] = values[i, j] - low;
+
+                // Inner cells run from their row to their column, totals the other way, so that every line balances to zero.
+                var (from, to) = (i == _rows - 1) == (j == columns - 1) ? (i, _rows + j) : (_rows + j, i);
+                var (low, high) = rowTotals is not null && j == columns - 1 && i < _rows - 1 ? rowTotals[i] : (0, Unbounded);
+                _edges[(i, j)] = edge;
+                Add(edge++, from, to, high - values[i, j]);
+                Add(edge++, to, from, values[i, j] - low);
             }
+        }
+
+        void Add(int e, int from, int to, long capacity)
+        {
+            _head[e] = to;
+            _capacity[e] = _rest[e] = capacity;
+            _next[e] = _first[from];
+            _first[from] = e;
         }
     }
 
     /// <summary>How far a hidden cell can fall and rise; neither is searched further than <paramref name="enough"/>.</summary>
     public (long Down, long Up) Slack(int row, int column, long enough = Unbounded)
     {
-        var (from, to) = Ends(row, column);
-        var (up, down) = (_capacity[from, to], _capacity[to, from]);
-        return (Send(from, to, Math.Min(down, enough)), Send(to, from, Math.Min(up, enough)));
+        var edge = _edges[(row, column)];
+        var (up, down) = (_capacity[edge], _capacity[edge ^ 1]);
+        var (from, to) = (_head[edge ^ 1], _head[edge]);
+        return (Send(from, to, edge, Math.Min(down, enough)), Send(to, from, edge, Math.Min(up, enough)));
     }
 
     public static bool IsUnbounded(long slack) => slack >= Unbounded / 2;
 
-    /// <summary>Inner cells run from their row to their column, totals the other way, so that every line balances to zero.</summary>
-    private (int From, int To) Ends(int i, int j)
-    {
-        var (row, column) = (i, _rows + j);
-        return (i == _rows - 1) == (j == _columns - 1) ? (row, column) : (column, row);
-    }
-
     /// <summary>Greatest flow between two lines that does not use the edge between them, at most <paramref name="wanted"/>.</summary>
-    private long Send(int source, int sink, long wanted)
+    private long Send(int source, int sink, int without, long wanted)
     {
-        var rest = (long[,])_capacity.Clone();
-        rest[source, sink] = rest[sink, source] = 0;
-        var nodes = rest.GetLength(0);
-        var before = new int[nodes];
-        var queue = new int[nodes];
+        _rest[without] = _rest[without ^ 1] = 0;
+        _touched.Clear();
+        _touched.Add(without);
         long sent = 0;
-        while (sent < wanted && FindPath(rest, source, sink, before, queue))
+        while (sent < wanted && FindPath(source, sink))
         {
             var step = wanted - sent;
-            for (var node = sink; node != source; node = before[node]) step = Math.Min(step, rest[before[node], node]);
-            for (var node = sink; node != source; node = before[node])
+            for (var node = sink; node != source; node = _head[_before[node] ^ 1]) step = Math.Min(step, _rest[_before[node]]);
+            for (var node = sink; node != source; node = _head[_before[node] ^ 1])
             {
-                rest[before[node], node] -= step;
-                rest[node, before[node]] += step;
+                _rest[_before[node]] -= step;
+                _rest[_before[node] ^ 1] += step;
+                _touched.Add(_before[node]);
             }
 
             sent += step;
         }
 
+        foreach (var edge in _touched) (_rest[edge], _rest[edge ^ 1]) = (_capacity[edge], _capacity[edge ^ 1]);
         return sent;
     }
 
-    private static bool FindPath(long[,] rest, int source, int sink, int[] before, int[] queue)
+    /// <summary>Shortest way over edges with capacity left; <see cref="_before"/> has the edge that leads to each line.</summary>
+    private bool FindPath(int source, int sink)
     {
-        Array.Fill(before, -1);
-        before[source] = source;
-        queue[0] = source;
+        Array.Fill(_before, -1);
+        _queue[0] = source;
         for (int head = 0, tail = 1; head < tail; head++)
         {
-            var node = queue[head];
-            for (var next = 0; next < before.Length; next++)
+            for (var edge = _first[_queue[head]]; edge >= 0; edge = _next[edge])
             {
-                if (before[next] >= 0 || rest[node, next] <= 0) continue;
-                before[next] = node;
+                var next = _head[edge];
+                if (next == source || _before[next] >= 0 || _rest[edge] <= 0) continue;
+                _before[next] = edge;
                 if (next == sink) return true;
-                queue[tail++] = next;
+                _queue[tail++] = next;
             }
         }
 

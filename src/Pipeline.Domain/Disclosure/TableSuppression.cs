@@ -13,6 +13,9 @@ public sealed class TableSuppression
     private readonly int _rows;
     private readonly int _columns;
 
+    // A gap beside more gaps can only be less certain: what was found safe once is not looked at again.
+    private readonly HashSet<(int, int)> _wideEnough = [];
+
     private TableSuppression(TwoWayTable table, DisclosurePolicy policy)
     {
         _table = table;
@@ -27,12 +30,13 @@ public sealed class TableSuppression
     /// Suppresses until outsiders cannot compute a small count, or until nothing is left to suppress: what follows from
     /// known cells alone cannot be protected any more.
     /// </summary>
-    public static ProtectedTable Protect(TwoWayTable table, DisclosurePolicy policy)
+    /// <param name="intervals">Whether the exact interval of every gap is wanted as well: of a table with many areas they take longer than its protection.</param>
+    public static ProtectedTable Protect(TwoWayTable table, DisclosurePolicy policy, bool intervals = true)
     {
         var work = new TableSuppression(table, policy);
         work.MarkPrimary();
         work.Complete();
-        return new(work._counts, work._states, work.Intervals());
+        return new(work._counts, work._states, intervals ? work.Intervals() : []);
     }
 
     private void MarkPrimary()
@@ -40,7 +44,7 @@ public sealed class TableSuppression
         foreach (var (i, j) in Cells())
         {
             if (IsKnown(i, j)) continue;
-            if (HoldsAnswers(j) && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
+            if (_table.Small is not null ? _table.Small[i, j] : HoldsAnswers(j) && (_policy.IsSmall(_counts[i, j]) || IsWholeGroup(i, j))) _states[i, j] = CellState.Primary;
             else if (_table.Hidden is not null && _table.Hidden[i, j]) _states[i, j] = CellState.Secondary;
         }
     }
@@ -54,7 +58,7 @@ public sealed class TableSuppression
         // Cells for which nothing more can be done stay out of the search, so that it ends.
         var exhausted = new HashSet<(int, int)>();
         var exhaustedLines = new HashSet<(bool IsRow, int Index)>();
-        Dictionary<(int, int), long>? attainable = null;
+        CellBounds? attainable = null;
         while (true)
         {
             if (CloseLine(exhaustedLines)) continue;
@@ -64,8 +68,7 @@ public sealed class TableSuppression
                 continue;
             }
 
-            attainable ??= Attainable();
-            if (FirstNarrow(exhausted, attainable) is not { } narrow) return;
+            if (FirstNarrow(exhausted, ref attainable) is not { } narrow) return;
             if (!SuppressBeside(narrow)) exhausted.Add(narrow);
         }
     }
@@ -123,42 +126,23 @@ public sealed class TableSuppression
 
     private (int Row, int Column)? FirstBridge(HashSet<(int, int)> exhausted)
     {
+        var bridges = new GapGraph(_rows, _columns, IsGap).Bridges();
         foreach (var cell in Cells())
-            if (IsGap(cell.Row, cell.Column) && !exhausted.Contains(cell) && IsBridge(cell)) return cell;
+            if (bridges.Contains(cell) && !exhausted.Contains(cell)) return cell;
         return null;
     }
 
-    /// <summary>True when no other way leads over gaps from the cell's row to its column.</summary>
-    private bool IsBridge((int Row, int Column) cell)
-    {
-        var seen = new bool[_rows + _columns];
-        var open = new Stack<int>([cell.Row]);
-        seen[cell.Row] = true;
-        while (open.TryPop(out var line))
-        {
-            if (line == _rows + cell.Column) return false;
-            var isRow = line < _rows;
-            foreach (var c in LineCells(isRow, isRow ? line : line - _rows))
-            {
-                var next = isRow ? _rows + c.Column : c.Row;
-                if (seen[next] || !IsGap(c.Row, c.Column) || c == cell) continue;
-                seen[next] = true;
-                open.Push(next);
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The first gap whose interval is narrower than it could be made and than the policy wants.</summary>
-    private (int Row, int Column)? FirstNarrow(HashSet<(int, int)> exhausted, Dictionary<(int, int), long> attainable)
+    private (int Row, int Column)? FirstNarrow(HashSet<(int, int)> exhausted, ref CellBounds? attainable)
     {
         var bounds = BoundsWithGaps();
         foreach (var cell in Cells())
         {
-            if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell)) continue;
-            var wanted = Math.Min(Wanted(cell), attainable.GetValueOrDefault(cell, long.MaxValue));
-            if (Width(bounds, cell, wanted) < wanted) return cell;
+            if (!IsGap(cell.Row, cell.Column) || exhausted.Contains(cell) || _wideEnough.Contains(cell)) continue;
+            var wanted = (long)Wanted(cell);
+            var width = Width(bounds, cell, wanted);
+            if (width < wanted && width < Width(attainable ??= EverythingHidden(), cell, wanted)) return cell;
+            _wideEnough.Add(cell);
         }
 
         return null;
@@ -176,13 +160,12 @@ public sealed class TableSuppression
         return down + up;
     }
 
-    /// <summary>The widest interval that each cell could have if everything unknown were suppressed.</summary>
-    private Dictionary<(int, int), long> Attainable()
+    /// <summary>What outsiders could compute if everything unknown were suppressed: the widest interval that each cell could have.</summary>
+    private CellBounds EverythingHidden()
     {
         var hidden = new bool[_rows, _columns];
         foreach (var (i, j) in Cells()) hidden[i, j] = !IsKnown(i, j);
-        var bounds = new CellBounds(_counts, hidden, _table.RowTotals);
-        return Cells().Where(c => hidden[c.Row, c.Column]).ToDictionary(c => c, c => Width(bounds, c, _policy.ProtectionWidth));
+        return new CellBounds(_counts, hidden, _table.RowTotals);
     }
 
     private CellBounds BoundsWithGaps()

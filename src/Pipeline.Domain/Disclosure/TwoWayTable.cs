@@ -30,6 +30,9 @@ public sealed record TwoWayTable
     /// <summary>True when all of a row in one column would tell what each of its members answered.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>Extended cells to be protected as small counts are; null for the policy's own rule.</summary>
+    public bool[,]? Small { get; init; }
+
     /// <summary>What outsiders know of hidden row totals from another table; null for nothing.</summary>
     public IReadOnlyList<(long Low, long High)>? RowTotals { get; init; }
 

@@ -37,6 +37,9 @@ public sealed record CityProfile
     /// <summary>Counts of other bodies against which police counts are reconciled, such as deaths by assault of the vital register.</summary>
     public IReadOnlyList<ReferenceSeries> References { get => field; init => field = value ?? []; } = [];
 
+    /// <summary>Known changes of recording, such as a new form or a new system: the series before and after are not tested as one.</summary>
+    public IReadOnlyList<RecordingBreak> Breaks { get => field; init => field = value ?? []; } = [];
+
     /// <summary>Events in agencies that share no extracts, so that coverage can be weighted by events.</summary>
     public IReadOnlyList<AbsentAgency> Absent { get => field; init => field = value ?? []; } = [];
 
@@ -53,6 +56,9 @@ public sealed record CityProfile
 public sealed record ReferenceSeries(string Code, LocalText Names, string Iccs, string Source, IReadOnlyList<ReferenceYear> Years);
 
 public sealed record ReferenceYear(int Year, long Count);
+
+/// <param name="From">First month under the new rule.</param>
+public sealed record RecordingBreak(Month From, LocalText What);
 
 /// <summary>An agency outside the exchange whose events are known from elsewhere.</summary>
 public sealed record AbsentAgency(string Code, LocalText Names, string Iccs, string Source, IReadOnlyList<ReferenceYear> Years);

@@ -1,6 +1,6 @@
 namespace Pipeline.Statistics.Multiplicity;
 
-/// <summary>p-values adjusted for how many there are. Both keep the order of the list, and both equal R's <c>p.adjust</c>.</summary>
+/// <summary>p-values adjusted for how many there are. All keep the order of the list, and all equal R's <c>p.adjust</c>.</summary>
 public static class MultipleTests
 {
     /// <summary>
@@ -31,11 +31,31 @@ public static class MultipleTests
         return adjusted;
     }
 
+    /// <summary>
+    /// Benjamini and Yekutieli (2001): the same promise however the tests depend on each other, at the price of a factor 1 + 1/2 + ... + 1/m.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A p is not between 0 and 1.</exception>
+    public static IReadOnlyList<double> BenjaminiYekutieli(IReadOnlyList<double> p)
+    {
+        var order = SmallestFirst(p);
+        double harmonic = 0;
+        for (var i = 1; i <= p.Count; i++) harmonic += 1.0 / i;
+        var adjusted = new double[p.Count];
+        double smallest = 1;
+        for (var i = order.Length - 1; i >= 0; i--)
+            adjusted[order[i]] = smallest = Math.Min(smallest, p[order[i]] * harmonic * p.Count / (i + 1));
+        return adjusted;
+    }
+
     private static int[] SmallestFirst(IReadOnlyList<double> p)
     {
         ArgumentNullException.ThrowIfNull(p);
         foreach (var value in p)
             if (value is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(p), value, "A p-value lies between 0 and 1.");
-        return [.. Enumerable.Range(0, p.Count).OrderBy(i => p[i])];
+        // Equal p-values may change places: all three methods give them the same result.
+        double[] sorted = [.. p];
+        int[] order = [.. Enumerable.Range(0, p.Count)];
+        Array.Sort(sorted, order);
+        return order;
     }
 }

@@ -74,6 +74,9 @@ public sealed record PoissonRate(double Rate, double Low, double High, double By
         return (1 - confidence) / 2;
     }
 
+    /// <summary>Quantile of the gamma law with scale 1.</summary>
+    internal static double GammaQuantile(double shape, double p) => GammaQuantile(shape, p, shape);
+
     private static double GammaQuantile(double shape, double p, double start) => MonotoneRoot.Find(
         x => SpecialFunctions.GammaLowerRegularized(shape, x),
         x => Math.Exp(((shape - 1) * Math.Log(x)) - x - SpecialFunctions.GammaLn(shape)),

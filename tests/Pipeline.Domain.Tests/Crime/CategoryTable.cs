@@ -12,13 +12,13 @@ internal static class CategoryTable
     public static Crosswalk Crosswalk(string table) => new(
         table, [.. Read(table).Where(category => category.Relation is not null).Select(category => new CrosswalkEntry(category.Code, category.Iccs, category.Relation!.Value))]);
 
-    /// <summary>The category of a publisher's text; "? " and the text for one that no category has.</summary>
+    /// <summary>The category of a publisher's text; "? " and the text for one that no category has. A category without labels holds for every row of its layout.</summary>
     public static string CodeOf(string table, string text)
     {
         lock (Codes)
         {
             if (!Codes.TryGetValue(table, out var codes))
-                Codes.Add(table, codes = Read(table).SelectMany(category => category.Labels.Select(label => (label, category.Code))).ToDictionary(pair => pair.label, pair => pair.Code, StringComparer.Ordinal));
+                Codes.Add(table, codes = Read(table).SelectMany(category => category.Labels.DefaultIfEmpty("").Select(label => (label, category.Code))).ToDictionary(pair => pair.label, pair => pair.Code, StringComparer.Ordinal));
             return codes.GetValueOrDefault(text, $"? {text}");
         }
     }
