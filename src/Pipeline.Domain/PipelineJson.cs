@@ -30,6 +30,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(QualityReport))]
 [JsonSerializable(typeof(CityProfile))]
 [JsonSerializable(typeof(PopulationTable))]
+[JsonSerializable(typeof(AreaSet))]
 public sealed partial class PipelineJson : JsonSerializerContext;
 
 /// <summary>Enumerations as lower-case codes: <c>crime-extract</c>.</summary>

@@ -51,4 +51,6 @@ public sealed record DerivedContent
     public CityProfile? City { get; init; }
 
     public PopulationTable? Population { get; init; }
+
+    public AreaSet? Areas { get; init; }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Crime;
+using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
@@ -28,22 +29,41 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     /// <param name="owner">City or agency code of the sender.</param>
     /// <param name="fileName">As the sender named it: never a path, and never what decides how the file is read.</param>
     /// <param name="content">Read once to its end, not disposed.</param>
-    public async Task<Checked> CheckAsync(UploadKind kind, string owner, string fileName, Stream content, Declared declared, CancellationToken cancellation)
+    public Task<Checked> CheckAsync(UploadKind kind, string owner, string fileName, Stream content, Declared declared, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentNullException.ThrowIfNull(fileName);
-        var findings = new Findings();
-        var (workbook, text) = kind == UploadKind.SurveyResponse ? await WorkbookUpload.ReadAsync(content, limits, cancellation) : (null, content);
-        if (workbook is not null) return Result(await WorkbookAsync(workbook, declared, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
+        return CheckAsync(kind, owner, content, declared, null, cancellation);
+    }
 
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+    /// <summary>Reads the single incidents of an extract again, for what needs more than counts. Memory grows with the incidents that are kept.</summary>
+    /// <param name="only">Only incidents inside these degrees, and those without a point; null for all.</param>
+    /// <returns>Null when the file is not accepted by <see cref="CheckAsync(UploadKind, string, string, Stream, Declared, CancellationToken)"/>, or holds counts.</returns>
+    public async Task<CrimeEvents?> EventsAsync(string owner, Stream content, Declared declared, ProfileBounds? only, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        var events = new EventCollection(owner, only);
+        var outcome = await CheckAsync(UploadKind.CrimeExtract, owner, content, declared, events, cancellation);
+        return outcome.Outcome == SubmissionState.Accepted ? events.Events() : null;
+    }
+
+    private async Task<Checked> CheckAsync(UploadKind kind, string owner, Stream content, Declared declared, EventCollection? events, CancellationToken cancellation)
+    {
+        var findings = new Findings();
+        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population
+            ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
+        if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, events, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
+
+        if (kind == UploadKind.CrimeExtract) declared = WithDialect(declared, findings);
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse or UploadKind.Areas, findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
-                UploadKind.CrimeExtract => await CrimeAsync(owner, bytes, declared, findings, cancellation),
+                UploadKind.CrimeExtract => await CrimeAsync(owner, bytes, declared, events, findings, cancellation),
                 UploadKind.SurveyResponse => await SurveyAsync(bytes, declared, findings, cancellation),
                 UploadKind.Population => await PopulationAsync(bytes, declared, findings, cancellation),
                 UploadKind.CityProfile => await CityAsync(owner, bytes, findings, cancellation),
+                UploadKind.Areas => await AreasAsync(owner, bytes, declared, findings, cancellation),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
             }
             : Outcome.Unread;
@@ -55,10 +75,12 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
 
     private static Checked Result(Outcome outcome, Findings findings, string? encoding, string sha256, long length)
     {
-        var accepted = !findings.HasErrors && outcome.Content is not null;
+        var readable = !findings.HasErrors && outcome.Content is not null;
+        var held = readable && findings.Quarantine;
+        var accepted = readable && !held;
         return new Checked
         {
-            Outcome = accepted ? SubmissionState.Accepted : SubmissionState.Rejected,
+            Outcome = accepted ? SubmissionState.Accepted : held ? SubmissionState.Quarantined : SubmissionState.Rejected,
             Reading = outcome.Reading(encoding, delivered: accepted),
             Findings = findings.InFileOrder(),
             FindingCounts = findings.Counts,
@@ -68,25 +90,54 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         };
     }
 
-    /// <summary>A workbook's answers take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
-    private async Task<Outcome> WorkbookAsync(WorkbookUpload upload, Declared declared, Findings findings, CancellationToken cancellation)
+    /// <summary>A workbook's rows take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
+    private async Task<Outcome> WorkbookAsync(UploadKind kind, string owner, WorkbookUpload upload, Declared declared, EventCollection? events, Findings findings, CancellationToken cancellation)
     {
-        if (Workbook.Open(upload.File, limits, findings) is not { } workbook) return Outcome.Unread;
-        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument)
+        if (Workbook.Open(upload.File, limits, findings) is not { } workbook || TableOf(kind, workbook, declared, findings) is not { } table) return Outcome.Unread;
+        await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
+        var asText = declared with { Encoding = "utf-8", Delimiter = "," };
+        var outcome = kind switch
         {
-            if (WorkbookSurvey.Find(workbook, instrument, findings) is not { } table) return Outcome.Unread;
-            await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: true);
-            if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
-            var outcome = await SurveyAsync(rows, declared with { Encoding = null, Delimiter = null }, findings, cancellation);
-            await rows.DrainAsync(cancellation);
-            return outcome with { Delimiter = null };
-        }
-
-        findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
-        return Outcome.Unread;
+            UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation, typedCells: true),
+            UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
+            _ => await SurveyAsync(rows, asText, findings, cancellation),
+        };
+        await rows.DrainAsync(cancellation);
+        return outcome with { Delimiter = null };
     }
 
-    private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    private AnswerTable? TableOf(UploadKind kind, Workbook workbook, Declared declared, Findings findings)
+    {
+        if (kind == UploadKind.CrimeExtract)
+        {
+            var profile = profiles(declared.Profile ?? SourceProfiles.Default);
+            return WorkbookTable.Find(workbook, profile?.Sheet, findings, profile?.DecimalMark[0] ?? '.');
+        }
+
+        if (kind == UploadKind.Population) return WorkbookTable.Find(workbook, null, findings);
+        if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
+        findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
+        return null;
+    }
+
+    /// <summary>The sender's own words go before those of the profile, and a difference is said.</summary>
+    private Declared WithDialect(Declared declared, Findings findings)
+    {
+        if (profiles(declared.Profile ?? SourceProfiles.Default) is not { } profile) return declared;
+        var encoding = TextEncoding.ByName(profile.Encoding) ?? TextEncoding.Utf8;
+        if (declared.Encoding is { } said && TextEncoding.ByName(said) is { } other && other != encoding) Note("encoding", other.Name, encoding.Name);
+        if (DelimitedTable.DelimiterNamed(declared.Delimiter ?? profile.Delimiter) is { } used && DelimitedTable.DelimiterNamed(profile.Delimiter) is { } usual && used != usual)
+            Note("delimiter", HeaderMap.NameOf(used), HeaderMap.NameOf(usual));
+
+        // UTF-8 is what is read without a word, and then a byte-order mark may still say UTF-16.
+        return declared with { Encoding = declared.Encoding ?? (encoding == TextEncoding.Utf8 ? null : encoding.Name), Delimiter = declared.Delimiter ?? profile.Delimiter };
+
+        void Note(string what, string said, string usual) =>
+            findings.Add("profile.declaration-differs", Place.WholeFile, ("what", what), ("declared", said), ("usual", usual), ("profile", profile.Code));
+    }
+
+    private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, EventCollection? events, Findings findings, CancellationToken cancellation, bool typedCells = false)
     {
         var code = declared.Profile ?? SourceProfiles.Default;
         if (profiles(code) is not { } profile)
@@ -96,7 +147,11 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         }
 
         if (declared.Profile is null) findings.Add("profile.default", Place.WholeFile, ("profile", code));
-        var rows = new CrimeRows(profile, findings, limits);
+        var layout = new ProfileLayout(profile, typedCells);
+        if (events is not null && profile.Rows == ProfileRows.Incidents)
+            return await TableAsync(bytes, declared, events.Rows(layout, findings), findings, code, _ => [], () => [], () => new DerivedContent(), cancellation);
+
+        ICrimeRows rows = profile.Rows == ProfileRows.Incidents ? new CrimeRows(layout, findings, limits) : new CountRows(layout, findings);
         return await TableAsync(bytes, declared, rows, findings, code, rows.Finish, rows.Parts, () => new DerivedContent { Crime = rows.Cube(owner) }, cancellation);
     }
 
@@ -148,6 +203,22 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         if (CityProfileReader.Read(document, owner, profiles, findings) is not { } city) return Outcome.Unread with { Layout = layout };
         return new Outcome(layout, null, default, [new("city.agencies", city.Agencies.Count), new("population.years", city.Population.Count)],
             () => [new Part(city.Code, 1)], () => new DerivedContent { City = city });
+    }
+
+    private async Task<Outcome> AreasAsync(string owner, ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var layout = declared.Profile is { } code ? AreaLayouts.Find(code) : new AreaLayout();
+        if (layout is null)
+        {
+            findings.Add("profile.unknown", new Place(Value: declared.Profile), ("known", string.Join(", ", AreaLayouts.All.Select(l => l.Layout))));
+            return Outcome.Unread;
+        }
+
+        var name = layout.Layout ?? "areas";
+        if (await DocumentAsync(bytes, limits.MaxAreasBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = name };
+        var areas = new AreasReader(owner, layout, findings, cancellation);
+        var set = areas.Read(document);
+        return new Outcome(name, null, areas.Counts, areas.Tallies, () => [AreasReader.PartOf(set!, areas.Counts.Rows)], set is null ? null : () => new DerivedContent { Areas = set });
     }
 
     /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>

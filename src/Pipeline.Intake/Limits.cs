@@ -5,8 +5,11 @@ public sealed record Limits
 {
     public static readonly Limits Default = new();
 
-    /// <summary>Whole file, in bytes as stored; several national years of street-level crime at about 1.5 GB each.</summary>
+    /// <summary>Whole file, in bytes as stored, and as much again for what a gzip or zip holds; several national years of street-level crime at about 1.5 GB each.</summary>
     public long MaxBytes { get; init; } = 5L << 30;
+
+    /// <summary>Unpacked bytes to each packed byte of a gzip or zip that unpacks to more than 1 MiB, counted while it is unpacked; real extracts reach about 30.</summary>
+    public int MaxRatio { get; init; } = 200;
 
     /// <summary>One cell, in bytes of UTF-8: what a spreadsheet can hold (32,767 characters), rounded.</summary>
     public int MaxCellBytes { get; init; } = 32 * 1024;
@@ -22,6 +25,9 @@ public sealed record Limits
 
     /// <summary>Survey answers as JSON, in bytes of UTF-8: a wave of 10,000 responses, which is held in memory while it is read.</summary>
     public int MaxAnswersJsonBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Boundaries as GeoJSON, in bytes of UTF-8: the shapes of some thousands of small areas, held in memory while they are read.</summary>
+    public int MaxAreasBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
     /// Incident ids that are remembered to find repeated ones; 16 bytes each. Ids after that are counted but not
@@ -46,4 +52,7 @@ public sealed record Limits
 
     /// <summary>Elements inside elements in a workbook's XML; sheets need eight, drawings some dozens.</summary>
     public int MaxWorkbookDepth { get; init; } = 64;
+
+    /// <summary>Threads that read the rows of one crime extract side by side; never more than the machine has. Hashing takes one more.</summary>
+    public int MaxThreads { get; init; } = 4;
 }

@@ -30,9 +30,11 @@ public sealed class MethodTests
         golden.AssertMatches(MethodBook.Compute(method, golden.Inputs));
     }
 
-    [Fact]
-    public void Every_survey_method_with_golden_cases_is_in_the_book() =>
-        Assert.Empty(GoldenMethods().Where(m => m.StartsWith("survey-", StringComparison.Ordinal)).Except(MethodBook.Names, StringComparer.Ordinal));
+    [Theory]
+    [InlineData("survey-")]
+    [InlineData("crime-")]
+    public void Every_method_with_golden_cases_is_in_the_book(string kind) =>
+        Assert.Empty(GoldenMethods().Where(m => m.StartsWith(kind, StringComparison.Ordinal)).Except(MethodBook.Names, StringComparer.Ordinal));
 
     [Fact]
     public async Task A_method_reads_standard_input_and_prints_its_results()

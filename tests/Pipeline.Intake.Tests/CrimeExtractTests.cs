@@ -11,6 +11,8 @@ namespace Pipeline.Tests.Intake;
 /// <summary>What the rows of a crime extract mean (docs/inputs.md, bad inputs 40, 42 and 43 in part).</summary>
 public sealed class CrimeExtractTests
 {
+    private const string Police = "City of London Police";
+
     [Fact]
     public async Task Rows_add_up_to_sorted_cells_with_facts_by_month()
     {
@@ -22,11 +24,16 @@ public sealed class CrimeExtractTests
         var january = new Month(2021, 1);
         Assert.Equal(
             [
-                new CubeCell(january, "anti-social-behaviour", "", 1), new CubeCell(january, "burglary", "E01", 2), new CubeCell(january, "burglary", "E02", 1),
-                new CubeCell(new Month(2021, 2), "burglary", "E01000916", 1),
+                new CubeCell(january, "anti-social-behaviour", "", 1, Police), new CubeCell(january, "burglary", "E01", 2, Police), new CubeCell(january, "burglary", "E02", 1, Police),
+                new CubeCell(new Month(2021, 2), "burglary", "E01000916", 1, Police),
             ],
             cube.Cells);
-        Assert.Equal([new CubeMonth(january, 4, 1, 1, 1, 0), new CubeMonth(new Month(2021, 2), 1, 0, 0, 0, 0)], cube.Months);
+        Assert.Equal(
+            [(january, Police, 4L, 1L, 1L, 1L, 1L, 3L, 3L), (new Month(2021, 2), Police, 1L, 0L, 0L, 0L, 0L, 1L, 1L)],
+            cube.Months.Select(m => (m.Month, m.Reporter, m.Rows, m.WithoutLocation, m.BlankIds, m.RepeatedIds, m.Duplicates, m.Located, m.InsideBounds)));
+        Assert.Equal(["area=1", "category=0", "occurred=0", "point=1"], cube.Months[0].Missing.Select(f => $"{f.Key}={f.Value}").Order(StringComparer.Ordinal));
+        Assert.Empty(cube.Months[0].Days);
+        Assert.Null(cube.Hours);
         Assert.Equal([new Part("2021-01", 4), new Part("2021-02", 1)], outcome.Reading.Parts);
         Assert.Equal((Owner, "police-uk"), (cube.Agency, cube.Profile));
     }
@@ -42,7 +49,7 @@ public sealed class CrimeExtractTests
         outcome.Accepted();
         var expected = rows
             .GroupBy(r => (r.Month, Category: r.Type.ToLowerInvariant().Replace(' ', '-'), r.Area))
-            .Select(g => new CubeCell(g.Key.Month, g.Key.Category, g.Key.Area, g.Count()))
+            .Select(g => new CubeCell(g.Key.Month, g.Key.Category, g.Key.Area, g.Count(), Police))
             .OrderBy(c => c.Month).ThenBy(c => c.Category, StringComparer.Ordinal).ThenBy(c => c.Area, StringComparer.Ordinal);
         Assert.Equal(expected, outcome.Content!.Crime!.Cells);
         Assert.All(outcome.Content.Crime.Months, m => Assert.Equal(0, m.RepeatedIds));
@@ -155,7 +162,7 @@ public sealed class CrimeExtractTests
         var outcome = await Crime(CrimeFile(CrimeRow()), new Declared());
         outcome.Accepted();
         Assert.Equal(("police-uk", Severity.Notice), (outcome.The("profile.default").Values["profile"], outcome.The("profile.default").Severity));
-        (await Crime(CrimeFile(CrimeRow()), new Declared(Profile: "chicago"))).RejectedFor("profile.unknown");
+        (await Crime(CrimeFile(CrimeRow()), new Declared(Profile: "atlantis"))).RejectedFor("profile.unknown");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
@@ -19,6 +20,39 @@ public sealed class MemoryTests
         var small = await PeakBytes(10_000_000);
         var large = await PeakBytes(100_000_000);
         Assert.True(large - small < 2_000_000, $"{small:N0} bytes alive while reading 10 MB, {large:N0} while reading 100 MB");
+    }
+
+    [Fact]
+    public async Task A_table_that_grows_a_thousandfold_is_stopped_while_it_is_unpacked()
+    {
+        // A gigabyte of blank cells; allowed to be that large, it is stopped for what it is.
+        foreach (var packed in (IReadOnlyList<byte[]>)[await PackedAsync(1_000_000_000, zip: false), await PackedAsync(1_000_000_000, zip: true)])
+        {
+            Assert.True(packed.Length < 5_000_000, $"{packed.Length:N0} bytes");
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var allocated = GC.GetTotalAllocatedBytes(precise: true);
+            var outcome = await Crime(packed);
+            outcome.RejectedFor("archive.ratio");
+            Assert.Equal(packed.Length, outcome.Bytes);
+            Assert.True(GC.GetTotalAllocatedBytes(precise: true) - allocated < 100_000_000, "all that was ever allocated, findings of blank rows included, bounds what was alive at any time");
+            Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 2_000_000);
+            (await Crime(packed, limits: new Limits { MaxRatio = 2_000, MaxBytes = 50_000_000 })).RejectedFor("archive.too-big-inside");
+        }
+    }
+
+    /// <summary>A header and then blank lines.</summary>
+    private static async Task<byte[]> PackedAsync(long length, bool zip)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = zip ? new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true) : null)
+        {
+            await using var content = archive is null ? new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true) : await archive.CreateEntry("table.csv").OpenAsync();
+            await content.WriteAsync(Encoding.UTF8.GetBytes(CrimeHeader + "\n"));
+            var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(",,,,,,,,,,,\n", 50_000)));
+            for (var written = 0L; written < length; written += block.Length) await content.WriteAsync(block);
+        }
+
+        return bytes.ToArray();
     }
 
     private static async Task<long> PeakBytes(long length)

@@ -31,7 +31,7 @@ public sealed record CrimeCube
 public readonly record struct CubeCell(Month Month, string Category, string Area, int Count, string Reporter = "");
 
 /// <summary>Row facts of one month and reporter of one extract: what the exchange scorecard (methods 2.11) is made from.</summary>
-/// <param name="WithoutLocation">Incidents with neither an area nor a point.</param>
+/// <param name="WithoutLocation">Incidents without a point; in layouts without coordinates, without an area.</param>
 /// <param name="BlankIds">Rows without an incident id (police.uk gives none for anti-social behaviour).</param>
 /// <param name="RepeatedIds">Rows whose id already stood in an earlier row of the file: each counts as its own offence, as the publisher counts.</param>
 /// <param name="Unmapped">Incidents whose category the profile does not know.</param>

@@ -47,6 +47,9 @@ public sealed record SourceProfile
 
     public required ProfileColumns Columns { get; init; }
 
+    /// <summary>Those of <see cref="Columns"/> that a file may leave out.</summary>
+    public IReadOnlyList<string> OptionalColumns { get => field; init => field = value ?? []; } = [];
+
     /// <summary>Columns of the layout that the pipeline does not use; a file may leave them out.</summary>
     public IReadOnlyList<string> OtherColumns { get => field; init => field = value ?? []; } = [];
 
@@ -70,7 +73,10 @@ public sealed record SourceProfile
     /// <summary>Fields that a complete row has, in the words of <see cref="CubeMonth.Missing"/>.</summary>
     public IReadOnlyList<string> Required { get => field; init => field = value ?? []; } = [];
 
-    /// <summary>In the order in which tables show them. Shipped profiles keep them in a table of their own, <c>Catalogue/categories-{code}.csv</c>.</summary>
+    /// <summary>The category column holds ICCS codes of any level: <see cref="Categories"/> is the classification itself, every code exact.</summary>
+    public bool CategoriesAreIccs { get; init; }
+
+    /// <summary>In the order in which tables show them. A layout without a category column has exactly one, which holds for every row. Shipped profiles keep them in a table of their own, <c>Catalogue/categories-{code}.csv</c>.</summary>
     public IReadOnlyList<ProfileCategory> Categories { get => field; init => field = value ?? []; } = [];
 }
 
@@ -95,7 +101,7 @@ public sealed record ProfileColumns
 {
     public string? Id { get; init; }
 
-    /// <summary>Month <c>YYYY-MM</c>, for layouts without days.</summary>
+    /// <summary>For layouts without days: month <c>YYYY-MM</c>, or a date in one of <see cref="ProfileTimes.Formats"/> of which only the month means anything.</summary>
     public string? Month { get; init; }
 
     /// <summary>Date of the event or the beginning of its interval, possibly with its time.</summary>
@@ -139,13 +145,16 @@ public sealed record ProfileTimes
     /// <summary>Custom .NET formats in the invariant culture, such as <c>MM/dd/yyyy hh:mm:ss tt</c>; the first that fits is taken, and no two may read one text differently. Time columns are appended after a space.</summary>
     public IReadOnlyList<string> Formats { get => field; init => field = value ?? []; } = [];
 
-    /// <summary>IANA zone in which hours of the week are counted, such as <c>America/Chicago</c>.</summary>
+    /// <summary>IANA zone in which hours of the week are counted, such as <c>America/Chicago</c>; <c>local</c> for layouts that may come from anywhere: times count as written.</summary>
     public required string Zone { get; init; }
 
     /// <summary>Times are written in UTC and are turned into <see cref="Zone"/>; otherwise they are local already, whatever letter stands behind them.</summary>
     public bool Utc { get; init; }
 
-    /// <summary>The format has a time of day.</summary>
+    /// <summary>Month and day are those of the text, as the publisher's own tables count them; only times of day follow <see cref="Utc"/>.</summary>
+    public bool MonthAsWritten { get; init; }
+
+    /// <summary>The times of day mean something; without it, times in a format are read over.</summary>
     public bool HasTime { get; init; }
 }
 
@@ -158,8 +167,8 @@ public sealed record ProfilePoints
     /// <summary>Degrees that enclose whatever the publisher can record.</summary>
     public required ProfileBounds Bounds { get; init; }
 
-    /// <summary>Projection of the grid, such as <c>utm-30n</c>.</summary>
-    public required string Grid { get; init; }
+    /// <summary>Projection of the grid, such as <c>utm-30n</c>; null for layouts that may come from anywhere: no grid is counted for them.</summary>
+    public string? Grid { get; init; }
 }
 
 /// <summary>Degrees that enclose whatever the publisher can record; a point outside is counted, a point that fits when swapped is a hint.</summary>

@@ -9,6 +9,9 @@ public static class SourceProfiles
     /// <summary>Profile of an extract whose sender declares none.</summary>
     public const string Default = "police-uk";
 
+    /// <summary>The classification as categories of a profile: each code stands for itself.</summary>
+    public static IReadOnlyList<ProfileCategory> OfClassification { get; } = [.. Iccs.All.OrderBy(c => c.Code, StringComparer.Ordinal).Select(OfCode)];
+
     private static readonly FrozenDictionary<string, SourceProfile> Shipped = EmbeddedData.Open("profiles/").Select(Read).ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
 
     /// <summary>By code.</summary>
@@ -22,13 +25,16 @@ public static class SourceProfiles
         using (stream)
         {
             var profile = JsonSerializer.Deserialize(stream, SourceProfileJson.Default.SourceProfile) ?? throw new InvalidDataException("A profile is empty.");
-            return profile.Categories.Count > 0 ? profile : profile with { Categories = [.. CatalogueFile.Rows($"crime/categories-{profile.Code}.csv").Select(Category)] };
+            return profile.Categories.Count > 0 ? profile : profile with { Categories = profile.CategoriesAreIccs ? OfClassification : [.. CatalogueFile.Rows($"crime/categories-{profile.Code}.csv").Select(Category)] };
         }
     }
 
+    private static ProfileCategory OfCode(IccsCode code) =>
+        new(code.Code, [code.Code], new(code.Title, code.Title, code.Title, code.Title), Relation.Exact, code.Code);
+
     private static ProfileCategory Category(IReadOnlyDictionary<string, string> row) => new(
         row["code"],
-        row["labels"].Split(';'),
+        row["labels"].Length == 0 ? [] : row["labels"].Split(';'),
         CatalogueFile.Names(row),
         row["relation"].Length == 0 ? null : Enum.Parse<Relation>(row["relation"], ignoreCase: true),
         row["iccs"].Length == 0 ? null : row["iccs"],

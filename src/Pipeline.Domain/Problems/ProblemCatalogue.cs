@@ -10,7 +10,8 @@ namespace Pipeline.Domain.Problems;
 /// <param name="Code">Such as <c>crime.month-format</c>. Never changes its meaning; a code that is given up goes to <see cref="ProblemCatalogue.Retired"/>.</param>
 /// <param name="Message">Begins in lower case, so that a place can stand before it. Values in braces.</param>
 /// <param name="Remedy">What the sender does next.</param>
-public sealed record ProblemEntry(string Code, Severity Severity, LocalText Title, LocalText Message, LocalText Remedy);
+/// <param name="Quarantines">A file with it is not accepted before a person decides.</param>
+public sealed record ProblemEntry(string Code, Severity Severity, LocalText Title, LocalText Message, LocalText Remedy, bool Quarantines = false);
 
 /// <summary>Every problem and every count of a receipt, with its texts in four languages.</summary>
 public static class ProblemCatalogue

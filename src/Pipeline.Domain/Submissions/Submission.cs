@@ -44,12 +44,13 @@ public enum UploadKind
     CrimeExtract,
     CityProfile,
     Population,
+    Areas,
 }
 
 public static class UploadKinds
 {
     public static readonly IReadOnlyList<UploadKind> All =
-        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population];
+        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population, UploadKind.Areas];
 
     /// <summary>The code used in blob names, routes and on the command line.</summary>
     public static string Code(this UploadKind kind) => kind switch
@@ -58,6 +59,7 @@ public static class UploadKinds
         UploadKind.CrimeExtract => "crime-extract",
         UploadKind.CityProfile => "city-profile",
         UploadKind.Population => "population",
+        UploadKind.Areas => "areas",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
     };
 

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Pipeline.Domain.Problems;
 
 namespace Pipeline.Intake.Bytes;
 
 /// <summary>
-/// One forward pass over a file: every byte is counted and hashed, text is decoded strictly and handed on as UTF-8
+/// One forward pass over a file: every byte is counted and hashed, a packed file is unpacked, text is decoded strictly and handed on as UTF-8
 /// without byte-order mark. Memory is a fixed ring of blocks whatever the size of the file; the ring also keeps the
 /// latest text, so that the place of a problem can be looked up after a parser gave up.
 /// </summary>
@@ -20,20 +19,20 @@ internal sealed class ContentStream : Stream
     /// <summary>Together 2 MB: more than the parser's read-ahead and the longest record.</summary>
     private const int Blocks = 8;
 
-    private readonly Stream source;
+    private readonly StoredFile stored;
     private readonly Findings findings;
     private readonly Limits limits;
     private readonly string? declaredEncoding;
     private readonly bool json;
     private readonly bool confidential;
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    /// <summary>Hashing of the latest block, on another thread while this one parses it.</summary>
-    private Task hashing = Task.CompletedTask;
     private readonly byte[]?[] ring = new byte[Blocks][];
+
+    /// <summary>Done when the text of a block is hashed: other threads may lag behind this one by as many blocks as there are.</summary>
+    private readonly Task[] ringHashed = Enumerable.Repeat(Task.CompletedTask, Blocks).ToArray();
     private readonly (long Offset, int Length)[] ringText = new (long, int)[Blocks];
     private readonly byte[] carry = new byte[Signature.Window];
     private readonly SuspectText suspects = new();
+    private UnpackedStream? unpacked;
     private int carried;
     private int current = -1;
     private byte[]? raw;
@@ -51,7 +50,7 @@ internal sealed class ContentStream : Stream
     public ContentStream(Stream source, string? declaredEncoding, bool json, Findings findings, Limits limits, bool confidential = false)
     {
         this.confidential = confidential;
-        this.source = source;
+        stored = new StoredFile(source, findings, limits);
         this.declaredEncoding = declaredEncoding;
         this.json = json;
         this.findings = findings;
@@ -59,7 +58,7 @@ internal sealed class ContentStream : Stream
     }
 
     /// <summary>Bytes as stored, read so far.</summary>
-    public long Bytes { get; private set; }
+    public long Bytes => stored.Bytes;
 
     /// <summary>IANA name of the encoding in use; null when the content was not decoded.</summary>
     public string? Encoding { get; private set; }
@@ -73,27 +72,35 @@ internal sealed class ContentStream : Stream
     /// <summary>Looks at the beginning: kind of content, byte-order mark, declared encoding. False when the content cannot be read as text.</summary>
     public async Task<bool> OpenAsync(CancellationToken cancellation)
     {
+        await HeadAsync(cancellation);
+        await stored.Hashed;
+        if (!unreadable && (unpacked = UnpackedStream.Of(carry.AsSpan(0, carried), stored, limits)) is not null)
+        {
+            carried = 0;
+            await HeadAsync(cancellation);
+        }
+
+        if (!unreadable && !Begin()) unreadable = true;
+        return !unreadable;
+    }
+
+    private async ValueTask HeadAsync(CancellationToken cancellation)
+    {
         while (carried < carry.Length)
         {
             var n = await TakeAsync(carry.AsMemory(carried), cancellation);
             if (n == 0) break;
             carried += n;
         }
-
-        await hashing;
-        if (!Begin()) unreadable = true;
-        return !unreadable;
     }
 
     /// <summary>Reads whatever is left: text is still decoded, so that a bad byte at the end is found, and every byte is hashed.</summary>
     public async Task<string> DrainAsync(CancellationToken cancellation)
     {
         while (!unreadable && !ended) await FillAsync(cancellation);
-        var waste = new byte[BlockBytes];
-        while (await TakeAsync(waste, cancellation) > 0) await hashing;
-        await hashing;
+        var sha256 = await stored.Sha256Async(cancellation);
         NoteSuspects();
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return sha256;
     }
 
     /// <summary>The latest text from an offset on, as far as it was read and is still kept; empty when it is not.</summary>
@@ -130,25 +137,22 @@ internal sealed class ContentStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
+    /// <summary>Reads text that is not decoded yet; 0 at its end, and where it cannot be read further.</summary>
     private async ValueTask<int> TakeAsync(Memory<byte> into, CancellationToken cancellation)
     {
-        var n = await source.ReadAsync(into, cancellation);
-
-        // One block at a time and in order; the bytes stay as they are until the next block is taken, and a ring of blocks longer still.
-        await hashing;
-        if (n > 0)
+        var n = 0;
+        try
         {
-            var taken = into[..n];
-            hashing = Task.Run(() => hash.AppendData(taken.Span), CancellationToken.None);
+            n = unpacked is null ? await stored.TakeAsync(into, cancellation) : await unpacked.ReadAsync(into, cancellation);
         }
-
-        Bytes += n;
-        if (Bytes > limits.MaxBytes && !unreadable)
+        catch (UnreadableArchiveException e)
         {
             unreadable = true;
-            findings.Add("upload.too-large", Place.WholeFile, ("limit", Number(limits.MaxBytes)));
+            // A file that is too large is not read to its end: what is missing then is no fault of the archive.
+            if (!stored.TooLarge) findings.Add(e.Code, Place.WholeFile, e.Values);
         }
 
+        unreadable |= stored.TooLarge;
         return n;
     }
 
@@ -179,7 +183,8 @@ internal sealed class ContentStream : Stream
 
         if (Signature.Of(head[mark..], json) is { } looksLike)
         {
-            findings.Add("file.wrong-content", Place.WholeFile, ("looksLike", looksLike));
+            var nested = unpacked is not null && Signature.IsPacked(looksLike);
+            findings.Add(nested ? "archive.nested" : "file.wrong-content", Place.WholeFile, ("looksLike", looksLike));
             return false;
         }
 
@@ -203,15 +208,17 @@ internal sealed class ContentStream : Stream
     private async ValueTask FillAsync(CancellationToken cancellation)
     {
         current = (current + 1) % Blocks;
+        await ringHashed[current];
         var block = ring[current] ??= new byte[BlockBytes];
         var utf8 = encoding == TextEncoding.Utf8;
         // UTF-8 is read straight into its block and checked there; anything else passes through a smaller raw buffer.
         var into = utf8 ? block : raw ??= new byte[RawBytes];
-        if (!utf8) await hashing;
+        if (!utf8) await stored.Hashed;
         carry.AsSpan(0, carried).CopyTo(into);
         var n = await TakeAsync(into.AsMemory(carried), cancellation);
+        ringHashed[current] = stored.Hashed;
         var length = carried + n;
-        if (Bytes > limits.MaxBytes)
+        if (unreadable)
         {
             ringText[current] = (textLength, 0);
             return;
@@ -288,9 +295,8 @@ internal sealed class ContentStream : Stream
 
     public override async ValueTask DisposeAsync()
     {
-        // The source belongs to the caller.
-        await hashing;
-        hash.Dispose();
+        if (unpacked is not null) await unpacked.DisposeAsync();
+        await stored.DisposeAsync();
         await base.DisposeAsync();
     }
 

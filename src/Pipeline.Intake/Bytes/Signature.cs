@@ -32,15 +32,31 @@ internal static class Signature
         foreach (var (bytes, name) in known)
             if (head.StartsWith(bytes)) return name;
 
-        if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8))
-            return head.IndexOf("xl/"u8) >= 0 || head.IndexOf("[Content_Types].xml"u8) >= 0 ? "XLSX"
-                : head.IndexOf("opendocument"u8) >= 0 ? "ODS" : "ZIP";
+        if (IsZip(head)) return ZipKind(head);
 
         var text = head.TrimStart(" \t\r\n"u8);
         if (BeginsWith(text, "<!doctype html") || BeginsWith(text, "<html") || BeginsWith(text, "<head")) return "HTML";
         if (BeginsWith(text, "<?xml") || BeginsWith(text, "<svg")) return "XML";
         if (!jsonExpected && text.Length > 0 && (text[0] == '{' || text.StartsWith("[{"u8))) return "JSON";
         return null;
+    }
+
+    /// <summary>Whether a format is one that packs files.</summary>
+    public static bool IsPacked(string name) => name is "gzip" or "ZIP" or "XLSX" or "ODS" or "RAR" or "7-Zip" or "bzip2" or "xz" or "Zstandard";
+
+    /// <summary>A zip that is no workbook or other document of an office program.</summary>
+    public static bool IsZipOfFiles(ReadOnlySpan<byte> head) => IsZip(head) && ZipKind(head) is "ZIP";
+
+    private static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8);
+
+    /// <summary>Told by the name of the first entry, or where there is no telling, by names anywhere in the beginning.</summary>
+    private static string ZipKind(ReadOnlySpan<byte> head)
+    {
+        const int nameAt = 30;
+        var names = head;
+        if (head.Length > nameAt && nameAt + head[26] + (head[27] << 8) is var end && end <= head.Length) names = head[nameAt..end];
+        if (names.IndexOf("xl/"u8) >= 0 || names.IndexOf("[Content_Types].xml"u8) >= 0 || names.StartsWith("_rels/"u8) || names.StartsWith("docProps/"u8) || names.StartsWith("customXml/"u8)) return "XLSX";
+        return names.IndexOf("mimetype"u8) >= 0 && head.IndexOf("opendocument"u8) >= 0 ? "ODS" : "ZIP";
     }
 
     private static bool BeginsWith(ReadOnlySpan<byte> text, string lowerCase)

@@ -1,253 +1,213 @@
 using System.Globalization;
-using System.Text;
-using Pipeline.Domain;
+using System.Runtime.InteropServices;
 using Pipeline.Domain.Crime;
+using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake.Delimited;
 
 namespace Pipeline.Intake.Crime;
 
-/// <summary>The rows of a <c>crime-extract</c>: checks month, category and place of each, and adds it to the cube.</summary>
-internal sealed class CrimeRows : IRows
+/// <summary>A kind of crime file whose rows add up to a cube.</summary>
+internal interface ICrimeRows : IRows
 {
-    private const int Id = 0;
-    private const int MonthColumn = 1;
-    private const int Agency = 2;
-    private const int Longitude = 3;
-    private const int Latitude = 4;
-    private const int Area = 5;
-    private const int Category = 6;
+    CrimeCube Cube(string owner);
 
-    /// <summary>Cell category of rows whose category the profile does not know.</summary>
-    public const string Unmapped = "unmapped";
+    IReadOnlyList<Part> Parts();
 
-    /// <summary>Degrees end at 180; metres of a projected grid begin in the thousands.</summary>
-    private const double SurelyMetres = 1000;
+    /// <summary>Also notes the findings that only the whole file shows.</summary>
+    IReadOnlyList<Tally> Finish(long rowsInAll);
+}
 
-    // A year beyond these is a slip of the keyboard; months are not compared with today, since a check depends on the file alone.
-    private const int FirstYear = 1800;
-    private const int LastYear = 2199;
+/// <summary>The rows of a <c>crime-extract</c> with one incident each, added up to the cube and to facts about them.</summary>
+internal sealed class CrimeRows : ICrimeRows
+{
+    // Words of ProfileLayout.Fields by their index; category and occurrence are in every row that counts.
+    private const int IdField = 0;
+    private const int OccurredField = 2;
+    private const int ReportedField = 3;
+    private const int PointField = 4;
+    private const int AreaField = 5;
 
-    private readonly SourceProfile profile;
+    /// <summary>More than this share of times at exactly midnight or noon are unknown times in disguise (methods 2.10).</summary>
+    private const double HeapShare = 0.03;
+
+    /// <summary>Fewer times than this show no heap.</summary>
+    private const int FewTimes = 100;
+
+    private readonly ProfileLayout layout;
     private readonly Findings findings;
+    private readonly IncidentReader reader;
     private readonly CubeBuilder cube = new();
-    private readonly IdsSeen ids;
-    private readonly TextTable areas = new();
-    private readonly TextTable agencies = new();
-    private readonly TextTable labels = new();
-    private readonly List<string> categories = [];
-    private readonly List<int> categoryOfLabel = [];
-    private readonly Dictionary<int, long> rowsByAgency = [];
-    private readonly Dictionary<int, long> rowsByUnknownLabel = [];
-    private readonly int unmapped;
-    private long withoutLocation;
-    private long blankIds;
-    private byte[] monthText = [];
-    private Month monthRead;
-    private MonthRows? monthRows;
-    private byte[] agencyText = [];
-    private int agencyRead = -1;
-    private long agencyRows;
-    private long outside;
+    private readonly IdsSeen seen;
+    private readonly List<long> rowsByLabel = [];
+    private readonly bool hasIds;
+    private readonly bool comparesEvents;
+    private long coarse;
 
-    public CrimeRows(SourceProfile profile, Findings findings, Limits limits)
+    public CrimeRows(ProfileLayout layout, Findings findings, Limits limits)
     {
-        this.profile = profile;
+        this.layout = layout;
         this.findings = findings;
-        ids = new IdsSeen(limits.MaxRememberedIds);
-        foreach (var category in profile.Categories)
-        {
-            foreach (var label in category.Labels)
-            {
-                labels.NumberOf(Encoding.UTF8.GetBytes(label));
-                categoryOfLabel.Add(categories.Count);
-            }
-
-            categories.Add(category.Code);
-        }
-
-        unmapped = categories.Count;
-        categories.Add(Unmapped);
-        var names = profile.Columns;
-        Columns =
-        [
-            new(names.Id!), new(names.Month!), new(names.Agency!), new(names.X!), new(names.Y!), new(names.Area!), new(names.Category[0]),
-            .. profile.OtherColumns.Select(c => new Column(c, Required: false)),
-        ];
+        reader = new IncidentReader(layout, findings);
+        seen = new IdsSeen(limits.MaxRememberedIds);
+        hasIds = layout.Id >= 0;
+        comparesEvents = !hasIds && layout.Date >= 0;
     }
 
-    public IReadOnlyList<Column> Columns { get; }
+    public IReadOnlyList<Column> Columns => layout.Columns;
 
     public bool Take(in Row row)
     {
-        var ok = ReadMonth(row, out var month);
-        var label = row[Category];
-        if (label.IsEmpty)
-        {
-            findings.Add("cell.blank", row.At(Category));
-            ok = false;
-        }
-
-        ok &= Located(row, out var located);
-        // Beyond this line the row counts; a row with an error counts nowhere, since its file is not accepted.
-        if (!ok) return false;
-
-        var rows = monthRows ??= cube[month];
-        var category = CategoryOf(row, label);
-        if (category == unmapped) rows.Unmapped++;
-        rows.Add(category, areas.NumberOf(row[Area]));
-        if (!located)
-        {
-            rows.WithoutLocation++;
-            withoutLocation++;
-        }
-
-        var id = row[Id];
-        if (id.IsEmpty)
-        {
-            rows.BlankIds++;
-            blankIds++;
-        }
-        else
-        {
-            ids.Add(id, rows);
-        }
-
-        CountAgency(row[Agency]);
+        if (!reader.TryRead(row, out var incident)) return false;
+        var rows = cube[incident.Month, incident.Reporter];
+        rows.Add(incident.Category, incident.Area);
+        CountLabel(incident.Label, rows);
+        CountPlace(incident, rows);
+        CountTimes(incident, rows);
+        CountId(incident, rows);
         return true;
     }
 
-    /// <summary>A file names one agency in nearly every row: its rows are added up until another one comes.</summary>
-    private void CountAgency(ReadOnlySpan<byte> name)
-    {
-        if (agencyRead < 0 || !name.SequenceEqual(agencyText))
-        {
-            KeepAgencyRows();
-            agencyText = name.ToArray();
-            agencyRead = agencies.NumberOf(name);
-        }
-
-        agencyRows++;
-    }
-
-    private void KeepAgencyRows()
-    {
-        if (agencyRead >= 0) System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(rowsByAgency, agencyRead, out _) += agencyRows;
-        agencyRows = 0;
-    }
-
-    public CrimeCube Cube(string owner) => cube.Build(owner, profile.Code, categories, areas);
+    public CrimeCube Cube(string owner) => cube.Build(owner, layout, reader.Areas, reader.Reporters);
 
     public IReadOnlyList<Part> Parts() => cube.Parts();
 
-    /// <summary>Also notes the findings that only the whole file shows.</summary>
     public IReadOnlyList<Tally> Finish(long rowsInAll)
     {
-        ids.Finish();
-        KeepAgencyRows();
-        foreach (var (label, rows) in rowsByUnknownLabel.OrderBy(l => labels[l.Key], StringComparer.Ordinal))
-            findings.Add("crime.category-unmapped", new(Column: profile.Columns.Category[0], Value: labels[label]), ("rows", rows.ToString(CultureInfo.InvariantCulture)));
-        if (ids.NotCompared > 0)
-            findings.Add("crime.ids-not-compared", new(Column: profile.Columns.Id), ("rows", ids.NotCompared.ToString(CultureInfo.InvariantCulture)));
+        seen.Finish();
+        if (hasIds)
+            foreach (var rows in cube.All) rows.RepeatedIds = rows.Duplicates;
+        NoteUnmapped();
+        NoteHeaps();
+        if (seen.NotCompared > 0)
+            findings.Add("crime.ids-not-compared", new(Column: layout.Profile.Columns.Id), ("rows", Number(seen.NotCompared)));
+        if (coarse > 0)
+            findings.Add("crime.coordinates-coarse", new(Column: layout.Profile.Columns.X), ("rows", Number(coarse)));
 
+        var all = cube.All.ToList();
         return
         [
             new("rows", rowsInAll),
-            new("crime.blank-ids", blankIds),
-            new("crime.repeated-id-rows", ids.Repeated),
-            new("crime.repeating-ids", ids.Repeating),
-            new("crime.rows-without-location", withoutLocation),
-            new("crime.rows-outside-bounds", outside),
-            new("crime.rows-unmapped", rowsByUnknownLabel.Values.Sum()),
-            .. rowsByAgency.OrderBy(a => agencies[a.Key], StringComparer.Ordinal).Select(a => new Tally("crime.rows-of-agency", a.Value, agencies[a.Key])),
-            .. cube.Months.Select(m => new Tally("crime.rows-of-month", m.Rows.Rows, m.Month.ToString())),
+            .. hasIds ? (Tally[])[new("crime.blank-ids", all.Sum(m => m.BlankIds)), new("crime.repeated-id-rows", seen.Repeated), new("crime.repeating-ids", seen.Repeating)] : [],
+            .. comparesEvents ? (Tally[])[new("crime.duplicate-rows", seen.Repeated)] : [],
+            new("crime.rows-without-location", all.Sum(m => m.WithoutLocation)),
+            .. layout.X >= 0 ? (Tally[])[new("crime.rows-outside-bounds", all.Sum(m => m.Located - m.InsideBounds))] : [],
+            new("crime.rows-unmapped", all.Sum(m => m.Unmapped)),
+            .. layout.Profile.Times.HasTime ? (Tally[])[new("crime.rows-untimed", all.Sum(m => m.Untimed))] : [],
+            .. layout.Reported >= 0 ? (Tally[])[new("crime.rows-reversed-dates", all.Sum(m => m.Reversed))] : [],
+            .. all.GroupBy(m => m.Reporter).Select(g => (Name: reader.Reporters[g.Key], Rows: g.Sum(m => m.Rows))).Where(a => layout.Agency >= 0)
+                .OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => new Tally("crime.rows-of-agency", a.Rows, a.Name)),
+            .. cube.Months.Select(m => new Tally("crime.rows-of-month", m.Rows, m.Month.ToString())),
         ];
     }
 
-    private bool ReadMonth(in Row row, out Month month)
+    private void CountLabel(int label, MonthRows rows)
     {
-        var text = row[MonthColumn];
+        if (label < 0) return;
+        while (rowsByLabel.Count <= label) rowsByLabel.Add(0);
+        CollectionsMarshal.AsSpan(rowsByLabel)[label]++;
+        if (reader.Labels.IsUnmapped(label)) rows.Unmapped++;
+    }
 
-        // An extract is mostly one month after another.
-        if (monthText.Length > 0 && text.SequenceEqual(monthText))
+    private void CountPlace(in Incident incident, MonthRows rows)
+    {
+        ref readonly var point = ref incident.Point;
+        if (layout.X < 0)
         {
-            month = monthRead;
-            return true;
+            if (!incident.HasArea) rows.WithoutLocation++;
         }
-
-        Span<char> characters = stackalloc char[7];
-        if (text.Length == 7)
+        else if (!point.HasPoint)
         {
-            for (var i = 0; i < 7; i++) characters[i] = (char)text[i];
-            if (Month.TryParse(characters, out month))
+            rows.WithoutLocation++;
+            rows.AddMissing(PointField);
+        }
+        else
+        {
+            rows.Located++;
+            if (point.Coarse) coarse++;
+            if (point.Kind == PointKind.Inside)
             {
-                if (month.Year is >= FirstYear and <= LastYear)
-                {
-                    monthText = text.ToArray();
-                    monthRead = month;
-                    monthRows = null;
-                    return true;
-                }
-
-                findings.Add("crime.month-range", row.At(MonthColumn));
-                return false;
+                rows.InsideBounds++;
+                if (layout.Grid is not null) rows.AddSquare(incident.Category, point.East, point.North);
             }
         }
 
-        month = default;
-        if (text.IsEmpty) findings.Add("cell.blank", row.At(MonthColumn));
-        else findings.Add("crime.month-format", row.At(MonthColumn), ("suggestion", MonthSuggestion.For(row.Text(MonthColumn))));
-        return false;
+        if (!incident.HasArea) rows.AddMissing(AreaField);
     }
 
-    private int CategoryOf(in Row row, ReadOnlySpan<byte> label)
+    private void CountTimes(in Incident incident, MonthRows rows)
     {
-        var number = labels.NumberOf(label);
-        while (categoryOfLabel.Count <= number) categoryOfLabel.Add(unmapped);
-        var category = categoryOfLabel[number];
-        if (category == unmapped)
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(rowsByUnknownLabel, number, out _)++;
-        return category;
+        if (layout.Date >= 0 && layout.Profile.Times.HasTime)
+        {
+            if (incident.Timed) rows.AddTime(incident.Category, incident.Minute, incident.Until);
+            else rows.AddUntimed();
+        }
+
+        var hasReport = incident.ReportedDay != Incident.Unknown;
+        if (layout.Reported >= 0)
+        {
+            if (!hasReport) rows.AddMissing(ReportedField);
+            else if (incident.Day != Incident.Unknown) rows.Dated++;
+            if (incident.Reversed) rows.Reversed++;
+        }
+
+        if (layout.Date >= 0 && incident.Day == Incident.Unknown) rows.AddMissing(OccurredField);
+        var day = hasReport ? incident.ReportedDay : layout.Reported >= 0 ? Incident.Unknown : incident.Day;
+        if (day != Incident.Unknown) rows.AddDay(day);
     }
 
-    /// <summary>False only for coordinates that are wrong; a row without any is right and has no location.</summary>
-    private bool Located(in Row row, out bool located)
+    private void CountId(in Incident incident, MonthRows rows)
     {
-        var x = row[Longitude];
-        var y = row[Latitude];
-        located = !row[Area].IsEmpty && !x.IsEmpty && !y.IsEmpty;
-        if (x.IsEmpty || y.IsEmpty)
+        if (hasIds)
         {
-            if (x.IsEmpty != y.IsEmpty) findings.Add("crime.location-half", row.At(x.IsEmpty ? Longitude : Latitude));
-            return true;
-        }
+            if (!incident.Id.IsEmpty)
+            {
+                seen.Add(incident.Id, rows);
+                return;
+            }
 
-        var xIsNumber = Degrees.TryRead(x, out var east);
-        var yIsNumber = Degrees.TryRead(y, out var north);
-        if (!xIsNumber) findings.Add("crime.coordinate-format", row.At(Longitude));
-        if (!yIsNumber) findings.Add("crime.coordinate-format", row.At(Latitude));
-        if (!xIsNumber || !yIsNumber) return false;
-        // Publishers write the point where the equator meets Greenwich for "not known".
-        if (east == 0 && north == 0)
+            rows.BlankIds++;
+            rows.AddMissing(IdField);
+        }
+        else if (comparesEvents && incident.Minute != Incident.Unknown && (incident.Point.HasPoint || incident.HasArea))
         {
-            located = false;
-            return true;
+            seen.Add(EventHash(incident), rows);
         }
-
-        var bounds = profile.Points!.Bounds;
-        if (Inside(bounds, east, north)) return true;
-        if (Math.Abs(east) > 180 || Math.Abs(north) > 90)
-        {
-            var column = Math.Abs(east) > 180 ? Longitude : Latitude;
-            findings.Add(Math.Abs(east) > SurelyMetres || Math.Abs(north) > SurelyMetres ? "crime.coordinate-projected" : "crime.coordinate-range", row.At(column));
-            return false;
-        }
-
-        if (Inside(bounds, north, east)) findings.Add("crime.coordinates-swapped", row.At(Longitude));
-        outside++;
-        return true;
     }
 
-    private static bool Inside(ProfileBounds bounds, double east, double north) =>
-        east >= bounds.West && east <= bounds.East && north >= bounds.South && north <= bounds.North;
+    /// <summary>The same for rows with the same category, time and place: what makes two rows one event where there are no ids.</summary>
+    private static ulong EventHash(in Incident incident)
+    {
+        Span<long> key =
+        [
+            incident.Category, ((long)incident.Minute << 32) | (uint)incident.Until,
+            incident.Point.HasPoint ? BitConverter.DoubleToInt64Bits(incident.Point.Longitude) : incident.Area,
+            incident.Point.HasPoint ? BitConverter.DoubleToInt64Bits(incident.Point.Latitude) : -1,
+        ];
+        return TextHash.Of(MemoryMarshal.AsBytes(key));
+    }
+
+    private void NoteUnmapped()
+    {
+        var labels = Enumerable.Range(0, rowsByLabel.Count).Where(l => rowsByLabel[l] > 0 && reader.Labels.IsUnmapped(l)).OrderBy(l => reader.Labels[l], StringComparer.Ordinal);
+        foreach (var label in labels)
+            findings.Add("crime.category-unmapped", new(Column: string.Join(" | ", layout.Profile.Columns.Category), Value: reader.Labels[label]), ("rows", Number(rowsByLabel[label])));
+    }
+
+    private void NoteHeaps()
+    {
+        var timed = cube.All.Sum(m => m.Timed);
+        if (timed < FewTimes) return;
+        Note(cube.All.Sum(m => m.Midnight), "00:00");
+        Note(cube.All.Sum(m => m.Noon), "12:00");
+
+        void Note(long rows, string time)
+        {
+            if (rows <= HeapShare * timed) return;
+            var share = Math.Round(100m * rows / timed, 1, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
+            findings.Add("crime.time-heap", new Place(Column: layout.Profile.Columns.Time ?? layout.Profile.Columns.Date, Value: time), ("rows", Number(rows)), ("share", share));
+        }
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,65 +1,106 @@
+using System.Runtime.InteropServices;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Intake.Crime;
 
-/// <summary>Adds rows up to cells of month, category and area. Grows with the number of cells, never with the number of rows.</summary>
+/// <summary>Adds rows up by month and reporter, and builds the cube from them.</summary>
 internal sealed class CubeBuilder
 {
-    private readonly SortedDictionary<Month, MonthRows> months = [];
+    private readonly Dictionary<long, MonthRows> months = [];
+    private MonthRows? latest;
 
-    /// <summary>Facts and cells of one month.</summary>
-    public MonthRows this[Month month]
+    /// <summary>Facts and cells of one month and reporter.</summary>
+    /// <param name="month"><see cref="Month.Index"/>.</param>
+    public MonthRows this[int month, int reporter]
     {
         get
         {
-            if (!months.TryGetValue(month, out var rows)) months.Add(month, rows = new MonthRows());
-            return rows;
+            if (latest is { } rows && rows.Month == month && rows.Reporter == reporter) return rows;
+            ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(months, ((long)month << 32) | (uint)reporter, out _);
+            return latest = kept ??= new MonthRows(month, reporter);
         }
     }
 
-    public IReadOnlyList<Part> Parts() => [.. months.Select(m => new Part(m.Key.ToString(), m.Value.Rows))];
+    public IEnumerable<MonthRows> All => months.Values;
 
-    public IEnumerable<(Month Month, MonthRows Rows)> Months => months.Select(m => (m.Key, m.Value));
+    /// <summary>Rows of each month, all reporters together; sorted.</summary>
+    public IEnumerable<(Month Month, long Rows)> Months => months.Values.GroupBy(m => m.Month).OrderBy(g => g.Key).Select(g => (new Month(g.Key), g.Sum(m => m.Rows)));
 
-    public CrimeCube Build(string agency, string profile, IReadOnlyList<string> categories, TextTable areas) => new()
+    public IReadOnlyList<Part> Parts() => [.. Months.Select(m => new Part(m.Month.ToString(), m.Rows))];
+
+    public CrimeCube Build(string agency, ProfileLayout layout, TextTable areas, TextTable reporters)
     {
-        Agency = agency,
-        Profile = profile,
-        Cells = [.. months.SelectMany(m => m.Value.Cells(m.Key, categories, areas))],
-        Months = [.. months.Select(m => m.Value.Facts(m.Key))],
-    };
-}
-
-/// <summary>The rows of one month.</summary>
-internal sealed class MonthRows
-{
-    private readonly Dictionary<long, int> cells = [];
-
-    public long Rows { get; private set; }
-
-    public long WithoutLocation { get; set; }
-
-    public long BlankIds { get; set; }
-
-    public long RepeatedIds { get; set; }
-
-    public long Unmapped { get; set; }
-
-    /// <param name="category">Number of the category in the profile.</param>
-    /// <param name="area">Number of the area in the file's table of areas.</param>
-    public void Add(int category, int area)
-    {
-        Rows++;
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, ((long)area << 16) | (uint)category, out _);
-        count++;
+        var sorted = months.Values.Select(m => (Rows: m, Reporter: reporters[m.Reporter])).OrderBy(m => m.Rows.Month).ThenBy(m => m.Reporter, StringComparer.Ordinal).ToList();
+        return new CrimeCube
+        {
+            Agency = agency,
+            Profile = layout.Profile.Code,
+            Cells =
+            [
+                .. sorted.SelectMany(m => m.Rows.Cells(layout.Categories, areas, m.Reporter))
+                    .OrderBy(c => c.Month).ThenBy(c => c.Category, StringComparer.Ordinal).ThenBy(c => c.Area, StringComparer.Ordinal).ThenBy(c => c.Reporter, StringComparer.Ordinal),
+            ],
+            Months = [.. sorted.Select(m => m.Rows.Facts(layout, m.Reporter))],
+            Grid = layout.Grid is null ? null : Grid(layout, sorted),
+            Hours = layout.Profile.Times.HasTime && layout.Date >= 0 ? Hours(layout, sorted) : null,
+        };
     }
 
-    public IEnumerable<CubeCell> Cells(Month month, IReadOnlyList<string> categories, TextTable areas) => cells
-        .Select(c => new CubeCell(month, categories[(int)(c.Key & 0xFFFF)], areas[(int)(c.Key >> 16)], c.Value))
-        .OrderBy(c => c.Category, StringComparer.Ordinal)
-        .ThenBy(c => c.Area, StringComparer.Ordinal);
+    private static GridCounts Grid(ProfileLayout layout, List<(MonthRows Rows, string Reporter)> sorted)
+    {
+        var (categories, order) = Ordered(layout);
+        var reporters = Reporters(sorted);
+        List<int> month = [], reporter = [], category = [], east = [], north = [], count = [];
+        foreach (var (rows, name) in sorted)
+        {
+            var (keys, counts) = rows.Squares(order);
+            var number = reporters.IndexOf(name);
+            for (var i = 0; i < keys.Length; i++)
+            {
+                var square = MonthRows.Square(keys[i]);
+                month.Add(rows.Month);
+                reporter.Add(number);
+                category.Add(square.Category);
+                east.Add(square.East);
+                north.Add(square.North);
+                count.Add(counts[i]);
+            }
+        }
 
-    public CubeMonth Facts(Month month) => new(month, Rows, WithoutLocation, BlankIds, RepeatedIds, Unmapped);
+        return new GridCounts(layout.Grid!.Name, PointReader.CellMetres, categories, reporters, month, reporter, category, east, north, count);
+    }
+
+    private static HourCounts Hours(ProfileLayout layout, List<(MonthRows Rows, string Reporter)> sorted)
+    {
+        var (categories, order) = Ordered(layout);
+        var reporters = Reporters(sorted);
+        List<int> month = [], reporter = [], category = [], hour = [];
+        List<long> millionths = [];
+        foreach (var (rows, name) in sorted)
+        {
+            var (keys, weights) = rows.Hours(order);
+            var number = reporters.IndexOf(name);
+            for (var i = 0; i < keys.Length; i++)
+            {
+                month.Add(rows.Month);
+                reporter.Add(number);
+                category.Add(keys[i] / HourWeights.Hours);
+                hour.Add(keys[i] % HourWeights.Hours);
+                millionths.Add(weights[i]);
+            }
+        }
+
+        return new HourCounts(categories, reporters, month, reporter, category, hour, millionths, [.. sorted.Select(m => m.Rows.Times(m.Reporter))]);
+    }
+
+    /// <summary>The profile's categories sorted by code, and the place of each there.</summary>
+    private static (IReadOnlyList<string> Categories, int[] Order) Ordered(ProfileLayout layout)
+    {
+        List<string> categories = [.. layout.Categories.Order(StringComparer.Ordinal)];
+        return (categories, [.. layout.Categories.Select(c => categories.BinarySearch(c, StringComparer.Ordinal))]);
+    }
+
+    private static List<string> Reporters(List<(MonthRows Rows, string Reporter)> sorted) => [.. sorted.Select(m => m.Reporter).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -32,9 +32,12 @@ internal sealed class IdsSeen(int most)
 
     /// <summary>Counts a row's id. Everything counted here is complete after <see cref="Finish"/>.</summary>
     /// <param name="month">Where the row is counted as repeated, if it is.</param>
-    public void Add(ReadOnlySpan<byte> id, MonthRows month)
+    public void Add(ReadOnlySpan<byte> id, MonthRows month) => Add(TextHash.Of(id), month);
+
+    /// <summary>Counts a row by a hash of whatever makes it the same as another.</summary>
+    public void Add(ulong hash, MonthRows month)
     {
-        waiting[waits] = (TextHash.Of(id) & ~1UL) | 2UL;
+        waiting[waits] = (hash & ~1UL) | 2UL;
         waitingMonths[waits] = month;
         if (++waits == Batch) Finish();
     }
@@ -50,7 +53,7 @@ internal sealed class IdsSeen(int most)
         {
             if (!Repeats(waiting[i])) continue;
             Repeated++;
-            waitingMonths[i].RepeatedIds++;
+            waitingMonths[i].Duplicates++;
         }
 
         waits = 0;

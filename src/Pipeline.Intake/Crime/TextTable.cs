@@ -14,6 +14,8 @@ internal sealed class TextTable
 
     public int Count => texts.Count;
 
+    public IReadOnlyList<string> All() => [.. texts.Select(t => Encoding.UTF8.GetString(t))];
+
     public string this[int number] => Encoding.UTF8.GetString(texts[number]);
 
     public int NumberOf(ReadOnlySpan<byte> text)

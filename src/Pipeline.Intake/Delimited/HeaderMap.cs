@@ -120,7 +120,7 @@ internal sealed class HeaderMap
     }
 
     /// <summary>Composed form, trimmed, lower case: "Crime ID " and "crime id" are one name, and so are both spellings of an accent.</summary>
-    private static string Fold(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string Fold(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
 
     public static string NameOf(char delimiter) => delimiter == '\t' ? "tab" : delimiter.ToString();
 }

@@ -21,15 +21,14 @@ internal static class JsonTexts
             while (reader.Read())
             {
                 if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
-                var place = new Place(Line: utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1);
                 if (Unusable(ref reader) is { } escape)
                 {
-                    findings.Add("json.text", place with { Value = escape });
+                    findings.Add("json.text", new Place(Line: LineOf(utf8, reader), Value: escape));
                     usable = false;
                 }
                 else if (Hidden(reader.GetString()!) is { } first)
                 {
-                    findings.Add("file.control-characters", place with { Value = first }, ("count", "1"));
+                    findings.Add("file.control-characters", new Place(Line: LineOf(utf8, reader), Value: first), ("count", "1"));
                 }
             }
         }
@@ -40,6 +39,8 @@ internal static class JsonTexts
 
         return usable;
     }
+
+    private static int LineOf(ReadOnlySpan<byte> utf8, in Utf8JsonReader reader) => utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
 
     /// <summary>The escape of a control character or of half a surrogate pair, or null.</summary>
     private static string? Unusable(ref Utf8JsonReader reader)

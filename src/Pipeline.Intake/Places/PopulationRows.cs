@@ -80,9 +80,13 @@ internal static class PopulationRules
     /// <summary>More people than live on Earth is a slip of the keyboard.</summary>
     private const long MostResidents = 10_000_000_000;
 
-    /// <summary>A code becomes part of a key (<c>area/year</c>), so a slash in it would make two areas one.</summary>
+    /// <summary>
+    /// A code becomes part of a key (<c>area/year</c>), so a slash in it would make two areas one. Single spaces inside are taken: some
+    /// publishers have names for codes.
+    /// </summary>
     public static bool IsArea(string code) =>
-        code.Length is >= 1 and <= LongestArea && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        code.Length is >= 1 and <= LongestArea && code[0] != ' ' && code[^1] != ' ' && !code.Contains("  ", StringComparison.Ordinal)
+        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ');
 
     public static bool IsYear(long year) => year is >= FirstYear and <= LastYear;
 

@@ -5,14 +5,35 @@ using Pipeline.Domain.Problems;
 namespace Pipeline.Intake.Workbooks;
 
 /// <summary>
-/// Answers of a workbook as a table: a header, then rows. This is where the workbook room ends; who reads answers takes it from here,
-/// by <see cref="Rows"/> or as text by <see cref="AsCsv"/>.
+/// Answers or rows of a workbook as a table: a header, then rows. This is where the workbook room ends; who reads them takes it from
+/// here, by <see cref="Rows"/> or as text by <see cref="AsCsv"/>.
 /// </summary>
-/// <param name="Sheet">Name of the sheet that the answers stand on.</param>
+/// <param name="Sheet">Name of the sheet that the table stands on.</param>
 /// <param name="Header">Names of the columns as the sheet spells them.</param>
 /// <param name="Rows">Rows in order, once; blank rows between others come as no cells, so that rows are counted as the sheet shows them.</param>
 internal sealed record AnswerTable(string Sheet, IReadOnlyList<string> Header, IEnumerable<IReadOnlyList<string>> Rows)
 {
+    /// <summary>A sheet whose first row that holds anything is the header. Null when it holds nothing.</summary>
+    public static AnswerTable? Of(Workbook workbook, Sheet sheet, Findings findings, char decimalMark = '.')
+    {
+        var reader = workbook.Rows(sheet, findings, decimalMark);
+        if (reader.Read()) return new AnswerTable(sheet.Name, [.. reader.Cells], Below(reader, reader.Number));
+        reader.Dispose();
+        return null;
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Below(SheetReader reader, int header)
+    {
+        using (reader)
+        {
+            for (var last = header; reader.Read(); last = reader.Number)
+            {
+                for (var blank = last + 1; blank < reader.Number; blank++) yield return [];
+                yield return reader.Cells;
+            }
+        }
+    }
+
     /// <summary>The table as delimited text in UTF-8, made while it is read: a short table of long shared texts must not fill the memory.</summary>
     public Stream AsCsv(Limits limits, Findings findings) => new CsvStream(this, limits, findings);
 

@@ -43,6 +43,19 @@ internal sealed class Workbook
     /// <summary>The first bytes of any zip, and so of any workbook.</summary>
     public static bool LooksLikeZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8);
 
+    /// <summary>As many first bytes as <see cref="BeginsWithPart"/> looks at: the header of a zip's first file, and its name.</summary>
+    public const int LongestHead = 64;
+
+    /// <summary>A zip whose first file is one that only spreadsheet programs write: a workbook, and no table in an archive.</summary>
+    public static bool BeginsWithPart(ReadOnlySpan<byte> head)
+    {
+        const int nameAt = 30;
+        if (!head.StartsWith("PK\x03\x04"u8) || head.Length < nameAt) return false;
+        var name = head[nameAt..];
+        return name.StartsWith("[Content_Types].xml"u8) || name.StartsWith("_rels/"u8) || name.StartsWith("xl/"u8) || name.StartsWith("docProps/"u8)
+            || name.StartsWith("customXml/"u8) || name.StartsWith("mimetype"u8);
+    }
+
     /// <summary>The first bytes of a compound file: .xls, or any workbook behind a password.</summary>
     public static bool LooksLikeCompoundFile(ReadOnlySpan<byte> head) => head is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
 
@@ -70,7 +83,8 @@ internal sealed class Workbook
     }
 
     /// <summary>Reads the rows of one sheet; the caller disposes the reader.</summary>
-    public SheetReader Rows(Sheet sheet, Findings findings) => new(this, sheet, parts.Xml(sheet.Part), limits, findings);
+    /// <param name="decimalMark">How numbers are written out: as whoever reads the text expects it of texts.</param>
+    public SheetReader Rows(Sheet sheet, Findings findings, char decimalMark = '.') => new(this, sheet, parts.Xml(sheet.Part), limits, findings, decimalMark);
 
     /// <summary>A text of the shared table, which is read when the first cell asks for it. Null for a number that the table does not have.</summary>
     internal string? Shared(int index)

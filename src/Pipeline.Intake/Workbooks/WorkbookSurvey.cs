@@ -50,23 +50,9 @@ internal static class WorkbookSurvey
 
     private static AnswerTable? Table(Workbook workbook, Sheet sheet, Findings findings)
     {
-        var reader = workbook.Rows(sheet, findings);
-        if (reader.Read()) return new AnswerTable(sheet.Name, [.. reader.Cells], Rows(reader, reader.Number));
-        reader.Dispose();
+        if (AnswerTable.Of(workbook, sheet, findings) is { } table) return table;
         if (!findings.HasErrors) findings.Add("workbook.no-answers", Place.WholeFile, ("sheets", sheet.Name));
         return null;
-    }
-
-    private static IEnumerable<IReadOnlyList<string>> Rows(SheetReader reader, int header)
-    {
-        using (reader)
-        {
-            for (var last = header; reader.Read(); last = reader.Number)
-            {
-                for (var blank = last + 1; blank < reader.Number; blank++) yield return [];
-                yield return reader.Cells;
-            }
-        }
     }
 
     private static string Names(IEnumerable<Sheet> sheets) => string.Join(", ", sheets.Select(s => s.Name));

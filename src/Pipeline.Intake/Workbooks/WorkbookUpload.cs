@@ -24,11 +24,14 @@ internal sealed class WorkbookUpload
     public long Bytes { get; }
 
     /// <summary>Reads a workbook to its end, or gives back a stream that begins with what was looked at.</summary>
-    public static async Task<(WorkbookUpload? Workbook, Stream Text)> ReadAsync(Stream content, Limits limits, CancellationToken cancellation)
+    /// <param name="anyZip">Whatever is a zip is meant to be a workbook; otherwise only what begins with a part of one.</param>
+    public static async Task<(WorkbookUpload? Workbook, Stream Text)> ReadAsync(Stream content, bool anyZip, Limits limits, CancellationToken cancellation)
     {
-        var head = new byte[8];
+        var head = new byte[Workbook.LongestHead];
         var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
-        if (!Workbook.LooksLikeZip(head.AsSpan(0, length)) && !Workbook.LooksLikeCompoundFile(head)) return (null, new BegunStream(head.AsMemory(0, length), content));
+        var seen = head.AsMemory(0, length);
+        var isWorkbook = Workbook.LooksLikeCompoundFile(seen.Span) || (anyZip ? Workbook.LooksLikeZip(seen.Span) : Workbook.BeginsWithPart(seen.Span));
+        if (!isWorkbook) return (null, new BegunStream(seen, content));
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var kept = new MemoryStream();

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
+using Pipeline.Intake.Bytes;
 
 namespace Pipeline.Intake.Workbooks;
 
@@ -74,8 +74,8 @@ internal static class ZipDirectory
         var next = at + EntryLength + nameLength + extraLength + U16(file, at + 32);
         if (next > end) throw Damaged("");
         var nameBytes = file.Slice(at + EntryLength, nameLength);
-        var name = Name(nameBytes, (flags & Utf8Name) != 0);
-        if (!IsPlain(name) || (U32(file, at + 38) >> 16 & 0xF000) == SymbolicLink) throw new UnreadableWorkbookException("workbook.part-name", ("part", name));
+        var (name, plain) = EntryName.Read(nameBytes, (flags & Utf8Name) != 0);
+        if (!plain || (U32(file, at + 38) >> 16 & 0xF000) == SymbolicLink) throw new UnreadableWorkbookException("workbook.part-name", ("part", name));
         if ((flags & Encrypted) != 0) throw new UnreadableWorkbookException("workbook.encrypted");
 
         long packed = U32(file, at + 20);
@@ -118,23 +118,6 @@ internal static class ZipDirectory
             extra = extra[(4 + length)..];
         }
     }
-
-    private static string Name(ReadOnlySpan<byte> bytes, bool utf8)
-    {
-        try
-        {
-            return utf8 ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes) : Encoding.Latin1.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new UnreadableWorkbookException("workbook.part-name", ("part", Encoding.Latin1.GetString(bytes)));
-        }
-    }
-
-    /// <summary>Relative, without steps upwards, drive letters, backslashes or control characters.</summary>
-    private static bool IsPlain(string name) =>
-        name.Length is > 0 and <= 512 && name[0] != '/' && !name.Any(c => char.IsControl(c) || c is '\\' or ':')
-        && !name.Split('/').Any(s => s is "." or "..");
 
     private static UnreadableWorkbookException Damaged(string part) => new("workbook.damaged", ("part", part));
 

@@ -28,6 +28,7 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
             UploadKind.SurveyResponse => JsonSerializer.SerializeToUtf8Bytes(content.Survey!, PipelineJson.Default.SurveyBatch),
             UploadKind.CityProfile => JsonSerializer.SerializeToUtf8Bytes(content.City!, PipelineJson.Default.CityProfile),
             UploadKind.Population => JsonSerializer.SerializeToUtf8Bytes(content.Population!, PipelineJson.Default.PopulationTable),
+            UploadKind.Areas => JsonSerializer.SerializeToUtf8Bytes(content.Areas!, PipelineJson.Default.AreaSet),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
         };
         if (content.Identity is { } identity) await _identity.SaveAsync(owner, sha256, identity, cancel);
@@ -45,6 +46,9 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
 
     public async Task<PopulationTable> PopulationAsync(AcceptedContent content, CancellationToken cancel) =>
         await LoadAsync(content, PipelineJson.Default.PopulationTable, d => d.Population, cancel);
+
+    public async Task<AreaSet> AreasAsync(AcceptedContent content, CancellationToken cancel) =>
+        await LoadAsync(content, PipelineJson.Default.AreaSet, d => d.Areas, cancel);
 
     /// <summary>Raised when the derived form changes, so that old blobs are passed over and made again.</summary>
     private static string FormatOf(UploadKind kind) => kind == UploadKind.SurveyResponse ? "v2" : "v1";

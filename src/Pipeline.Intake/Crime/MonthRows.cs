@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using Pipeline.Domain;
+using Pipeline.Domain.Crime;
+
+namespace Pipeline.Intake.Crime;
+
+/// <summary>The incidents of one month and reporter, added up. Grows with the number of cells, never with the number of rows.</summary>
+internal sealed class MonthRows(int month, int reporter)
+{
+    private readonly Dictionary<long, int> cells = [];
+    private readonly Dictionary<long, int> squares = [];
+    private readonly Dictionary<int, long> hours = [];
+    private readonly Dictionary<int, int> days = [];
+    private readonly long[] missing = new long[ProfileLayout.Fields.Length];
+
+    /// <summary><see cref="Domain.Month.Index"/>.</summary>
+    public int Month => month;
+
+    /// <summary>Number in the file's table of reporters.</summary>
+    public int Reporter => reporter;
+
+    public long Rows { get; private set; }
+
+    public long WithoutLocation { get; set; }
+
+    public long BlankIds { get; set; }
+
+    public long RepeatedIds { get; set; }
+
+    /// <summary>Rows that repeat an earlier one.</summary>
+    public long Duplicates { get; set; }
+
+    public long Unmapped { get; set; }
+
+    public long Located { get; set; }
+
+    public long InsideBounds { get; set; }
+
+    public long Dated { get; set; }
+
+    public long Reversed { get; set; }
+
+    public long Timed { get; private set; }
+
+    public long Midnight { get; private set; }
+
+    public long Noon { get; private set; }
+
+    public long Untimed { get; private set; }
+
+    /// <summary>Counts by square, sorted by category, north, east.</summary>
+    /// <param name="order">Place of each category of the profile in the order wanted.</param>
+    public (long[] Keys, int[] Counts) Squares(int[] order)
+    {
+        var keys = new long[squares.Count];
+        var counts = new int[squares.Count];
+        var at = 0;
+        foreach (var (key, count) in squares)
+        {
+            keys[at] = ((long)order[(int)(key >> 40)] << 40) | (key & SquareBits);
+            counts[at++] = count;
+        }
+
+        Array.Sort(keys, counts);
+        return (keys, counts);
+    }
+
+    /// <summary>What a key of <see cref="Squares"/> means.</summary>
+    public static (int Category, int North, int East) Square(long key) => ((int)(key >> 40), (int)((key >> 20) & 0xFFFFF) - SquareOffset, (int)(key & 0xFFFFF) - SquareOffset);
+
+    /// <summary>Weights by hour of the week, sorted by category, hour.</summary>
+    /// <param name="order">As in <see cref="Squares"/>.</param>
+    public (int[] Keys, long[] Millionths) Hours(int[] order)
+    {
+        var keys = new int[hours.Count];
+        var weights = new long[hours.Count];
+        var at = 0;
+        foreach (var (key, weight) in hours)
+        {
+            keys[at] = (order[key / HourWeights.Hours] * HourWeights.Hours) + (key % HourWeights.Hours);
+            weights[at++] = weight;
+        }
+
+        Array.Sort(keys, weights);
+        return (keys, weights);
+    }
+
+    /// <summary>Half of 20 bits: cells of 250 m over the whole Earth stay below it on both sides of the origin.</summary>
+    private const int SquareOffset = 1 << 19;
+    private const long SquareBits = (1L << 40) - 1;
+
+    /// <param name="category">Number of the category in the profile.</param>
+    /// <param name="area">Number of the area in the file's table of areas.</param>
+    /// <returns>Whether the cell was there already.</returns>
+    public bool Add(int category, int area, int count = 1)
+    {
+        Rows += count;
+        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, ((long)area << 16) | (uint)category, out var there);
+        cell += count;
+        return there;
+    }
+
+    public void AddSquare(int category, int east, int north) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(squares, ((long)category << 40) | ((long)(north + SquareOffset) << 20) | (uint)(east + SquareOffset), out _)++;
+
+    public void AddDay(int day) => CollectionsMarshal.GetValueRefOrAddDefault(days, day, out _)++;
+
+    public void AddMissing(int field) => missing[field]++;
+
+    public void AddTime(int category, int from, int until)
+    {
+        Timed++;
+        var minute = ((from % 1440) + 1440) % 1440;
+        if (minute == 0) Midnight++;
+        if (minute == 720) Noon++;
+        if (until == from)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(hours, (category * HourWeights.Hours) + HourWeights.HourOf(from), out _) += HourWeights.Whole;
+            return;
+        }
+
+        Span<int> weights = stackalloc int[HourWeights.Hours];
+        weights.Clear();
+        HourWeights.Spread(from, until, weights);
+        for (var hour = 0; hour < weights.Length; hour++)
+            if (weights[hour] > 0) CollectionsMarshal.GetValueRefOrAddDefault(hours, (category * HourWeights.Hours) + hour, out _) += weights[hour];
+    }
+
+    public void AddUntimed() => Untimed++;
+
+    public IEnumerable<CubeCell> Cells(IReadOnlyList<string> categories, TextTable areas, string reporterName)
+    {
+        var at = new Month(month);
+        return cells.Where(c => c.Value > 0).Select(c => new CubeCell(at, categories[(int)(c.Key & 0xFFFF)], areas[(int)(c.Key >> 16)], c.Value, reporterName));
+    }
+
+    public CubeMonth Facts(ProfileLayout layout, string reporterName)
+    {
+        var required = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var field in layout.Required) required.Add(ProfileLayout.Fields[field], missing[field]);
+        return new CubeMonth(new Month(month), Rows, WithoutLocation, BlankIds, RepeatedIds, Unmapped, reporterName)
+        {
+            Located = Located,
+            InsideBounds = InsideBounds,
+            Missing = required,
+            Duplicates = Duplicates,
+            Dated = Dated,
+            Reversed = Reversed,
+            Days = [.. days.OrderBy(d => d.Key).Select(d => new DayCount(d.Key, d.Value))],
+        };
+    }
+
+    public TimeFacts Times(string reporterName) => new(new Month(month), reporterName, Timed, Midnight, Noon, Untimed);
+}
