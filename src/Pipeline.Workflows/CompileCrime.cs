@@ -118,7 +118,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         {
             standing[content.SubmissionId] = false;
             foreach (var row in (await _derived.PopulationAsync(content, cancel)).Rows)
-                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.Area} {row.Year}")] = (row, content);
+                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.City} {row.Area} {row.Year}")] = (row, content);
         }
 
         foreach (var (_, from) in newest.Values) standing[from.SubmissionId] = true;

@@ -80,7 +80,7 @@ public sealed class CityCompilation
             Current = current,
             Previous = ReportingPeriods.YearBefore(current, complete),
             Population = ReportingPeriods.Population(city, populations),
-            AreaPopulation = populations,
+            AreaPopulation = [.. populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal))],
             Areas = [.. (areas ?? []).Where(set => IsOf(city, set)).OrderBy(set => set.Level, StringComparer.Ordinal).ThenBy(set => set.From?.Index ?? 0).ThenBy(set => set.Source, StringComparer.Ordinal)],
             Agencies = agencies,
             Exchange = Scoring.Of(city, agencies, current),
