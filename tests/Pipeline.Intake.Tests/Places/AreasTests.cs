@@ -62,7 +62,7 @@ public sealed class AreasTests
     [Fact]
     public async Task The_alcaldias_of_Mexico_City_are_accepted_with_the_codes_of_its_extracts()
     {
-        var json = await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "areas", "mx-cdmx", "alcaldias.geojson"));
+        var json = await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "archives", "mx-cdmx-alcaldias.geojson"));
         var outcome = await Areas(json, "mexico-city-alcaldias");
         outcome.Accepted();
         var set = outcome.Content!.Areas!;
