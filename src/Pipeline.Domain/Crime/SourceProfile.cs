@@ -29,12 +29,12 @@ public sealed record SourceProfile
     public ProfileRows Rows { get; init; } = ProfileRows.Incidents;
 
     /// <summary>As in <c>Declared</c>: the sender's own declaration goes before it.</summary>
-    public string Encoding { get; init; } = "utf-8";
+    public string Encoding { get => field; init => field = value ?? "utf-8"; } = "utf-8";
 
-    public string Delimiter { get; init; } = ",";
+    public string Delimiter { get => field; init => field = value ?? ","; } = ",";
 
     /// <summary><c>.</c> or <c>,</c>, in coordinates and counts.</summary>
-    public string DecimalMark { get; init; } = ".";
+    public string DecimalMark { get => field; init => field = value ?? "."; } = ".";
 
     /// <summary>Mark between groups of three digits; null for none.</summary>
     public string? ThousandsMark { get; init; }
@@ -162,7 +162,7 @@ public sealed record ProfileTimes
 public sealed record ProfilePoints
 {
     /// <summary><c>EPSG:4326</c> for degrees, or a projected system that the pipeline knows, such as <c>EPSG:27700</c>.</summary>
-    public string System { get; init; } = "EPSG:4326";
+    public string System { get => field; init => field = value ?? "EPSG:4326"; } = "EPSG:4326";
 
     /// <summary>Degrees that enclose whatever the publisher can record.</summary>
     public required ProfileBounds Bounds { get; init; }
