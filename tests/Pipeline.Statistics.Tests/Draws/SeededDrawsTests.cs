@@ -25,7 +25,7 @@ public class SeededDrawsTests
     [InlineData(800)]
     public void Poisson_numbers_follow_their_law(double mean)
     {
-        const int draws = 200_000;
+        const int draws = 2_000_000;
         var generator = new SeededDraws(20_260_101);
         var seen = new Dictionary<long, int>();
         for (var i = 0; i < draws; i++)
