@@ -41,7 +41,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         Changed(await new TabulateSurvey(storage, _checker, clock).RunAsync(cancel));
 
     public async Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) =>
-        Changed(await new CompileCrime(storage, _checker, clock, maskingSecret).RunAsync(cancel));
+        Changed(await new CompileCrime(storage, _checker, clock, maskingSecret: maskingSecret).RunAsync(cancel));
 
     public async Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {

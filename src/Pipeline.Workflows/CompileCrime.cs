@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
@@ -12,7 +13,8 @@ namespace Pipeline.Workflows;
 
 /// <summary>Compiles the accepted extracts of each city's agencies into the city's published crime picture.</summary>
 /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
-public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock, Func<string, SourceProfile?>? profiles = null)
+/// <param name="maskingSecret">Secret by which published points are moved; empty publishes none.</param>
+public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock, Func<string, SourceProfile?>? profiles = null, ReadOnlyMemory<byte> maskingSecret = default)
 {
     /// <summary>Part of every fingerprint: raised when the same inputs give another result, so that everything is computed anew.</summary>
     private const string Method = "city-crime/2";
@@ -20,6 +22,9 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
     private const string Scopes = "city/";
 
     private readonly Func<string, SourceProfile?> _profiles = profiles ?? SourceProfiles.Find;
+    /// <summary>Changes with the secret and does not tell it.</summary>
+    private string SecretMark => maskingSecret.IsEmpty ? "" : Convert.ToHexStringLower(HMACSHA256.HashData(maskingSecret.Span, "city-crime"u8));
+
     private readonly ContentRegister _register = new(storage);
     private readonly DerivedStore _derived = new(storage, checker);
     private readonly Publisher _publisher = new(storage);
@@ -56,7 +61,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
             var drawn = boundaries.FindAll(a => string.Equals(a.Owner, profile.Code, StringComparison.Ordinal));
             var inputs = Publisher.Fingerprint(
             [
-                Method, content.Sha256, .. profile.Agencies.Select(a => $"{a.Profile} {_profiles(a.Profile)?.Version}"),
+                Method, SecretMark, content.Sha256, .. profile.Agencies.Select(a => $"{a.Profile} {_profiles(a.Profile)?.Version}"),
                 .. delivered.Select(Input), .. populations.Select(Input), .. drawn.Select(Input),
             ]);
             if (current.Scopes.TryGetValue(scope, out var published) && string.Equals(published.Inputs, inputs, StringComparison.Ordinal))
@@ -100,7 +105,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         var needed = CityCompilation.NeedsEvents(city, extracts, _profiles, areas);
         for (var i = 0; i < extracts.Count; i++)
             if (needed.Contains(extracts[i].Sha256)) extracts[i] = extracts[i] with { Events = await EventsAsync(delivered[i], cancel) };
-        return CityCompilation.Compile(city, extracts, residents, _profiles, areas);
+        return CityCompilation.Compile(city, extracts, residents, _profiles, areas, maskingSecret);
     }
 
     /// <summary>The single incidents of an accepted extract. A picture with points of some files and not of others would be wrong, so each file must be there.</summary>
