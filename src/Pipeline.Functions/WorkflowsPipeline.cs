@@ -99,6 +99,8 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public async Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.AuditAsync(city, FormOf(format), language, cancel));
 
+    public async Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel) => Answer(await _render.CrimeAsync(city, data, cancel));
+
     public async Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.RegionAsync(region, FormOf(format), language, cancel));
 
@@ -194,7 +196,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         : new HttpAnswer.Content(document.MediaType, document.ETag, async cancel => await document.RenderAsync(cancel))
         {
             FileName = document.FileName,
-            Attachment = document.MediaType is "application/zip" || document.MediaType.StartsWith("text/csv", StringComparison.Ordinal),
+            Attachment = document.MediaType is "application/zip" || document.MediaType.StartsWith("text/csv", StringComparison.Ordinal) || document.MediaType.StartsWith("application/vnd.sdmx", StringComparison.Ordinal),
             Language = document.Language,
         };
 

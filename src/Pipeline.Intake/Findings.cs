@@ -38,6 +38,21 @@ internal sealed class Findings
         kept.Add((order, new Finding(code, entry.Severity, place with { Value = place.Value is null ? null : Shorten.ForReading(place.Value) }, named)));
     }
 
+    /// <summary>Takes over what was found in the next part of the file; that part begins again from nothing.</summary>
+    public void Take(Findings next)
+    {
+        foreach (var (code, found) in next.counts) counts[code] = counts.GetValueOrDefault(code) + found;
+        foreach (var (at, finding) in next.errors) if (errors.Count < Receipt.MostFindings) errors.Add((order + at, finding));
+        foreach (var (at, finding) in next.others) if (others.Count < Receipt.MostFindings) others.Add((order + at, finding));
+        order += next.order;
+        HasErrors |= next.HasErrors;
+        next.errors.Clear();
+        next.others.Clear();
+        next.counts.Clear();
+        next.order = 0;
+        next.HasErrors = false;
+    }
+
     /// <summary>At most <see cref="Receipt.MostFindings"/>; errors stay when there is not room for all, and file order is kept.</summary>
     public IReadOnlyList<Finding> InFileOrder() =>
         [.. errors.Concat(others.Take(Receipt.MostFindings - errors.Count)).OrderBy(f => f.Order).Select(f => f.Finding)];

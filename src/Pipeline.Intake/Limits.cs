@@ -52,4 +52,7 @@ public sealed record Limits
 
     /// <summary>Elements inside elements in a workbook's XML; sheets need eight, drawings some dozens.</summary>
     public int MaxWorkbookDepth { get; init; } = 64;
+
+    /// <summary>Threads that read the rows of one crime extract side by side; never more than the machine has. Hashing takes one more.</summary>
+    public int MaxThreads { get; init; } = 4;
 }

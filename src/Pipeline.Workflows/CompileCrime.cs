@@ -12,7 +12,8 @@ namespace Pipeline.Workflows;
 
 /// <summary>Compiles the accepted extracts of each city's agencies into the city's published crime picture.</summary>
 /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
-public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock, Func<string, SourceProfile?>? profiles = null)
+/// <param name="secret">Secret of the installation by which published points are moved; empty publishes none.</param>
+public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock, Func<string, SourceProfile?>? profiles = null, ReadOnlyMemory<byte> secret = default)
 {
     /// <summary>Part of every fingerprint: raised when the same inputs give another result, so that everything is computed anew.</summary>
     private const string Method = "city-crime/2";
@@ -100,7 +101,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         var needed = CityCompilation.NeedsEvents(city, extracts, _profiles, areas);
         for (var i = 0; i < extracts.Count; i++)
             if (needed.Contains(extracts[i].Sha256)) extracts[i] = extracts[i] with { Events = await EventsAsync(delivered[i], cancel) };
-        return CityCompilation.Compile(city, extracts, residents, _profiles, areas);
+        return CityCompilation.Compile(city, extracts, residents, _profiles, areas, secret);
     }
 
     /// <summary>The single incidents of an accepted extract. A picture with points of some files and not of others would be wrong, so each file must be there.</summary>
@@ -154,7 +155,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         return cities;
     }
 
-    /// <summary>The newest row of each area and year.</summary>
+    /// <summary>The newest row of each city, area and year.</summary>
     private async Task<IReadOnlyList<PopulationRow>> ResidentsAsync(List<AcceptedContent> populations, Dictionary<string, bool> standing, CancellationToken cancel)
     {
         var newest = new SortedDictionary<string, (PopulationRow Row, AcceptedContent From)>(StringComparer.Ordinal);
@@ -162,7 +163,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         {
             standing[content.SubmissionId] = false;
             foreach (var row in (await _derived.PopulationAsync(content, cancel)).Rows)
-                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.Area} {row.Year}")] = (row, content);
+                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.City} {row.Area} {row.Year}")] = (row, content);
         }
 
         foreach (var (_, from) in newest.Values) standing[from.SubmissionId] = true;

@@ -107,25 +107,60 @@ public sealed class DialectTests
             ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : cell;
 
+    /// <summary>Reads by both readers, which must agree.</summary>
     private static async Task<(List<string[]> Rows, IReadOnlyCollection<string> Codes)> Read(byte[] bytes, Dialect dialect)
+    {
+        var slow = await Read(bytes, dialect, SlowlyAsync);
+        var fast = await Read(bytes, dialect, InBlocksAsync);
+        Assert.Equal(slow.Rows, fast.Rows);
+        Assert.Equal(slow.Codes, fast.Codes);
+        return fast;
+    }
+
+    private static async Task<(List<string[]> Rows, IReadOnlyCollection<string> Codes)> Read(byte[] bytes, Dialect dialect, Func<ContentStream, byte, Task<List<string[]>>> read)
     {
         var findings = new Findings();
         var declared = dialect.Encoding switch { "windows-1252" => "windows-1252", "utf-16" => "utf-16", _ => null };
         await using var content = new ContentStream(new SlowStream(bytes, dialect.BlockSize), declared, json: false, findings, Limits.Default);
-        var rows = new List<string[]>();
-        if (await content.OpenAsync(CancellationToken.None))
-        {
-            await using var reader = new DelimitedReader(content, dialect.Delimiter, Limits.Default);
-            while (await reader.ReadAsync(CancellationToken.None))
-            {
-                Assert.Equal(Breakage.None, reader.Broken.Breakage);
-                rows.Add([.. Enumerable.Range(0, reader.Cells).Select(i => Encoding.UTF8.GetString(reader.Cell(i)))]);
-            }
-        }
-
+        var rows = await content.OpenAsync(CancellationToken.None) ? await read(content, (byte)dialect.Delimiter) : [];
         await content.DrainAsync(CancellationToken.None);
         return (rows, [.. findings.Counts.Keys]);
     }
+
+    private static async Task<List<string[]>> SlowlyAsync(ContentStream content, byte delimiter)
+    {
+        var rows = new List<string[]>();
+        await using var reader = new DelimitedReader(content, content, 0, 0, delimiter, Limits.Default);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            Assert.Equal(Breakage.None, reader.Broken.Breakage);
+            rows.Add(Texts(reader.Cells));
+        }
+
+        return rows;
+    }
+
+    private static async Task<List<string[]>> InBlocksAsync(ContentStream content, byte delimiter)
+    {
+        var rows = new List<string[]>();
+        var blocks = new BlockReader(content);
+        var block = new RecordBlock();
+        var cells = new RecordCells();
+        while (await blocks.ReadAsync(block, CancellationToken.None))
+        {
+            Assert.True(block.Index(delimiter, Limits.Default.MaxCellBytes));
+            var lines = 0;
+            for (var i = 0; i < block.Records; i++)
+            {
+                block.Show(i, 1, ref lines, cells);
+                rows.Add(Texts(cells));
+            }
+        }
+
+        return rows;
+    }
+
+    private static string[] Texts(RecordCells cells) => [.. Enumerable.Range(0, cells.Count).Select(i => Encoding.UTF8.GetString(cells[i]))];
 }
 
 /// <summary>Hands out a few bytes at a time, as a network does.</summary>

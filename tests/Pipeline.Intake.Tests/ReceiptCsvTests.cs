@@ -67,12 +67,12 @@ public sealed class ReceiptCsvTests
         var noted = new Findings();
         await using var content = new ContentStream(stream, null, json: false, noted, Limits.Default);
         Assert.True(await content.OpenAsync(CancellationToken.None));
-        await using var reader = new DelimitedReader(content, ',', Limits.Default);
+        await using var reader = new DelimitedReader(content, content, 0, 0, (byte)',', Limits.Default);
         var lines = new List<string[]>();
         while (await reader.ReadAsync(CancellationToken.None))
         {
             Assert.Equal(Breakage.None, reader.Broken.Breakage);
-            lines.Add([.. Enumerable.Range(0, reader.Cells).Select(i => Encoding.UTF8.GetString(reader.Cell(i)))]);
+            lines.Add([.. Enumerable.Range(0, reader.Cells.Count).Select(i => Encoding.UTF8.GetString(reader.Cells[i]))]);
         }
 
         return lines;

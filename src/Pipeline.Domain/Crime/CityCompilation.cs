@@ -35,11 +35,15 @@ public sealed class CityCompilation
     /// <param name="populations">Rows of accepted population files; they go before the profile's numbers.</param>
     /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
     /// <param name="areas">Boundaries of the city's areas in the order of delivery; those of other cities are left alone.</param>
+    /// <param name="secret">Secret of the installation by which published points are moved; empty publishes none.</param>
     /// <exception cref="ArgumentException">An agency's source profile is not known.</exception>
     public static CityCrime Compile(
         CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?>? profiles = null,
-        IReadOnlyList<AreaSet>? areas = null) =>
-        new CityCompilation(Evidence(city, extracts, populations, profiles, areas)).Picture();
+        IReadOnlyList<AreaSet>? areas = null, ReadOnlyMemory<byte> secret = default)
+    {
+        var evidence = Evidence(city, extracts, populations, profiles, areas);
+        return CityPicture.Of(new CityCompilation(evidence).Picture(), PictureSources.From(evidence, secret));
+    }
 
     /// <summary>
     /// Hashes of the extracts whose single incidents <see cref="Compile"/> can use: those with a month in force, where the city has boundaries, where
@@ -69,14 +73,15 @@ public sealed class CityCompilation
         var complete = delivered.Where(month => agencies.TrueForAll(agency => agency.Delivered(month))).ToHashSet();
         var current = ReportingPeriods.Current(complete);
         var matching = EventMatching.Among(agencies);
+        List<PopulationRow> residents = [.. populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal))];
         return new CityEvidence
         {
             City = city,
             Months = delivered.Count == 0 ? [] : [.. Enumerable.Range(0, delivered.Max() - delivered.Min() + 1).Select(delivered.Min().AddMonths)],
             Current = current,
             Previous = ReportingPeriods.YearBefore(current, complete),
-            Population = ReportingPeriods.Population(city, populations),
-            AreaPopulation = populations,
+            Population = ReportingPeriods.Population(city, residents),
+            AreaPopulation = residents,
             Areas = [.. (areas ?? []).Where(set => IsOf(city, set))],
             Agencies = agencies,
             Exchange = Scoring.Of(city, agencies, current),

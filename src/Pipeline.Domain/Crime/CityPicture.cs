@@ -75,7 +75,7 @@ internal sealed class CityPicture
 
         RateFigure Rate(Datum count)
         {
-            if (residents is null || !count.HasValue) return new RateFigure(Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, residents?.Residents, residents?.Year);
+            if (residents is null || !count.HasValue || !_sources.RatesAllowed) return new RateFigure(Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, residents?.Residents, residents?.Year);
             var rate = PoissonRate.Of((long)Math.Round(count.Number), residents.Residents * current.Months / 12.0);
             return new RateFigure(Datum.Of(rate.Rate, rate.Flag != RateFlag.Ok), Datum.Of(rate.Low), Datum.Of(rate.High), residents.Residents, residents.Year);
         }
@@ -102,7 +102,7 @@ internal sealed class CityPicture
             whyNoPrevious = WhyNot.BoundariesChanged;
         }
 
-        var tables = new AreaTables(_groups, CityTotal, _sources.AreaPopulation, current, _policy);
+        var tables = new AreaTables(_groups, CityTotal, _sources.AreaPopulation, _sources.RatesAllowed, current, _policy);
         return (tables.Of(counts, previous, whyNoPrevious), placed);
     }
 

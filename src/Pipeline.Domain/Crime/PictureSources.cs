@@ -22,6 +22,9 @@ internal sealed record PictureSources
     /// <summary>No agency with coordinates fails the gate of point maps.</summary>
     public bool PointsAllowed { get; init; } = true;
 
+    /// <summary>No agency's rows are too incomplete for rates.</summary>
+    public bool RatesAllowed { get; init; } = true;
+
     /// <summary>Secret of the installation by which published points are moved; null or empty publishes none.</summary>
     public ReadOnlyMemory<byte> Secret { get; init; }
 
@@ -30,6 +33,18 @@ internal sealed record PictureSources
 
     /// <summary>Regional indicators: code and the ICCS code that gives them, null for none.</summary>
     public IReadOnlyList<(string Code, string? Iccs)> Indicators { get; init; } = [];
+
+    public static PictureSources From(CityEvidence evidence, ReadOnlyMemory<byte> secret) => new()
+    {
+        City = evidence.City,
+        Agencies = [.. evidence.Agencies.Select(AgencySource.From)],
+        Areas = evidence.Areas,
+        AreaPopulation = evidence.AreaPopulation,
+        Addable = evidence.Integration.Addable,
+        PointsAllowed = evidence.PointsAllowed,
+        RatesAllowed = evidence.RatesAllowed,
+        Secret = secret,
+    };
 }
 
 /// <summary>One agency's share of the evidence.</summary>
@@ -47,4 +62,15 @@ internal sealed record AgencySource(string Code, Crosswalk Crosswalk, Func<strin
     public IReadOnlyList<HourCounts> Hours { get; init; } = [];
 
     public IReadOnlyList<CrimeEvents> Events { get; init; } = [];
+
+    public static AgencySource From(AgencyDelivery delivery) => new(
+        delivery.Agency.Code, delivery.Crosswalk, delivery.Known,
+        delivery.Profile.Categories.Where(category => category.Sensitive).Select(category => category.Code).ToHashSet(StringComparer.Ordinal), delivery.CountsOnce)
+    {
+        Splits = delivery.Agency.Splits.Count == 0 ? null : delivery.Agency.Splits.ToDictionary(split => split.Category, split => split.Shares, StringComparer.Ordinal),
+        Cells = delivery.Cells,
+        Grids = [.. delivery.Grids],
+        Hours = [.. delivery.Hours],
+        Events = delivery.Events,
+    };
 }

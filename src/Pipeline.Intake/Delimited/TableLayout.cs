@@ -20,26 +20,38 @@ internal interface IRows
 
     /// <summary>Checks one whole row and keeps what it says. False when the row has an error (already noted).</summary>
     bool Take(in Row row);
+
+    /// <summary>
+    /// A reader of the same kind for other rows of the file, on another thread; null where rows must be read one after another. What its rows say is taken over
+    /// by <see cref="Follow"/> and <see cref="Absorb"/>.
+    /// </summary>
+    IRows? Fork(Findings into) => null;
+
+    /// <summary>Takes over what depends on the order of rows, from a fork that read the next rows of the file. The fork does nothing meanwhile, and may go on afterwards.</summary>
+    void Follow(IRows fork) => throw new NotSupportedException("These rows are read one after another.");
+
+    /// <summary>Takes over everything else from a fork that has read its last row; each fork once, in any order.</summary>
+    void Absorb(IRows fork) => throw new NotSupportedException("These rows are read one after another.");
 }
 
 /// <summary>One row of well-formed cells, by the layout's columns whatever their order in the file.</summary>
-internal readonly ref struct Row(DelimitedReader reader, HeaderMap header, long number)
+internal readonly ref struct Row(RecordCells cells, HeaderMap header, long number)
 {
     /// <summary>Data row, the first after the header is 1.</summary>
     public long Number => number;
 
     /// <summary>The cell, or nothing when the file leaves an optional column out.</summary>
-    public ReadOnlySpan<byte> this[int column] => header.Position(column) is >= 0 and var at ? reader.Cell(at) : [];
+    public ReadOnlySpan<byte> this[int column] => header.Position(column) is >= 0 and var at ? cells[at] : [];
 
     public string Text(int column) => System.Text.Encoding.UTF8.GetString(this[column]);
 
     /// <summary>The place of a cell: column as the file spells it, value as it stands there.</summary>
     public Domain.Problems.Place At(int column) =>
-        new(number, reader.Line, header.Spelling(column), Text(column));
+        new(number, cells.Line, header.Spelling(column), Text(column));
 
     /// <summary>Physical line on which the row begins.</summary>
-    public long Line => reader.Line;
+    public long Line => cells.Line;
 
     /// <summary>The place of the row.</summary>
-    public Domain.Problems.Place Here => new(number, reader.Line);
+    public Domain.Problems.Place Here => new(number, cells.Line);
 }
