@@ -159,7 +159,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         return cities;
     }
 
-    /// <summary>The newest row of each area and year.</summary>
+    /// <summary>The newest row of each city, area and year.</summary>
     private async Task<IReadOnlyList<PopulationRow>> ResidentsAsync(List<AcceptedContent> populations, Dictionary<string, bool> standing, CancellationToken cancel)
     {
         var newest = new SortedDictionary<string, (PopulationRow Row, AcceptedContent From)>(StringComparer.Ordinal);

@@ -54,6 +54,70 @@ public sealed class PlacesTests
     }
 
     [Fact]
+    public async Task What_integration_needs_is_read()
+    {
+        var outcome = await City(Exchange);
+        outcome.Accepted();
+        Assert.Empty(outcome.Findings);
+        var city = outcome.Content!.City!;
+        var agency = city.Agencies[0];
+        Assert.Equal(("gb-data", "City of London Police", 3, "2018-01", "2020-04"), (agency.Owner, agency.ReportsAs[0], agency.ProvisionalMonths, agency.From.ToString(), agency.Confirmed[0].ToString()));
+        Assert.Equal((true, false), (agency.PrincipalOffence, agency.IncludesAttempts));
+        Assert.Equal((0.4, 1.2, "case"), (agency.Splits[0].Shares["0201"], agency.Conversion!.Factor, agency.Conversion.CountingUnit));
+        Assert.Equal("2019-07", agency.Faults[0].To.ToString());
+        Assert.Equal((2.1, "example-days/1", 2019), (city.HouseholdSize, city.SeverityWeights, city.SeverityBaseYear));
+        Assert.Equal((2020, 14), (city.References[0].Years[0].Year, city.References[0].Years[0].Count));
+        Assert.Equal(("btp", "0501", new DateOnly(2021, 3, 1)), (city.Absent[0].Code, city.Uses[0].Iccs, city.Exchanges[0].On));
+        Assert.Equal("2020-06", city.Breaks[0].From.ToString());
+    }
+
+    [Theory]
+    [InlineData("2020-04", "2020-4", "city.month", "/agencies/0/confirmed/0")]
+    [InlineData("\"from\":\"2018-01\"", "\"from\":\"2018\"", "city.month", "/agencies/0/from")]
+    [InlineData("\"provisionalMonths\":3", "\"provisionalMonths\":-1", "city.number", "/agencies/0/provisionalMonths")]
+    [InlineData("\"principalOffence\":true", "\"principalOffence\":\"yes\"", "json.type", "/agencies/0/principalOffence")]
+    [InlineData("\"0201\":0.4", "\"0201\":0.9", "city.shares", "/agencies/0/splits/0/shares")]
+    [InlineData("\"0201\":0.4", "\"9999\":0.4", "city.iccs-unknown", "/agencies/0/splits/0/shares/9999")]
+    [InlineData("violence-and-sexual-offences", "burglary", "city.split-not-mixed", "/agencies/0/splits/0/category")]
+    [InlineData("\"factor\":1.2", "\"factor\":0", "city.number", "/agencies/0/conversion/factor")]
+    [InlineData("\"to\":\"2019-07\"", "\"to\":\"2019-06\"", "city.months-reversed", "/agencies/0/faults/0/from")]
+    [InlineData("\"householdSize\":2.1", "\"householdSize\":0.5", "city.number", "/householdSize")]
+    [InlineData("\"count\":14", "\"count\":-14", "city.number", "/references/0/years/0/count")]
+    [InlineData("\"iccs\":\"0101\"", "\"iccs\":\"101\"", "city.iccs-unknown", "/references/0/iccs")]
+    [InlineData("\"code\":\"btp\"", "\"code\":\"gb-city-of-london\"", "city.agency-repeated", "/absent/0/code")]
+    [InlineData("2021-03-01", "01/03/2021", "city.date", "/exchanges/0/on")]
+    [InlineData("{\"from\":\"2020-06\"", "{\"from\":\"June\"", "city.month", "/breaks/0/from")]
+    public async Task A_fault_in_what_integration_needs_is_told(string good, string bad, string code, string pointer)
+    {
+        Assert.Contains(good, Exchange, StringComparison.Ordinal);
+        var outcome = await City(Exchange.Replace(good, bad, StringComparison.Ordinal));
+        outcome.RejectedFor(code);
+        Assert.Equal(pointer, outcome.The(code).Place.Column);
+    }
+
+    [Fact]
+    public async Task Two_agencies_that_take_the_same_rows_are_refused()
+    {
+        var twin = "\"agencies\":[{\"code\":\"twin\",\"owner\":\"gb-data\",\"names\":{\"en\":\"Twin\"},\"profile\":\"police-uk\"},";
+        (await City(Exchange.Replace("\"agencies\":[", twin, StringComparison.Ordinal))).RejectedFor("city.rows-shared");
+    }
+
+    private const string Exchange = """
+        {"code":"gb-city-of-london","names":{"en":"City of London"},"country":"GB","timeZone":"Europe/London","householdSize":2.1,"severityWeights":"example-days/1","severityBaseYear":2019,
+         "population":[{"year":2020,"residents":10938,"source":"ONS"}],
+         "agencies":[{"code":"gb-city-of-london","owner":"gb-data","reportsAs":["City of London Police"],"names":{"en":"City of London Police"},"profile":"police-uk",
+           "principalOffence":true,"includesAttempts":false,"provisionalMonths":3,"from":"2018-01","confirmed":["2020-04"],
+           "splits":[{"category":"violence-and-sexual-offences","shares":{"0201":0.4,"0301":0.2},"source":"sample of files"}],
+           "conversion":{"countingUnit":"case","factor":1.2,"source":"joint audit"},
+           "faults":[{"what":{"en":"Station closed"},"from":"2019-07","to":"2019-07","reference":"note 4"}]}],
+         "references":[{"code":"vital-register","names":{"en":"Deaths"},"iccs":"0101","source":"register","years":[{"year":2020,"count":14}]}],
+         "absent":[{"code":"btp","names":{"en":"Railway police"},"iccs":"0401","source":"yearbook","years":[{"year":2020,"count":3}]}],
+         "uses":[{"policy":"Burglary plan","iccs":"0501","on":"2021-01-31","reference":"minutes"}],
+         "exchanges":[{"from":"gb-city-of-london","to":"vital-register","on":"2021-03-01","what":"homicides"}],
+         "breaks":[{"from":"2020-06","what":{"en":"New system"}}]}
+        """;
+
+    [Fact]
     public async Task Several_faults_are_told_at_once()
     {
         var outcome = await City(Good.Replace("\"GB\"", "\"UK\"", StringComparison.Ordinal).Replace("10938", "-3", StringComparison.Ordinal));

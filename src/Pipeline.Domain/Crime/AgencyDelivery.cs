@@ -141,8 +141,9 @@ internal sealed class AgencyDelivery
     /// <summary>The category, or <c>unmapped</c> for one that the profile does not know.</summary>
     public string Known(string category) => _known.Contains(category) ? category : CrimeCategories.Unmapped.Code;
 
-    /// <summary>Null for rows of another agency.</summary>
-    private string? KeyOf(string reporter) => _reportsAs is null ? reporter : _reportsAs.Contains(reporter) ? "" : null;
+    /// <summary>Null for rows of another agency. A row that names nobody is the sender's own.</summary>
+    private string? KeyOf(string reporter) =>
+        _reportsAs is null ? reporter : _reportsAs.Contains(reporter) || (reporter.Length == 0 && Agency.Owner is null) ? "" : null;
 
     private bool IsInForce(int delivery, string reporter, Month month) =>
         KeyOf(reporter) is { } key && _inForce.TryGetValue((key, month), out var winner) && winner == delivery;

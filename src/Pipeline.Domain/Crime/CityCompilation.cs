@@ -73,15 +73,16 @@ public sealed class CityCompilation
         var complete = delivered.Where(month => agencies.TrueForAll(agency => agency.Delivered(month))).ToHashSet();
         var current = ReportingPeriods.Current(complete);
         var matching = EventMatching.Among(agencies);
+        List<PopulationRow> residents = [.. populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal))];
         return new CityEvidence
         {
             City = city,
             Months = delivered.Count == 0 ? [] : [.. Enumerable.Range(0, delivered.Max() - delivered.Min() + 1).Select(delivered.Min().AddMonths)],
             Current = current,
             Previous = ReportingPeriods.YearBefore(current, complete),
-            Population = ReportingPeriods.Population(city, populations),
-            AreaPopulation = [.. populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal))],
-            Areas = [.. (areas ?? []).Where(set => IsOf(city, set)).OrderBy(set => set.Level, StringComparer.Ordinal).ThenBy(set => set.From?.Index ?? 0).ThenBy(set => set.Source, StringComparer.Ordinal)],
+            Population = ReportingPeriods.Population(city, residents),
+            AreaPopulation = residents,
+            Areas = [.. (areas ?? []).Where(set => IsOf(city, set))],
             Agencies = agencies,
             Exchange = Scoring.Of(city, agencies, current),
             Integration = new Integrating(city, agencies).Result(current, matching),

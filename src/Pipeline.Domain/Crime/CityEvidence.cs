@@ -19,7 +19,7 @@ internal sealed record CityEvidence
     /// <summary>Residents of the city by year.</summary>
     public required IReadOnlyList<PopulationYear> Population { get; init; }
 
-    /// <summary>Residents of any area, as uploaded.</summary>
+    /// <summary>Residents of areas as uploaded, without those of other cities' areas.</summary>
     public required IReadOnlyList<PopulationRow> AreaPopulation { get; init; }
 
     /// <summary>All boundaries of the city, every level and vintage, in the order of delivery.</summary>

@@ -67,7 +67,7 @@ internal sealed record AgencySource(string Code, Crosswalk Crosswalk, Func<strin
 
     public static AgencySource From(AgencyDelivery delivery) => new(
         delivery.Agency.Code, delivery.Crosswalk, delivery.Known,
-        delivery.Profile.Categories.Where(category => category.Sensitive).Select(category => category.Code).ToHashSet(StringComparer.Ordinal), delivery.RawCounts)
+        delivery.Profile.Categories.Where(category => category.Sensitive).Select(category => category.Code).ToHashSet(StringComparer.Ordinal), delivery.CountsOnce)
     {
         Splits = delivery.Agency.Splits.Count == 0 ? null : delivery.Agency.Splits.ToDictionary(split => split.Category, split => split.Shares, StringComparer.Ordinal),
         Cells = delivery.Cells,

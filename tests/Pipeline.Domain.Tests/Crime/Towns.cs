@@ -90,7 +90,7 @@ internal static class Towns
             Categories = categories,
             Total = One(CrimeCategories.Total, _ => true),
             Population = City.Population,
-            Crosswalk = new Domain.Crime.CrosswalkCoverage("town", null, null, 0, 0, 0, 0),
+            Crosswalk = new global::Pipeline.Domain.Crime.CrosswalkCoverage("town", null, null, 0, 0, 0, 0),
             Attributions = [],
             DataAsOf = default,
         };
