@@ -13,7 +13,7 @@ internal static class ProfileCategoriesReader
     {
         var read = new List<ProfileCategory>();
         var codes = new HashSet<string>(StringComparer.Ordinal) { ProfileLayout.Unmapped, CrimeCategories.Total };
-        var labels = new HashSet<string>(StringComparer.Ordinal);
+        var labels = new Dictionary<string, (string Text, string Pointer)>(StringComparer.Ordinal);
         foreach (var (element, pointer) in root.Items("categories", required: false) ?? [])
         {
             if (JsonObjectReading.Of(element, pointer, findings) is not { } item) continue;
@@ -22,7 +22,9 @@ internal static class ProfileCategoriesReader
             var own = item.Texts("labels") ?? [];
             for (var i = 0; i < own.Count; i++)
             {
-                if (!labels.Add(own[i].Trim().Normalize(NormalizationForm.FormC)))
+                // One category may list a label with and without the space that the publisher types behind it: both are read alike.
+                if (!labels.TryAdd(own[i].Trim().Normalize(NormalizationForm.FormC), (own[i], pointer)) && labels[own[i].Trim().Normalize(NormalizationForm.FormC)] is var first
+                    && (!string.Equals(first.Pointer, pointer, StringComparison.Ordinal) || string.Equals(first.Text, own[i], StringComparison.Ordinal)))
                     findings.Add("profile.label-repeated", new Place(Column: string.Create(CultureInfo.InvariantCulture, $"{item.Pointer("labels")}/{i}"), Value: own[i]));
             }
 
