@@ -36,7 +36,7 @@ internal sealed class ColumnRemarks(ColumnEvidence column, ColumnRoles roles)
     {
         object different = column.Texts is null ? Texts.AboutDifferent.With(column.Distinct) : column.Distinct;
         yield return Texts.Filled.With(column.Values, column.Rows, different);
-        if (ColumnRoles.IsDated(column) || ColumnRoles.IsClock(column))
+        if (ColumnRoles.IsDated(column) || ColumnRoles.IsClock(column) || ColumnRoles.IsPartlyDated(column))
         {
             foreach (var remark in OfDates()) yield return remark;
         }

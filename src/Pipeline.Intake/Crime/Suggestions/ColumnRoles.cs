@@ -9,6 +9,9 @@ internal sealed class ColumnRoles
     /// <summary>Values that may differ from the rest of their column before it is something else: one in a hundred.</summary>
     private const double Nearly = 0.99;
 
+    /// <summary>From here on a column counts as unique before its name does: above the error of an estimate.</summary>
+    private const double Unique = 0.98;
+
     /// <summary>Most categories that a list for people can hold.</summary>
     private const int MostCategories = 1_000;
 
@@ -62,9 +65,9 @@ internal sealed class ColumnRoles
         Reported = Best(c => IsDated(c) && HeaderWords.Score(HeaderWords.Of(c.Name), reportedNames) > 0, c => HeaderWords.Score(HeaderWords.Of(c.Name), reportedNames));
         Until = Best(c => IsDated(c) && HeaderWords.Score(HeaderWords.Of(c.Name), untilNames) > 0 && Shape(c).Shape.HasTime, c => HeaderWords.Score(HeaderWords.Of(c.Name), untilNames));
         (East, North) = Points();
-        Id = Best(IsId, c => 1 + HeaderWords.Score(HeaderWords.Of(c.Name), idNames));
+        Id = Best(IsId, c => HeaderWords.Score(HeaderWords.Of(c.Name), idNames) + (c.Distinct >= c.Values * Unique ? 100 : 0));
         Agency = Best(c => IsCode(c) && c.Words > 0 && c.Distinct <= 100 && HeaderWords.Score(HeaderWords.Of(c.Name), agencyNames) > 0, c => HeaderWords.Score(HeaderWords.Of(c.Name), agencyNames));
-        CategoryCandidates = [.. columns.Where(IsCategory).OrderByDescending(CategoryScore).ThenBy(c => c.Number)];
+        CategoryCandidates = [.. columns.Where(c => IsCategory(c) && CategoryScore(c) > 0 && (c.Distinct > 1 || CategoryName(c) > 0)).OrderByDescending(CategoryScore).ThenBy(c => c.Number)];
         Category = CategoryCandidates.FirstOrDefault();
         if (Category is not null) taken.Add(Category);
         Area = Best(c => IsCode(c) && HeaderWords.Score(HeaderWords.Of(c.Name), areaNames) > 0, c => HeaderWords.Score(HeaderWords.Of(c.Name), areaNames) + (c.Distinct > 1 ? 100 : 0));
@@ -112,6 +115,9 @@ internal sealed class ColumnRoles
         column.Values > 0 && column.Dates.Dates >= column.Values * Nearly && Shape(column).Shape.Order != DateOrder.None && !IsPlainNumber(column);
 
     public static bool IsClock(ColumnEvidence column) => column.Values > 0 && column.Dates.Dates >= column.Values * Nearly && Shape(column).Shape.Order == DateOrder.None;
+
+    /// <summary>More than half of the values are dates or times, and too many are not for the column to be read as one.</summary>
+    public static bool IsPartlyDated(ColumnEvidence column) => column.Dates.Dates * 2 > column.Values && column.Dates.Dates < column.Values * Nearly;
 
     public static bool IsNumber(ColumnEvidence column) => column.Values > 0 && column.Numbers.Numbers >= column.Values * Nearly;
 

@@ -26,6 +26,8 @@ internal sealed class SuggestionBuilder(
         var (mark, thousands) = Marks();
         var missing = MissingTexts();
         var times = Times();
+        foreach (var column in columns.Where(c => ColumnRoles.IsPartlyDated(c) && c.NoDate is not null))
+            decisions.Add(Texts.DecidePartly.With(column.Name, column.Dates.Dates, column.Values, column.NoDate!.Value.Text, column.NoDate.Value.Row));
         var points = new PointProposal(roles, writing, decisions).Propose();
         var categories = Categories();
         decisions.Add(Texts.DecideUnit);

@@ -150,6 +150,11 @@ internal static class SuggestionTexts
     public static readonly LocalText DecideFormat = new(
         "`{0}` writes dates like ‘{1}’, which are not read: ask for year, month and day, such as 2021-01-31, or for months such as 2021-01.", "`{0}` écrit des dates comme « {1} », qui ne sont pas lues : demandez année, mois et jour, par exemple 2021-01-31, ou des mois comme 2021-01.",
         "`{0}` escribe fechas como «{1}», que no se leen: pida año, mes y día, como 2021-01-31, o meses como 2021-01.", "`{0}` escreve datas como “{1}”, que não são lidas: peça ano, mês e dia, como 2021-01-31, ou meses como 2021-01.");
+    public static readonly LocalText DecidePartly = new(
+        "`{0}` holds dates or times in {1} of {2} values; others, such as ‘{3}’ in row {4}, are written in another way, and the column was left out.",
+        "`{0}` contient des dates ou des heures dans {1} valeurs sur {2} ; d’autres, comme « {3} » à la ligne {4}, sont écrites autrement, et la colonne a été laissée de côté.",
+        "`{0}` contiene fechas u horas en {1} de {2} valores; otros, como «{3}» en la fila {4}, están escritos de otro modo, y la columna se dejó fuera.",
+        "`{0}` contém datas ou horas em {1} de {2} valores; outros, como “{3}” na linha {4}, estão escritos de outro modo, e a coluna foi deixada de fora.");
     public static readonly LocalText DecideMonthNames = new(
         "Columns seem to be named after months in a form that is not read ({0}): write 2019-01.", "Des colonnes semblent nommées d’après des mois sous une forme qui n’est pas lue ({0}) : écrivez 2019-01.",
         "Hay columnas que parecen llevar nombres de meses en una forma que no se lee ({0}): escriba 2019-01.", "Há colunas que parecem ter nomes de meses em uma forma que não é lida ({0}): escreva 2019-01.");
