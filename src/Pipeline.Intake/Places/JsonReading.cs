@@ -79,7 +79,15 @@ internal sealed class JsonObjectReading
     }
 
     /// <summary>An object of its own; null when it is missing or no object.</summary>
-    public JsonObjectReading? Object(string property) => Find(property, required: false, out var value) ? Of(value, Pointer(property), findings) : null;
+    public JsonObjectReading? Object(string property, bool required = false) => Find(property, required, out var value) ? Of(value, Pointer(property), findings) : null;
+
+    public double? RequiredNumber(string property)
+    {
+        if (!Find(property, required: true, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+        findings.Add("json.type", At(Pointer(property), value), ("expected", "number"));
+        return null;
+    }
 
     /// <summary>Texts by language; English is required.</summary>
     public LocalText? LocalText(string property, bool required)
