@@ -209,6 +209,20 @@ public sealed class BadCrimeInputs
         Assert.Equal([.. Enumerable.Range(1, 28), .. Enumerable.Range(40, 9)], files.Keys.Union(elsewhere.Keys).Union(ofTheDesk).Order());
 
     [Fact]
+    public void The_table_in_the_documentation_names_every_code()
+    {
+        var lines = System.IO.File.ReadAllLines(Repository.Path("docs", "inputs.md"));
+        foreach (var (row, shown) in files)
+        {
+            var line = Assert.Single(lines, l => l.StartsWith($"| {row} | ", StringComparison.Ordinal));
+            Assert.All(shown.Where(s => s.Code is not null), s => Assert.Contains($"`{s.Code}`", line, StringComparison.Ordinal));
+        }
+
+        var numbers = lines.SkipWhile(l => l != "## Bad inputs").TakeWhile(l => l != "## Limits").Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(l => int.Parse(l.Split('|')[1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(files.Keys.Union(elsewhere.Keys).Union(ofTheDesk).Order(), numbers);
+    }
+
+    [Fact]
     public void Tests_that_are_named_for_a_row_exist()
     {
         var sources = string.Concat(Directory.GetFiles(Repository.Path("tests"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith($"{nameof(BadCrimeInputs)}.cs", StringComparison.Ordinal)).Select(System.IO.File.ReadAllText));
