@@ -200,7 +200,7 @@ public sealed class BadCrimeInputs
         {
             var (title, message, remedy) = ProblemCatalogue.Format(finding, language);
             Assert.All([title, message, remedy], text => Assert.False(string.IsNullOrWhiteSpace(text)));
-            Assert.DoesNotContain('{', message);
+            Assert.All(finding.Values.Keys, value => Assert.DoesNotContain($"{{{value}}}", message, StringComparison.Ordinal));
         }
     }
 
