@@ -19,7 +19,7 @@ using Pipeline.Workflows.Submissions;
 namespace Pipeline.Functions;
 
 /// <summary>The use cases behind the functions: finds the caller, calls the workflow, and puts the outcome into an answer.</summary>
-internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience) : IPipeline
+internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience, ReadOnlyMemory<byte> maskingSecret = default) : IPipeline
 {
     private readonly FileChecker _checker = new(Instruments.Find);
     private readonly AccessKeys _keys = new(storage, clock);
@@ -41,7 +41,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         Changed(await new TabulateSurvey(storage, _checker, clock).RunAsync(cancel));
 
     public async Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) =>
-        Changed(await new CompileCrime(storage, _checker, clock).RunAsync(cancel));
+        Changed(await new CompileCrime(storage, _checker, clock, maskingSecret).RunAsync(cancel));
 
     public async Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {

@@ -40,7 +40,7 @@ public sealed class PlacesTests
     [InlineData("10938", "\"many\"", "json.type", "/population/0/residents")]
     [InlineData("10938", "1.5", "json.type", "/population/0/residents")]
     [InlineData("2020", "20", "population.year", "/population/0/year")]
-    [InlineData("\"profile\":\"police-uk\"", "\"profile\":\"chicago\"", "profile.unknown", "/agencies/0/profile")]
+    [InlineData("\"profile\":\"police-uk\"", "\"profile\":\"atlantis\"", "profile.unknown", "/agencies/0/profile")]
     [InlineData("burglary", "arson", "city.category-unknown", "/agencies/0/categories/0")]
     [InlineData("\"offence\"", "\"crime\"", "json.not-allowed", "/agencies/0/countingUnit")]
     [InlineData("\"country\":\"GB\",", "", "json.missing", "/country")]

@@ -110,6 +110,10 @@ internal sealed class AgencyDelivery
     /// <summary>Counts as delivered, whether the profile says that the category is covered or not.</summary>
     public IReadOnlyDictionary<string, long> RawCounts(Month month) => _counts.GetValueOrDefault(month) ?? [];
 
+    /// <summary>As <see cref="RawCounts"/>, without the events that count in another agency; before any conversion.</summary>
+    public IEnumerable<KeyValuePair<string, long>> CountsOnce(Month month) =>
+        RawCounts(month).Select(count => KeyValuePair.Create(count.Key, count.Value - _countedElsewhere.GetValueOrDefault((month, count.Key))));
+
     /// <summary>As the agency counts. A delivered month without rows of a covered category is a true zero; all other silence is not available.</summary>
     public Datum Count(Month month, string category) =>
         Delivered(month) && Covers(category) ? Datum.Of(_counts.GetValueOrDefault(month)?.GetValueOrDefault(category) ?? 0) : Datum.NotAvailable;

@@ -34,7 +34,7 @@ public sealed class CityCompilation
     /// <param name="extracts">Accepted extracts; those of agencies that the city does not list, or in another profile than it lists, are left alone.</param>
     /// <param name="populations">Rows of accepted population files; they go before the profile's numbers.</param>
     /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
-    /// <param name="areas">Boundaries of the city's areas; those of other cities are left alone.</param>
+    /// <param name="areas">Boundaries of the city's areas in the order of delivery; those of other cities are left alone.</param>
     /// <param name="secret">Secret of the installation by which published points are moved; empty publishes none.</param>
     /// <exception cref="ArgumentException">An agency's source profile is not known.</exception>
     public static CityCrime Compile(
@@ -80,7 +80,7 @@ public sealed class CityCompilation
             Current = current,
             Previous = ReportingPeriods.YearBefore(current, complete),
             Population = ReportingPeriods.Population(city, populations),
-            AreaPopulation = populations,
+            AreaPopulation = [.. populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal))],
             Areas = [.. (areas ?? []).Where(set => IsOf(city, set)).OrderBy(set => set.Level, StringComparer.Ordinal).ThenBy(set => set.From?.Index ?? 0).ThenBy(set => set.Source, StringComparer.Ordinal)],
             Agencies = agencies,
             Exchange = Scoring.Of(city, agencies, current),

@@ -71,7 +71,7 @@ internal sealed class CityPicture
         var agencies = _sources.Agencies.Select(agency => new AgencyCounts(
             agency.Code, agency.Crosswalk, [.. ReportingPeriods.MonthsOf(current).SelectMany(agency.Counts)], agency.Splits)).ToList();
         var residents = ReportingPeriods.ResidentsOf(current, _city.Population);
-        return new ClassifiedPicture(agencies, _sources.Addable, Rate).Of(_sources.Indicators);
+        return new ClassifiedPicture(agencies, _sources.Addable, Rate).Of();
 
         RateFigure Rate(Datum count)
         {

@@ -28,11 +28,8 @@ internal sealed record PictureSources
     /// <summary>Secret of the installation by which published points are moved; null or empty publishes none.</summary>
     public ReadOnlyMemory<byte> Secret { get; init; }
 
-    /// <summary>Severity weight of a category; null without one. Null for a city that names no weights.</summary>
+    /// <summary>Null for a city that names no weights, or names some that are not known.</summary>
     public SeverityScale? Severity { get; init; }
-
-    /// <summary>Regional indicators: code and the ICCS code that gives them, null for none.</summary>
-    public IReadOnlyList<(string Code, string? Iccs)> Indicators { get; init; } = [];
 
     public static PictureSources From(CityEvidence evidence, ReadOnlyMemory<byte> secret) => new()
     {
@@ -44,7 +41,12 @@ internal sealed record PictureSources
         PointsAllowed = evidence.PointsAllowed,
         RatesAllowed = evidence.RatesAllowed,
         Secret = secret,
+        Severity = evidence.City.SeverityWeights is { } name && SeverityWeights.Find(name) is { } weights
+            ? new SeverityScale(weights.Name, weights.Source, evidence.City.SeverityBaseYear, series => weights.Of(series.Profile ?? "", series.Code, series.Iccs, RelationOf(series)).Value)
+            : null,
     };
+
+    private static Relation? RelationOf(CategorySeries series) => Enum.TryParse<Relation>(series.Relation, ignoreCase: true, out var relation) ? relation : null;
 }
 
 /// <summary>One agency's share of the evidence.</summary>

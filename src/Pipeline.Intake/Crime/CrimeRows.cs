@@ -43,14 +43,25 @@ internal sealed class CrimeRows : ICrimeRows
     private readonly Findings findings;
     private readonly IncidentReader reader;
     private readonly CubeBuilder cube = new();
+    private readonly Limits limits;
     private readonly IdsSeen seen;
+
+    /// <summary>Ids of a fork, which cannot know what stands in the rows before its own; null for the rows of a whole file.</summary>
+    private readonly IdsWaiting? waiting;
     private readonly List<long> rowsByLabel = [];
     private readonly bool hasIds;
     private readonly bool comparesEvents;
     private long coarse;
 
     public CrimeRows(ProfileLayout layout, Findings findings, Limits limits)
+        : this(layout, findings, limits, waiting: null)
     {
+    }
+
+    private CrimeRows(ProfileLayout layout, Findings findings, Limits limits, IdsWaiting? waiting)
+    {
+        this.limits = limits;
+        this.waiting = waiting;
         this.layout = layout;
         this.findings = findings;
         reader = new IncidentReader(layout, findings);
@@ -71,6 +82,22 @@ internal sealed class CrimeRows : ICrimeRows
         CountTimes(incident, rows);
         CountId(incident, rows);
         return true;
+    }
+
+    public IRows Fork(Findings into) => new CrimeRows(layout, into, limits, new IdsWaiting());
+
+    public void Follow(IRows fork) => ((CrimeRows)fork).waiting!.MoveTo(seen);
+
+    public void Absorb(IRows fork)
+    {
+        var part = (CrimeRows)fork;
+        // The months of the part get their repeated ids first.
+        seen.Finish();
+        cube.Absorb(part.cube, reader.Areas.NumbersOf(part.reader.Areas), reader.Reporters.NumbersOf(part.reader.Reporters));
+        var labelHere = reader.Labels.NumbersOf(part.reader.Labels);
+        while (rowsByLabel.Count < reader.Labels.Count) rowsByLabel.Add(0);
+        for (var label = 0; label < part.rowsByLabel.Count; label++) rowsByLabel[labelHere[label]] += part.rowsByLabel[label];
+        coarse += part.coarse;
     }
 
     public CrimeCube Cube(string owner) => cube.Build(owner, layout, reader.Areas, reader.Reporters);
@@ -167,7 +194,7 @@ internal sealed class CrimeRows : ICrimeRows
         {
             if (!incident.Id.IsEmpty)
             {
-                seen.Add(incident.Id, rows);
+                See(TextHash.Of(incident.Id), rows);
                 return;
             }
 
@@ -176,17 +203,23 @@ internal sealed class CrimeRows : ICrimeRows
         }
         else if (comparesEvents && incident.Minute != Incident.Unknown && (incident.Point.HasPoint || incident.HasArea))
         {
-            seen.Add(EventHash(incident), rows);
+            See(EventHash(incident), rows);
         }
     }
 
+    private void See(ulong hash, MonthRows rows)
+    {
+        if (waiting is null) seen.Add(hash, rows);
+        else waiting.Add(hash, rows);
+    }
+
     /// <summary>The same for rows with the same category, time and place: what makes two rows one event where there are no ids.</summary>
-    private static ulong EventHash(in Incident incident)
+    private ulong EventHash(in Incident incident)
     {
         Span<long> key =
         [
             incident.Category, ((long)incident.Minute << 32) | (uint)incident.Until,
-            incident.Point.HasPoint ? BitConverter.DoubleToInt64Bits(incident.Point.Longitude) : incident.Area,
+            incident.Point.HasPoint ? BitConverter.DoubleToInt64Bits(incident.Point.Longitude) : (long)reader.Areas.HashOf(incident.Area),
             incident.Point.HasPoint ? BitConverter.DoubleToInt64Bits(incident.Point.Latitude) : -1,
         ];
         return TextHash.Of(MemoryMarshal.AsBytes(key));

@@ -23,6 +23,14 @@ internal sealed class CubeBuilder
         }
     }
 
+    /// <summary>Adds another part of the file.</summary>
+    /// <param name="areaHere">Number here of each area of that part.</param>
+    /// <param name="reporterHere">Number here of each of its reporters.</param>
+    public void Absorb(CubeBuilder part, int[] areaHere, int[] reporterHere)
+    {
+        foreach (var rows in part.months.Values) this[rows.Month, reporterHere[rows.Reporter]].Absorb(rows, areaHere);
+    }
+
     public IEnumerable<MonthRows> All => months.Values;
 
     /// <summary>Rows of each month, all reporters together; sorted.</summary>

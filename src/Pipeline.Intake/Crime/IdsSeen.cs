@@ -30,11 +30,8 @@ internal sealed class IdsSeen(int most)
     /// <summary>Rows whose id stood in an earlier row.</summary>
     public long Repeated { get; private set; }
 
-    /// <summary>Counts a row's id. Everything counted here is complete after <see cref="Finish"/>.</summary>
-    /// <param name="month">Where the row is counted as repeated, if it is.</param>
-    public void Add(ReadOnlySpan<byte> id, MonthRows month) => Add(TextHash.Of(id), month);
-
-    /// <summary>Counts a row by a hash of whatever makes it the same as another.</summary>
+    /// <summary>Counts a row by a hash of its id, or of whatever else makes it the same as another. Everything counted here is complete after <see cref="Finish"/>.</summary>
+    /// <param name="month">Where the row is counted as a repetition, if it is one.</param>
     public void Add(ulong hash, MonthRows month)
     {
         waiting[waits] = (hash & ~1UL) | 2UL;
@@ -93,5 +90,32 @@ internal sealed class IdsSeen(int most)
             while (slots[at] != 0) at = (at + 1) & mask;
             slots[at] = kept;
         }
+    }
+}
+
+/// <summary>Ids of rows that were read before it is their turn to be compared, in the order of the rows.</summary>
+internal sealed class IdsWaiting
+{
+    private ulong[] hashes = new ulong[4096];
+    private MonthRows[] months = new MonthRows[4096];
+    private int count;
+
+    public void Add(ulong hash, MonthRows month)
+    {
+        if (count == hashes.Length)
+        {
+            Array.Resize(ref hashes, 2 * count);
+            Array.Resize(ref months, 2 * count);
+        }
+
+        hashes[count] = hash;
+        months[count++] = month;
+    }
+
+    /// <summary>Compares them all now, and begins again from nothing.</summary>
+    public void MoveTo(IdsSeen seen)
+    {
+        for (var i = 0; i < count; i++) seen.Add(hashes[i], months[i]);
+        count = 0;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class LabelTable
 
     public string this[int number] => labels[number];
 
+    /// <summary>The numbers here of all texts of another table; those that are new here are added.</summary>
+    public int[] NumbersOf(LabelTable other) => [.. Enumerable.Range(0, other.Count).Select(i => NumberOf(Encoding.UTF8.GetBytes(other[i])))];
+
     public int NumberOf(ReadOnlySpan<byte> label)
     {
         var number = labels.NumberOf(label);

@@ -7,8 +7,8 @@ namespace Pipeline.Intake.Crime;
 /// <summary>The incidents of one month and reporter, added up. Grows with the number of cells, never with the number of rows.</summary>
 internal sealed class MonthRows(int month, int reporter)
 {
-    private readonly Dictionary<long, int> cells = [];
-    private readonly Dictionary<long, int> squares = [];
+    private readonly CellCounts cells = new();
+    private readonly CellCounts squares = new();
     private readonly Dictionary<int, long> hours = [];
     private readonly Dictionary<int, int> days = [];
     private readonly long[] missing = new long[ProfileLayout.Fields.Length];
@@ -55,7 +55,7 @@ internal sealed class MonthRows(int month, int reporter)
         var keys = new long[squares.Count];
         var counts = new int[squares.Count];
         var at = 0;
-        foreach (var (key, count) in squares)
+        foreach (var (key, count) in squares.All())
         {
             keys[at] = ((long)order[(int)(key >> 40)] << 40) | (key & SquareBits);
             counts[at++] = count;
@@ -95,13 +95,11 @@ internal sealed class MonthRows(int month, int reporter)
     public bool Add(int category, int area, int count = 1)
     {
         Rows += count;
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, ((long)area << 16) | (uint)category, out var there);
-        cell += count;
-        return there;
+        return cells.Add(((long)area << 16) | (uint)category, count);
     }
 
     public void AddSquare(int category, int east, int north) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(squares, ((long)category << 40) | ((long)(north + SquareOffset) << 20) | (uint)(east + SquareOffset), out _)++;
+        squares.Add(((long)category << 40) | ((long)(north + SquareOffset) << 20) | (uint)(east + SquareOffset), 1);
 
     public void AddDay(int day) => CollectionsMarshal.GetValueRefOrAddDefault(days, day, out _)++;
 
@@ -128,10 +126,35 @@ internal sealed class MonthRows(int month, int reporter)
 
     public void AddUntimed() => Untimed++;
 
+    /// <summary>Adds the rows of the same month and reporter from another part of the file.</summary>
+    /// <param name="areaHere">Number here of each area of that part.</param>
+    public void Absorb(MonthRows part, int[] areaHere)
+    {
+        foreach (var (key, count) in part.cells.All()) cells.Add(((long)areaHere[(int)(key >> 16)] << 16) | (key & 0xFFFF), count);
+        foreach (var (key, count) in part.squares.All()) squares.Add(key, count);
+        foreach (var (key, weight) in part.hours) CollectionsMarshal.GetValueRefOrAddDefault(hours, key, out _) += weight;
+        foreach (var (day, count) in part.days) CollectionsMarshal.GetValueRefOrAddDefault(days, day, out _) += count;
+        for (var field = 0; field < missing.Length; field++) missing[field] += part.missing[field];
+        Rows += part.Rows;
+        WithoutLocation += part.WithoutLocation;
+        BlankIds += part.BlankIds;
+        RepeatedIds += part.RepeatedIds;
+        Duplicates += part.Duplicates;
+        Unmapped += part.Unmapped;
+        Located += part.Located;
+        InsideBounds += part.InsideBounds;
+        Dated += part.Dated;
+        Reversed += part.Reversed;
+        Timed += part.Timed;
+        Midnight += part.Midnight;
+        Noon += part.Noon;
+        Untimed += part.Untimed;
+    }
+
     public IEnumerable<CubeCell> Cells(IReadOnlyList<string> categories, TextTable areas, string reporterName)
     {
         var at = new Month(month);
-        return cells.Where(c => c.Value > 0).Select(c => new CubeCell(at, categories[(int)(c.Key & 0xFFFF)], areas[(int)(c.Key >> 16)], c.Value, reporterName));
+        return cells.All().Where(c => c.Count > 0).Select(c => new CubeCell(at, categories[(int)(c.Key & 0xFFFF)], areas[(int)(c.Key >> 16)], c.Count, reporterName));
     }
 
     public CubeMonth Facts(ProfileLayout layout, string reporterName)

@@ -18,6 +18,12 @@ internal sealed class TextTable
 
     public string this[int number] => Encoding.UTF8.GetString(texts[number]);
 
+    /// <summary>A hash of a text, the same in every table.</summary>
+    public ulong HashOf(int number) => TextHash.Of(texts[number]);
+
+    /// <summary>The numbers here of all texts of another table; those that are new here are added.</summary>
+    public int[] NumbersOf(TextTable other) => [.. other.texts.Select(t => NumberOf(t))];
+
     public int NumberOf(ReadOnlySpan<byte> text)
     {
         var mask = slots.Length - 1;

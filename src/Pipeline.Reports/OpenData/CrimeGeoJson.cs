@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
+using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
@@ -7,16 +8,13 @@ using Pipeline.Domain.Places;
 namespace Pipeline.Reports.OpenData;
 
 /// <summary>
-/// The places of a city's picture as GeoJSON (RFC 7946): areas with figures, hot cells, masked points. Longitude before latitude, WGS84, shells
-/// counter-clockwise. A withheld value is null with its status beside it, as in the CSV.
+/// The places of a city's picture as GeoJSON (RFC 7946): areas with figures, hot cells, masked points. A withheld value is null with its status
+/// beside it, as in the CSV.
 /// </summary>
 public static class CrimeGeoJson
 {
-    private const double AreaQuantum = 1e-5;
-    private const double PointQuantum = 1e-4;
-
-    // A decimetre.
-    private const int CellDecimals = 6;
+    private const double AreaQuantum = 1e5;
+    private const double PointQuantum = 1e4;
 
     /// <summary>Areas with the figures of every group; null without a table by area.</summary>
     public static byte[]? Areas(CityCrime city)
@@ -30,34 +28,10 @@ public static class CrimeGeoJson
             WriteMonth(json, "boundariesFrom", table.BoundariesFrom);
             WriteMonth(json, "boundariesTo", table.BoundariesTo);
             json.WriteString("policy", table.Policy);
-        }, json =>
+        }, features =>
         {
             foreach (var row in table.Areas)
-            {
-                json.WriteStartObject();
-                json.WriteString("type", "Feature");
-                json.WriteString("id", row.Code);
-                json.WritePropertyName("geometry");
-                Geometry(json, row);
-                json.WriteStartObject("properties");
-                json.WriteString("code", row.Code);
-                json.WriteString("name", row.Name);
-                if (row.Residents is { } residents) json.WriteNumber("residents", residents);
-                else json.WriteNull("residents");
-                for (var g = 0; g < city.Groups.Count; g++)
-                {
-                    var (group, figure) = (city.Groups[g].Code, row.Figures[g]);
-                    Write(json, $"{group}_count", figure.Current);
-                    Write(json, $"{group}_previous", figure.Previous);
-                    Write(json, $"{group}_rate", figure.Per100000);
-                    Write(json, $"{group}_rate_low", figure.Low);
-                    Write(json, $"{group}_rate_high", figure.High);
-                    Write(json, $"{group}_rate_smoothed", figure.Smoothed);
-                }
-
-                json.WriteEndObject();
-                json.WriteEndObject();
-            }
+                features.Feature(row.Code, [.. row.Polygons.Select(rings => new AreaPolygon([.. rings.Select(Degrees)]))], json => Figures(json, city, row));
         });
     }
 
@@ -71,18 +45,24 @@ public static class CrimeGeoJson
             json.WriteNumber("cellMetres", spots.CellMetres);
             json.WriteNumber("cellsTested", spots.CellsTested);
             json.WriteString("clip", spots.Clip);
-            if (spots.Groups.Select(group => group.Density).OfType<DensitySurface>().FirstOrDefault() is { } surface)
-            {
-                json.WriteNumber("densityBandwidthMetres", surface.Bandwidth);
-                json.WriteNumber("densitySteps", surface.Steps);
-            }
-        }, json =>
+            if (spots.Groups.Select(group => group.Density).FirstOrDefault(density => density is not null) is not { } surface) return;
+            json.WriteNumber("densityBandwidthMetres", surface.Bandwidth);
+            json.WriteNumber("densitySteps", surface.Steps);
+        }, features =>
         {
             foreach (var group in spots.Groups)
             {
-                foreach (var cell in group.Cells) Cell(json, plane, group.Code, "hot", "confidence", cell.Confidence, cell.East, cell.North, spots.CellMetres);
-                foreach (var cell in group.Density?.Cells ?? []) Cell(json, plane, group.Code, "density", "step", cell.Step, cell.East, cell.North, group.Density!.CellMetres);
+                foreach (var cell in group.Cells) Square(group.Code, "hot", "confidence", cell.Confidence, cell.East, cell.North, spots.CellMetres);
+                foreach (var cell in group.Density?.Cells ?? []) Square(group.Code, "density", "step", cell.Step, cell.East, cell.North, group.Density!.CellMetres);
             }
+
+            void Square(string group, string kind, string member, int value, int east, int north, int side) =>
+                features.Square(string.Create(CultureInfo.InvariantCulture, $"{group} {kind} {east} {north}"), plane, side, east, north, json =>
+                {
+                    json.WriteString("group", group);
+                    json.WriteString("kind", kind);
+                    json.WriteNumber(member, value);
+                });
         });
     }
 
@@ -95,35 +75,25 @@ public static class CrimeGeoJson
         {
             json.WriteNumber("households", masked.Households);
             json.WriteBoolean("sampled", masked.Sampled);
-        }, json =>
+        }, features =>
         {
-            foreach (var point in masked.Points)
+            for (var i = 0; i < masked.Points.Count; i++)
             {
-                json.WriteStartObject();
-                json.WriteString("type", "Feature");
-                json.WriteStartObject("geometry");
-                json.WriteString("type", "Point");
-                json.WriteStartArray("coordinates");
-                json.WriteNumberValue(Math.Round(point.Longitude * PointQuantum, 4));
-                json.WriteNumberValue(Math.Round(point.Latitude * PointQuantum, 4));
-                json.WriteEndArray();
-                json.WriteEndObject();
-                json.WriteStartObject("properties");
-                json.WriteString("month", point.Month.ToString());
-                json.WriteString("group", point.Group);
-                json.WriteEndObject();
-                json.WriteEndObject();
+                var point = masked.Points[i];
+                features.Point((i + 1).ToString(CultureInfo.InvariantCulture), point.Longitude / PointQuantum, point.Latitude / PointQuantum, json =>
+                {
+                    json.WriteString("month", point.Month.ToString());
+                    json.WriteString("group", point.Group);
+                });
             }
         });
     }
 
-    private static byte[] Collection(CityCrime city, Action<Utf8JsonWriter> about, Action<Utf8JsonWriter> features)
+    private static byte[] Collection(CityCrime city, Action<Utf8JsonWriter> about, Action<GeoJsonWriter> features)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
+        using var output = new MemoryStream();
+        using (var writer = new GeoJsonWriter(output, json =>
         {
-            json.WriteStartObject();
-            json.WriteString("type", "FeatureCollection");
             json.WriteString("city", city.City);
             WriteMonth(json, "from", city.Current?.From);
             WriteMonth(json, "to", city.Current?.Last);
@@ -131,13 +101,28 @@ public static class CrimeGeoJson
             foreach (var attribution in city.Attributions) json.WriteStringValue(attribution);
             json.WriteEndArray();
             about(json);
-            json.WriteStartArray("features");
-            features(json);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+        }))
+            features(writer);
 
-        return bytes.WrittenSpan.ToArray();
+        return output.ToArray();
+    }
+
+    private static void Figures(Utf8JsonWriter json, CityCrime city, AreaRow row)
+    {
+        json.WriteString("code", row.Code);
+        json.WriteString("name", row.Name);
+        if (row.Residents is { } residents) json.WriteNumber("residents", residents);
+        else json.WriteNull("residents");
+        for (var g = 0; g < city.Groups.Count; g++)
+        {
+            var (group, figure) = (city.Groups[g].Code, row.Figures[g]);
+            Write(json, $"{group}_count", figure.Current);
+            Write(json, $"{group}_previous", figure.Previous);
+            Write(json, $"{group}_rate", figure.Per100000);
+            Write(json, $"{group}_rate_low", figure.Low);
+            Write(json, $"{group}_rate_high", figure.High);
+            Write(json, $"{group}_rate_smoothed", figure.Smoothed);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, Datum datum)
@@ -147,70 +132,11 @@ public static class CrimeGeoJson
         if (datum.StatusCode() is { } status) json.WriteString(name + "_status", status);
     }
 
-    private static void WriteMonth(Utf8JsonWriter json, string name, Domain.Month? month)
+    private static void WriteMonth(Utf8JsonWriter json, string name, Month? month)
     {
         if (month is { } known) json.WriteString(name, known.ToString());
         else json.WriteNull(name);
     }
 
-    private static void Geometry(Utf8JsonWriter json, AreaRow row)
-    {
-        if (row.Polygons.Count == 0)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("type", "MultiPolygon");
-        json.WriteStartArray("coordinates");
-        foreach (var polygon in row.Polygons)
-        {
-            json.WriteStartArray();
-            foreach (var ring in polygon)
-            {
-                json.WriteStartArray();
-                for (var i = 0; i + 1 < ring.Count; i += 2) Position(json, Math.Round(ring[i] * AreaQuantum, 5), Math.Round(ring[i + 1] * AreaQuantum, 5));
-                json.WriteEndArray();
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Cell(Utf8JsonWriter json, Projection plane, string group, string kind, string member, int value, int east, int north, int side)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteStartObject("geometry");
-        json.WriteString("type", "Polygon");
-        json.WriteStartArray("coordinates");
-        json.WriteStartArray();
-        foreach (var (e, n) in (ReadOnlySpan<(int, int)>)[(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
-        {
-            plane.Inverse((double)(east + e) * side, (double)(north + n) * side, out var longitude, out var latitude);
-            Position(json, Math.Round(longitude, CellDecimals), Math.Round(latitude, CellDecimals));
-        }
-
-        json.WriteEndArray();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("properties");
-        json.WriteString("group", group);
-        json.WriteString("kind", kind);
-        json.WriteNumber(member, value);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Position(Utf8JsonWriter json, double longitude, double latitude)
-    {
-        json.WriteStartArray();
-        json.WriteNumberValue(longitude);
-        json.WriteNumberValue(latitude);
-        json.WriteEndArray();
-    }
+    private static double[] Degrees(IReadOnlyList<int> ring) => [.. ring.Select(number => number / AreaQuantum)];
 }

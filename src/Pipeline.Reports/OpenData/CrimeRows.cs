@@ -102,8 +102,10 @@ internal sealed class CrimeRows
         foreach (var category in classified.Unplaced) yield return Row("classification", category.Category, null, _city.Current, category.Relation, "events", Datum.Of(category.Count), agency: category.Agency);
         foreach (var indicator in classified.Indicators)
         {
-            yield return Row("indicators", indicator.Code, indicator.Iccs, _city.Current, "count", "events", indicator.Count);
-            foreach (var row in Rates("indicators", indicator.Code, indicator.Iccs, indicator.Rate)) yield return row;
+            var iccs = string.Join(' ', indicator.Iccs);
+            yield return Row("indicators", indicator.Code, iccs, _city.Current, indicator.Approximate ? "count_estimate" : "count", "events", indicator.Count);
+            yield return Row("indicators", indicator.Code, iccs, _city.Current, "elsewhere", "events", indicator.Elsewhere);
+            foreach (var row in Rates("indicators", indicator.Code, iccs, indicator.Rate)) yield return row;
         }
     }
 

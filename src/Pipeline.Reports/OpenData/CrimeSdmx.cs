@@ -54,8 +54,8 @@ public static class CrimeSdmx
 
             foreach (var indicator in classified.Indicators)
             {
-                yield return new Observation("A", "_T", indicator.Code, "COUNT", Time(period), indicator.Count, Estimate: false, open, "EVENTS");
-                foreach (var rate in Rates("_T", indicator.Code, Time(period), indicator.Rate, estimate: false, open)) yield return rate;
+                yield return new Observation("A", "_T", indicator.Code, "COUNT", Time(period), indicator.Count, indicator.Approximate, open, "EVENTS");
+                foreach (var rate in Rates("_T", indicator.Code, Time(period), indicator.Rate, indicator.Approximate, open)) yield return rate;
             }
         }
 

@@ -9,5 +9,6 @@ internal static class SpatialBenchmark
     {
         await HotSpotBenchmark.RunAsync(scoreboard, peers, scratch, log);
         DensityBenchmark.Run(scoreboard, log);
+        PointInPolygonBenchmark.Run(scoreboard, log);
     }
 }

@@ -69,6 +69,15 @@ public class CrosswalkIndicators
     }
 
     [Fact]
+    public void Half_of_an_indicator_is_not_the_indicator()
+    {
+        // Chicago's key tells stolen vehicles and not robbed ones: those are among all robberies.
+        var crosswalk = CategoryTable.Crosswalk("chicago");
+        var vehicles = Of("SES-10", crosswalk, crosswalk.Allocate([KeyValuePair.Create("motor-vehicle-theft", 19L), KeyValuePair.Create("robbery", 8L)]));
+        Assert.Equal((null, "not-separated", 8), (vehicles.Count, vehicles.Why, vehicles.Elsewhere));
+    }
+
+    [Fact]
     public void Split_shares_of_the_agency_make_an_estimate()
     {
         var city = new Crosswalk("city", [new("violence", "02", Relation.Mixed)]);

@@ -175,7 +175,7 @@ public class PlaceStatistics
     {
         // 08 is mixed: 30 of it beside 20 burglaries and 5 robberies.
         List<Incident> incidents = [.. Enumerable.Range(0, 30).Select(i => At(i, "disorder", 0.03, 0.05)), .. Enumerable.Range(0, 20).Select(i => At(i, "shop-burglary", 0.03, 0.05)), .. Enumerable.Range(0, 5).Select(i => At(i, "robbery", 0.03, 0.05))];
-        var sources = Towns.Sources(incidents) with { Indicators = [("SES-X", "0101"), ("SES-Y", "0501")] };
+        var sources = Towns.Sources(incidents);
         var classified = CityPicture.Of(Towns.Series(incidents), sources).Classification!;
         Assert.Equal((30, 55, 25.0 / 55), (classified.Together!.Unallocated, classified.Together.Total, classified.Together.Strict!.Value));
         Assert.Equal(["04", "05"], classified.Together.Sections.Select(section => section.Figure.Code));
@@ -183,8 +183,7 @@ public class PlaceStatistics
         Assert.Equal(("disorder", "mixed", 30), (classified.Unplaced[0].Category, classified.Unplaced[0].Relation, classified.Unplaced[0].Count));
 
         // Nothing of the agency is homicide: its silence is no zero.
-        Assert.Equal(WhyNot.NoEvents, classified.Indicators[0].Why);
-        Assert.Equal((null, 20.0), (classified.Indicators[1].Why, classified.Indicators[1].Count.Number));
+        Assert.Equal((SesIndicators.NotSeparated, Datum.NotAvailable), (classified.Indicators[0].Why, classified.Indicators[0].Count));
     }
 
     [Fact]
