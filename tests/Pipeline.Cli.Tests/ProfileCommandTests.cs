@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pipeline.Cli.Commands;
 using Pipeline.Domain.Crime;
+using Pipeline.Tests;
 
 namespace Pipeline.Cli.Tests;
 
