@@ -200,13 +200,27 @@ public sealed class BadCrimeInputs
         {
             var (title, message, remedy) = ProblemCatalogue.Format(finding, language);
             Assert.All([title, message, remedy], text => Assert.False(string.IsNullOrWhiteSpace(text)));
-            Assert.DoesNotContain('{', message);
+            Assert.All(finding.Values.Keys, value => Assert.DoesNotContain($"{{{value}}}", message, StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public void Every_row_of_the_table_that_an_extract_can_be_is_shown() =>
         Assert.Equal([.. Enumerable.Range(1, 28), .. Enumerable.Range(40, 9)], files.Keys.Union(elsewhere.Keys).Union(ofTheDesk).Order());
+
+    [Fact]
+    public void The_table_in_the_documentation_names_every_code()
+    {
+        var lines = System.IO.File.ReadAllLines(Repository.Path("docs", "inputs.md"));
+        foreach (var (row, shown) in files)
+        {
+            var line = Assert.Single(lines, l => l.StartsWith($"| {row} | ", StringComparison.Ordinal));
+            Assert.All(shown.Where(s => s.Code is not null), s => Assert.Contains($"`{s.Code}`", line, StringComparison.Ordinal));
+        }
+
+        var numbers = lines.SkipWhile(l => l != "## Bad inputs").TakeWhile(l => l != "## Limits").Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(l => int.Parse(l.Split('|')[1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(files.Keys.Union(elsewhere.Keys).Union(ofTheDesk).Order(), numbers);
+    }
 
     [Fact]
     public void Tests_that_are_named_for_a_row_exist()

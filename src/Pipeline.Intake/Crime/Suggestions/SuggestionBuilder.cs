@@ -41,8 +41,8 @@ internal sealed class SuggestionBuilder(
             Month = isMonth ? roles.Date!.Name : null,
             Date = isDated ? roles.Date?.Name : null,
             Time = isDated ? roles.Time?.Name : null,
-            Until = isDated ? roles.Until?.Name : null,
-            Reported = isDated ? roles.Reported?.Name : null,
+            Until = isDated && roles.Until is { } until && Agree(roles.Date!, until) ? until.Name : null,
+            Reported = isDated && roles.Reported is { } reported && Agree(roles.Date!, reported) ? reported.Name : null,
             Agency = roles.Agency?.Name,
             X = points is null ? null : roles.East!.Name,
             Y = points is null ? null : roles.North!.Name,
@@ -242,6 +242,7 @@ internal sealed class SuggestionBuilder(
         // Dates of the report and of the end are read by the same list, as long as it does not read the event's in two ways.
         foreach (var other in new[] { roles.Reported, roles.Until }.OfType<ColumnEvidence>())
         {
+            if (!Agree(date, other)) continue;
             foreach (var shape in other.Dates.Shapes) Orders(other, shape);
             formats.AddRange(other.Dates.Shapes.Where(s => !formats.Contains(s.Format, StringComparer.Ordinal)).Select(s => s.Format));
         }
@@ -259,6 +260,10 @@ internal sealed class SuggestionBuilder(
 
         return local with { Formats = IsPlainMonth(date) ? [] : [.. formats.Where(f => DatePart.Parse(f) is not null)], HasTime = hasTime };
     }
+
+    /// <summary>No text is one day in one column and another day in the other: a profile has one list of formats.</summary>
+    private static bool Agree(ColumnEvidence date, ColumnEvidence other) =>
+        !other.Dates.Shapes.Any(o => date.Dates.Shapes.Any(d => d.Shape == o.Shape && d.DayFirst != o.DayFirst));
 
     private static bool IsPlainMonth(ColumnEvidence date) => date.Dates.Shapes.ToList() is [{ Shape: { Order: DateOrder.YearMonth, Mark: '-', HasTime: false }, ShortDay: false }];
 
@@ -282,11 +287,11 @@ internal sealed class SuggestionBuilder(
         var codes = new HashSet<string>(StringComparer.Ordinal);
         var categories = new List<ProfileCategory>();
         // What says "no value" elsewhere is a category here: an agency may well count offences of unknown kind.
-        foreach (var label in column.Texts!.Select(t => t.Text).Concat(column.Missing.Keys.Order(StringComparer.Ordinal)))
+        foreach (var label in column.Texts!.Select(t => t.Text).Concat(column.Missing.Keys.Order(StringComparer.Ordinal)).Select(l => l.Trim().Normalize(System.Text.NormalizationForm.FormC)).Distinct(StringComparer.Ordinal))
         {
             var stem = HeaderWords.Code(label, 60) is { Length: > 0 } plain ? plain : "category";
             var code = stem;
-            for (var again = 2; code.Equals(ProfileLayout.Unmapped, StringComparison.Ordinal) || !codes.Add(code); again++) code = $"{stem}-{again}";
+            for (var again = 2; code is ProfileLayout.Unmapped or "total" || !codes.Add(code); again++) code = $"{stem}-{again}";
             categories.Add(new ProfileCategory(code, [label], new(label, label, label, label)));
         }
 
