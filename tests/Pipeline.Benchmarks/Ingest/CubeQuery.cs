@@ -17,11 +17,11 @@ internal static class CubeQuery
             FROM {{Read(file)}} GROUP BY GROUPING SETS ((m, t, a), (m, t, x, y))),
         radians AS (SELECT *, radians(try_cast(x AS DOUBLE) + 3) AS l, sin(radians(try_cast(y AS DOUBLE))) AS s FROM read WHERE a IS NOT NULL OR
             (try_cast(x AS DOUBLE) BETWEEN -9.5 AND 3 AND try_cast(y AS DOUBLE) BETWEEN 49 AND 61.5)),
-        conformal AS (SELECT *, sinh(atanh(s) - 0.0818191908426215 * atanh(0.0818191908426215 * s)) AS c FROM radians),
+        conformal AS (SELECT *, sinh(atanh(s) - 0.0818191908426215e0 * atanh(0.0818191908426215e0 * s)) AS c FROM radians),
         sphere AS (SELECT *, atan2(c, cos(l)) AS u, asinh(sin(l) / sqrt(c * c + cos(l) * cos(l))) AS v FROM conformal),
         plane AS (SELECT *,
-            500000 + 0.9996 * 6367449.145823416 * (v + {{Series("cos", "sinh")}}) AS e,
-            0.9996 * 6367449.145823416 * (u + {{Series("sin", "cosh")}}) AS o FROM sphere)
+            500000 + 0.9996e0 * 6367449.145823416e0 * (v + {{Series("cos", "sinh")}}) AS e,
+            0.9996e0 * 6367449.145823416e0 * (u + {{Series("sin", "cosh")}}) AS o FROM sphere)
         SELECT m, t, a, CASE WHEN a IS NULL THEN floor(e / 250)::INTEGER END AS east, CASE WHEN a IS NULL THEN floor(o / 250)::INTEGER END AS north, sum(n)::BIGINT
         FROM plane GROUP BY ALL
         """;
