@@ -19,7 +19,13 @@ internal static class CatalogueFile
         }
     }
 
-    public static LocalText Names(IReadOnlyDictionary<string, string> row) => new(row["name_en"], row["name_fr"], row["name_es"], row["name_pt"]);
+    /// <summary>A blank cell is a name that nobody has translated: readers see the English one.</summary>
+    public static LocalText Names(IReadOnlyDictionary<string, string> row)
+    {
+        return new(row["name_en"], Or("name_fr"), Or("name_es"), Or("name_pt"));
+
+        string? Or(string column) => row[column] is { Length: > 0 } name ? name : null;
+    }
 
     private static List<string> Cells(string line)
     {

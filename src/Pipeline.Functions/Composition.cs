@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Storage.Azure;
@@ -17,7 +18,15 @@ internal static class Composition
         var patience = new ReconcilePatience(
             Positive(settings, "ReconcileQuietMinutes", TimeSpan.FromMinutes) ?? ReconcilePatience.Default.Quiet,
             Positive(settings, "ReconcileDeadlineHours", TimeSpan.FromHours) ?? ReconcilePatience.Default.Deadline);
-        return new WorkflowsPipeline(storage, TimeProvider.System, patience);
+        return new WorkflowsPipeline(storage, TimeProvider.System, patience, Secret(settings, "MaskingSecret"));
+    }
+
+    /// <summary>Empty when it is not set. A short one could be found by trying.</summary>
+    private static byte[] Secret(HostSettings settings, string name)
+    {
+        const int Shortest = 16;
+        if (settings.Setting(name) is not { Length: > 0 } text) return [];
+        return text.Length >= Shortest ? Encoding.UTF8.GetBytes(text) : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} must have at least {Shortest} characters."));
     }
 
     private static TimeSpan? Positive(HostSettings settings, string name, Func<double, TimeSpan> unit)

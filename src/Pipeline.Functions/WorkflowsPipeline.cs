@@ -19,7 +19,7 @@ using Pipeline.Workflows.Submissions;
 namespace Pipeline.Functions;
 
 /// <summary>The use cases behind the functions: finds the caller, calls the workflow, and puts the outcome into an answer.</summary>
-internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience) : IPipeline
+internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider clock, ReconcilePatience patience, ReadOnlyMemory<byte> maskingSecret = default) : IPipeline
 {
     private readonly FileChecker _checker = new(Instruments.Find);
     private readonly AccessKeys _keys = new(storage, clock);
@@ -41,7 +41,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         Changed(await new TabulateSurvey(storage, _checker, clock).RunAsync(cancel));
 
     public async Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) =>
-        Changed(await new CompileCrime(storage, _checker, clock).RunAsync(cancel));
+        Changed(await new CompileCrime(storage, _checker, clock, maskingSecret).RunAsync(cancel));
 
     public async Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {
@@ -98,6 +98,8 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
 
     public async Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.AuditAsync(city, FormOf(format), language, cancel));
+
+    public async Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel) => Answer(await _render.CrimeAsync(city, data, cancel));
 
     public async Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.RegionAsync(region, FormOf(format), language, cancel));
@@ -194,7 +196,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         : new HttpAnswer.Content(document.MediaType, document.ETag, async cancel => await document.RenderAsync(cancel))
         {
             FileName = document.FileName,
-            Attachment = document.MediaType is "application/zip" || document.MediaType.StartsWith("text/csv", StringComparison.Ordinal),
+            Attachment = document.MediaType is "application/zip" || document.MediaType.StartsWith("text/csv", StringComparison.Ordinal) || document.MediaType.StartsWith("application/vnd.sdmx", StringComparison.Ordinal),
             Language = document.Language,
         };
 

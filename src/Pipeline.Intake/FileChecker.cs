@@ -99,7 +99,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         var asText = declared with { Encoding = "utf-8", Delimiter = "," };
         var outcome = kind switch
         {
-            UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation),
+            UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation, typedCells: true),
             UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
             _ => await SurveyAsync(rows, asText, findings, cancellation),
         };
@@ -109,7 +109,12 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
 
     private AnswerTable? TableOf(UploadKind kind, Workbook workbook, Declared declared, Findings findings)
     {
-        if (kind == UploadKind.CrimeExtract) return WorkbookTable.Find(workbook, profiles(declared.Profile ?? SourceProfiles.Default)?.Sheet, findings);
+        if (kind == UploadKind.CrimeExtract)
+        {
+            var profile = profiles(declared.Profile ?? SourceProfiles.Default);
+            return WorkbookTable.Find(workbook, profile?.Sheet, findings, profile?.DecimalMark[0] ?? '.');
+        }
+
         if (kind == UploadKind.Population) return WorkbookTable.Find(workbook, null, findings);
         if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
         findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
@@ -132,7 +137,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             findings.Add("profile.declaration-differs", Place.WholeFile, ("what", what), ("declared", said), ("usual", usual), ("profile", profile.Code));
     }
 
-    private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, EventCollection? events, Findings findings, CancellationToken cancellation)
+    private async Task<Outcome> CrimeAsync(string owner, ContentStream bytes, Declared declared, EventCollection? events, Findings findings, CancellationToken cancellation, bool typedCells = false)
     {
         var code = declared.Profile ?? SourceProfiles.Default;
         if (profiles(code) is not { } profile)
@@ -142,7 +147,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         }
 
         if (declared.Profile is null) findings.Add("profile.default", Place.WholeFile, ("profile", code));
-        var layout = new ProfileLayout(profile);
+        var layout = new ProfileLayout(profile, typedCells);
         if (events is not null && profile.Rows == ProfileRows.Incidents)
             return await TableAsync(bytes, declared, events.Rows(layout, findings), findings, code, _ => [], () => [], () => new DerivedContent(), cancellation);
 

@@ -11,13 +11,15 @@ using Pipeline.Workflows.Publication;
 namespace Pipeline.Workflows;
 
 /// <summary>Compiles the accepted extracts of each city's agencies into the city's published crime picture.</summary>
-public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock)
+/// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
+public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock, Func<string, SourceProfile?>? profiles = null)
 {
     /// <summary>Part of every fingerprint: raised when the same inputs give another result, so that everything is computed anew.</summary>
-    private const string Method = "city-crime/1";
+    private const string Method = "city-crime/2";
 
     private const string Scopes = "city/";
 
+    private readonly Func<string, SourceProfile?> _profiles = profiles ?? SourceProfiles.Find;
     private readonly ContentRegister _register = new(storage);
     private readonly DerivedStore _derived = new(storage, checker);
     private readonly Publisher _publisher = new(storage);
@@ -37,21 +39,26 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
     {
         damaged.Clear();
         var standing = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var profiles = await LatestProfilesAsync(standing, cancel);
+        var cities = await LatestProfilesAsync(standing, cancel);
         var extracts = await _register.ListAsync(UploadKind.CrimeExtract, cancel).ToListAsync(cancel);
         var populations = await _register.ListAsync(UploadKind.Population, cancel).ToListAsync(cancel);
         var residents = await ResidentsAsync(populations, standing, cancel);
+        var boundaries = await _register.ListAsync(UploadKind.Areas, cancel).OrderBy(a => a.EffectiveId, StringComparer.Ordinal).ThenBy(a => a.Sha256, StringComparer.Ordinal).ToListAsync(cancel);
 
         var results = new List<NewResult>();
         var unchanged = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (profile, content) in profiles)
+        foreach (var (profile, content) in cities)
         {
-            var agencies = profile.Agencies.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
-            var delivered = extracts.Where(e => agencies.Contains(e.Owner)).OrderBy(e => e.EffectiveId, StringComparer.Ordinal).ThenBy(e => e.Sha256, StringComparer.Ordinal).ToList();
+            var owners = profile.Agencies.Select(a => a.Owner ?? a.Code).ToHashSet(StringComparer.Ordinal);
+            var delivered = extracts.Where(e => owners.Contains(e.Owner)).OrderBy(e => e.EffectiveId, StringComparer.Ordinal).ThenBy(e => e.Sha256, StringComparer.Ordinal).ToList();
             if (delivered.Count == 0) continue;
             var scope = Scopes + profile.Code;
+            var drawn = boundaries.FindAll(a => string.Equals(a.Owner, profile.Code, StringComparison.Ordinal));
             var inputs = Publisher.Fingerprint(
-                [Method, content.Sha256, .. delivered.Select(e => $"{e.Sha256} {e.EffectiveId}"), .. populations.Select(p => $"{p.Sha256} {p.EffectiveId}")]);
+            [
+                Method, content.Sha256, .. profile.Agencies.Select(a => $"{a.Profile} {_profiles(a.Profile)?.Version}"),
+                .. delivered.Select(Input), .. populations.Select(Input), .. drawn.Select(Input),
+            ]);
             if (current.Scopes.TryGetValue(scope, out var published) && string.Equals(published.Inputs, inputs, StringComparison.Ordinal))
             {
                 unchanged.Add(scope);
@@ -61,7 +68,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
             CityCrime picture;
             try
             {
-                picture = CityCompilation.Compile(profile, await LoadAsync(delivered, cancel), residents);
+                picture = await CompileAsync(profile, delivered, drawn, residents, standing, cancel);
             }
             catch (InvalidDataException fault)
             {
@@ -70,12 +77,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
                 continue;
             }
 
-            foreach (var used in picture.Agencies.SelectMany(a => a.Extracts))
-            {
-                var submission = delivered.First(e => string.Equals(e.Sha256, used.Sha256, StringComparison.Ordinal)).SubmissionId;
-                standing[submission] = standing.GetValueOrDefault(submission) || used.MonthsUsed.Count > 0;
-            }
-
+            Stand(picture, delivered, standing);
             results.Add(new NewResult(
                 scope, JsonSerializer.SerializeToUtf8Bytes(picture, PipelineJson.Default.CityCrime), inputs, picture.Names, picture.Country, picture.DataAsOf));
         }
@@ -83,12 +85,54 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         return new Computed(await _supersession.RecordAsync(standing, results, cancel), unchanged);
     }
 
-    private async Task<List<DeliveredExtract>> LoadAsync(List<AcceptedContent> delivered, CancellationToken cancel)
+    private static string Input(AcceptedContent content) => $"{content.Sha256} {content.EffectiveId}";
+
+    private async Task<CityCrime> CompileAsync(
+        CityProfile city, List<AcceptedContent> delivered, List<AcceptedContent> drawn, IReadOnlyList<PopulationRow> residents, Dictionary<string, bool> standing, CancellationToken cancel)
     {
+        if (city.Agencies.FirstOrDefault(a => _profiles(a.Profile) is null) is { } agency) throw new InvalidDataException($"the source profile '{agency.Profile}' of {agency.Code} is not known.");
+        var areas = await AreasAsync(drawn, standing, cancel);
         var extracts = new List<DeliveredExtract>(delivered.Count);
         foreach (var extract in delivered)
             extracts.Add(new DeliveredExtract(await _derived.CrimeAsync(extract, cancel), extract.Sha256, extract.FileName, extract.EffectiveAt, extract.EffectiveId));
-        return extracts;
+
+        // The counts say which files are in force: only those are read again.
+        var needed = CityCompilation.NeedsEvents(city, extracts, _profiles, areas);
+        for (var i = 0; i < extracts.Count; i++)
+            if (needed.Contains(extracts[i].Sha256)) extracts[i] = extracts[i] with { Events = await EventsAsync(delivered[i], cancel) };
+        return CityCompilation.Compile(city, extracts, residents, _profiles, areas);
+    }
+
+    /// <summary>The single incidents of an accepted extract. A picture with points of some files and not of others would be wrong, so each file must be there.</summary>
+    private async Task<CrimeEvents> EventsAsync(AcceptedContent extract, CancellationToken cancel)
+    {
+        await using var original = await storage.Blobs.OpenReadAsync(Originals.AddressOf(extract.Kind, extract.Sha256), ifMatch: null, cancel)
+            ?? throw new InvalidDataException($"Accepted content {extract.Sha256} of {extract.Owner} is missing: its incidents cannot be read again.");
+        return await checker.EventsAsync(extract.Owner, original, extract.Declared, only: null, cancel)
+            ?? throw new InvalidDataException($"Accepted content {extract.Sha256} of {extract.Owner} is no longer accepted.");
+    }
+
+    /// <summary>Boundaries in the order of effect; those that no month is left to do not stand.</summary>
+    private async Task<List<AreaSet>> AreasAsync(List<AcceptedContent> drawn, Dictionary<string, bool> standing, CancellationToken cancel)
+    {
+        var sets = new List<(AreaSet Set, string SubmissionId)>();
+        foreach (var content in drawn) sets.Add((await _derived.AreasAsync(content, cancel), content.SubmissionId));
+        foreach (var level in sets.GroupBy(s => s.Set.Level, StringComparer.Ordinal))
+        {
+            var vintages = AreaVintages.Of([.. level.Select(s => s.Set)]).Standing;
+            foreach (var (set, submission) in level) standing[submission] = vintages.Any(other => ReferenceEquals(other, set));
+        }
+
+        return sets.ConvertAll(s => s.Set);
+    }
+
+    /// <summary>A file stands while a month of it is in force, or waits for the agency's word.</summary>
+    private static void Stand(CityCrime picture, List<AcceptedContent> delivered, Dictionary<string, bool> standing)
+    {
+        var held = picture.Exchange!.Agencies.SelectMany(a => a.Held).Select(h => h.Sha256).ToHashSet(StringComparer.Ordinal);
+        foreach (var used in picture.Agencies.SelectMany(a => a.Extracts))
+            foreach (var content in delivered.Where(e => string.Equals(e.Sha256, used.Sha256, StringComparison.Ordinal)))
+                standing[content.SubmissionId] = standing.GetValueOrDefault(content.SubmissionId) || used.MonthsUsed.Count > 0 || held.Contains(used.Sha256);
     }
 
     private async Task<List<(CityProfile Profile, AcceptedContent Content)>> LatestProfilesAsync(Dictionary<string, bool> standing, CancellationToken cancel)
@@ -100,14 +144,14 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
             if (!latest.TryGetValue(content.Owner, out var other) || string.CompareOrdinal(content.EffectiveId, other.EffectiveId) > 0) latest[content.Owner] = content;
         }
 
-        var profiles = new List<(CityProfile, AcceptedContent)>();
+        var cities = new List<(CityProfile, AcceptedContent)>();
         foreach (var content in latest.Values)
         {
             standing[content.SubmissionId] = true;
-            profiles.Add((await _derived.CityAsync(content, cancel), content));
+            cities.Add((await _derived.CityAsync(content, cancel), content));
         }
 
-        return profiles;
+        return cities;
     }
 
     /// <summary>The newest row of each area and year.</summary>
@@ -118,7 +162,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         {
             standing[content.SubmissionId] = false;
             foreach (var row in (await _derived.PopulationAsync(content, cancel)).Rows)
-                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.Area} {row.Year}")] = (row, content);
+                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.City} {row.Area} {row.Year}")] = (row, content);
         }
 
         foreach (var (_, from) in newest.Values) standing[from.SubmissionId] = true;

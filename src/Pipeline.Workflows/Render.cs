@@ -42,6 +42,25 @@ public enum PackagePart
     Archive,
 }
 
+/// <summary>The open data of a city's crime picture.</summary>
+public enum CrimeData
+{
+    /// <summary>Tidy CSV.</summary>
+    Table,
+
+    /// <summary>SDMX-CSV 2.0.</summary>
+    Sdmx,
+
+    /// <summary>GeoJSON: areas with figures.</summary>
+    Areas,
+
+    /// <summary>GeoJSON: hot cells and density.</summary>
+    HotSpots,
+
+    /// <summary>GeoJSON: masked points.</summary>
+    Points,
+}
+
 /// <summary>A document that can be had, and is rendered only when asked for.</summary>
 /// <param name="ETag">Hash of object, parameters, language and program version: same ETag, same bytes.</param>
 /// <param name="FileName">Under which a browser saves it.</param>
@@ -63,6 +82,37 @@ public sealed class Render(IStorage storage)
     public Task<Document?> AuditAsync(string city, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
         "city/" + city, $"{city}-audit", form, language, PipelineJson.Default.CityCrime,
         (output, crime, context) => CityAuditReport.Write(output, crime, context), csv: null, json: null, cancel);
+
+    /// <summary>Open data of one city's crime picture; null when nothing is published for it, or the picture has no such part.</summary>
+    public async Task<Document?> CrimeAsync(string city, CrimeData data, CancellationToken cancel)
+    {
+        var scope = "city/" + city;
+        if (!(await _publisher.CurrentAsync(cancel)).Scopes.TryGetValue(scope, out var published)) return null;
+        var bytes = await _publisher.FindObjectAsync(published.Object, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
+        var crime = JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.CityCrime) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
+        const string GeoJson = "application/geo+json";
+        (string MediaType, string Name, Func<byte[]?> Make) made = data switch
+        {
+            CrimeData.Table => ("text/csv; charset=utf-8", "crime.csv", () => Bytes(output => CrimeCsv.Write(output, crime))),
+            CrimeData.Sdmx => ("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8", "crime.sdmx.csv", () => Bytes(output => CrimeSdmx.Write(output, crime))),
+            CrimeData.Areas => (GeoJson, "areas.geojson", () => CrimeGeoJson.Areas(crime)),
+            CrimeData.HotSpots => (GeoJson, "hotspots.geojson", () => CrimeGeoJson.HotSpots(crime)),
+            _ => (GeoJson, "points.geojson", () => CrimeGeoJson.Points(crime)),
+        };
+        if (!Has(crime, data)) return null;
+        return new Document(
+            made.MediaType, Publisher.Fingerprint([published.Object, scope, "crime", data.ToString(), ProgramVersion])[..32], $"{city}-{made.Name}", null,
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(made.Make()));
+    }
+
+    /// <summary>Whether a picture has the places that a map would show; tables it always has.</summary>
+    private static bool Has(CityCrime crime, CrimeData data) => data switch
+    {
+        CrimeData.Areas => crime.Places is { Why: null },
+        CrimeData.HotSpots => crime.HotSpots is { Why: null },
+        CrimeData.Points => crime.Points is { Why: null },
+        _ => true,
+    };
 
     /// <summary>The results of one wave; null when there is none.</summary>
     public Task<Document?> WaveAsync(string wave, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(

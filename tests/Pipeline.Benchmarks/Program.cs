@@ -4,6 +4,7 @@ using Pipeline.Benchmarks.Audit;
 using Pipeline.Benchmarks.Ingest;
 using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Receipts;
+using Pipeline.Benchmarks.Spatial;
 using Pipeline.Benchmarks.Waves;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -19,6 +20,7 @@ var benchmarks = new Dictionary<string, Func<Scoreboard, Peers, Scratch, TextWri
     ["report"] = AuditBenchmark.RunAsync,
     ["receipt"] = ReceiptBenchmark.RunAsync,
     ["wave"] = WaveBenchmark.RunAsync,
+    ["spatial"] = SpatialBenchmark.RunAsync,
 };
 var wanted = args is [] or ["all"] ? benchmarks.Keys.ToArray() : args;
 if (wanted.FirstOrDefault(w => !benchmarks.ContainsKey(w)) is { } unknown)

@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Domain;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
+using Pipeline.Workflows;
 using Pipeline.Workflows.Desk;
 using Pipeline.Intake.Workbooks;
 
@@ -63,6 +64,8 @@ internal sealed class FakePipeline : IPipeline
         Answered(caller, $"GetReceipt {id} {format.Code()} {language?.Tag() ?? "stated by none"}");
 
     public Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel) => Answered(default, $"ListCities {language.Tag()}");
+
+    public Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel) => Answered(default, $"GetCrimeData {city} {data}");
 
     public Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetCityAudit {city} {format.Code()} {language.Tag()}");

@@ -72,6 +72,22 @@ public sealed partial class DocumentationTests
         Assert.Empty(outcome.Findings);
     }
 
+    [Fact]
+    public async Task The_example_of_areas_is_accepted_without_a_finding()
+    {
+        const string fence = "```json areas";
+        var start = docs.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
+        Assert.True(start >= fence.Length, "no example");
+        var outcome = await Checking.File(UploadKind.Areas, Encoding.UTF8.GetBytes(docs[start..docs.IndexOf("```", start, StringComparison.Ordinal)]), new Declared());
+        outcome.Accepted();
+        Assert.Empty(outcome.Findings);
+        Assert.Equal("10", Assert.Single(outcome.Content!.Areas!.Areas).Code);
+    }
+
+    [Fact]
+    public void Every_layout_of_areas_is_documented() =>
+        Assert.All(Domain.Places.AreaLayouts.All, layout => Assert.Contains($"`{layout.Layout}`", docs, StringComparison.Ordinal));
+
     [Theory]
     [InlineData(UploadKind.CrimeExtract, 2)]
     [InlineData(UploadKind.Population, 2)]

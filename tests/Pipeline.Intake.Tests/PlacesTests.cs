@@ -40,7 +40,7 @@ public sealed class PlacesTests
     [InlineData("10938", "\"many\"", "json.type", "/population/0/residents")]
     [InlineData("10938", "1.5", "json.type", "/population/0/residents")]
     [InlineData("2020", "20", "population.year", "/population/0/year")]
-    [InlineData("\"profile\":\"police-uk\"", "\"profile\":\"chicago\"", "profile.unknown", "/agencies/0/profile")]
+    [InlineData("\"profile\":\"police-uk\"", "\"profile\":\"atlantis\"", "profile.unknown", "/agencies/0/profile")]
     [InlineData("burglary", "arson", "city.category-unknown", "/agencies/0/categories/0")]
     [InlineData("\"offence\"", "\"crime\"", "json.not-allowed", "/agencies/0/countingUnit")]
     [InlineData("\"country\":\"GB\",", "", "json.missing", "/country")]
@@ -120,8 +120,35 @@ public sealed class PlacesTests
     [InlineData("x,2020,99999999999,", "population.residents")]
     [InlineData(",2020,5,", "cell.blank")]
     [InlineData("a,2019,5,", "population.duplicate")]
+    [InlineData("a/b,2020,5,", "population.area")]
+    [InlineData("two  spaces,2020,5,", "population.area")]
+    [InlineData("Tláhuac,2020,5,", "population.area")]
     public async Task A_wrong_row_of_population_is_an_error(string row, string code) =>
         (await Population($"area,year,residents,source\na,2019,4,s\n{row}\n")).RejectedFor(code);
+
+    [Fact]
+    public async Task Two_cities_may_have_areas_of_the_same_code_and_codes_may_have_spaces()
+    {
+        var outcome = await Population("city,area,year,residents\nco-medellin,09,2020,5\nus-chicago,09,2020,6\n,GUSTAVO A. MADERO,2020,7\n");
+        outcome.Accepted();
+        Assert.Equal(
+            [new PopulationRow("09", 2020, 5, null, "co-medellin"), new("09", 2020, 6, null, "us-chicago"), new("GUSTAVO A. MADERO", 2020, 7, null)],
+            outcome.Content!.Population!.Rows);
+        Assert.Equal(["GUSTAVO A. MADERO/2020", "co-medellin/09/2020", "us-chicago/09/2020"], outcome.Reading.Parts.Select(p => p.Key));
+        (await Population("city,area,year,residents\nMedellín,09,2020,5\n")).RejectedFor("population.city");
+        (await Population("city,area,year,residents\nco-medellin,09,2020,5\nco-medellin,09,2020,6\n")).RejectedFor("population.duplicate");
+    }
+
+    [Theory]
+    [InlineData("medellin-comunas.csv", 147)]
+    [InlineData("chicago-community-areas.csv", 77)]
+    public async Task Published_populations_of_areas_are_accepted(string file, int rows)
+    {
+        var outcome = await Population(await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "population", file)));
+        outcome.Accepted();
+        Assert.Empty(outcome.Findings);
+        Assert.Equal(rows, outcome.Content!.Population!.Rows.Count);
+    }
 
     [Fact]
     public async Task A_population_table_may_leave_out_the_source()

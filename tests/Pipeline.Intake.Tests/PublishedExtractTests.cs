@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 
@@ -102,16 +101,10 @@ public sealed class PublishedExtractTests
 
     private static async Task<Checked> Check(string profile, string path, Declared? declared = null)
     {
-        await using var content = Open(path);
+        await using var content = System.IO.File.OpenRead(path);
         var outcome = await new FileChecker(_ => null).CheckAsync(UploadKind.CrimeExtract, "an-agency", Path.GetFileName(path), content, declared ?? new Declared(profile), CancellationToken.None);
         outcome.Accepted();
         return outcome;
-    }
-
-    private static Stream Open(string path)
-    {
-        var file = System.IO.File.OpenRead(path);
-        return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
     private static List<string> Files(params string[] folder) => [.. Directory.GetFiles(Path.Combine([Data(), .. folder]), "*.csv").Order(StringComparer.Ordinal)];

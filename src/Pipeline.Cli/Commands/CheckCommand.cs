@@ -34,15 +34,15 @@ internal static class CheckCommand
         var kind = DeclaredOptions.Kind();
         var file = new Argument<FileInfo>("FILE") { Description = "The file." };
         file.AcceptExistingOnly();
-        var owner = new Option<string?>("--owner") { Description = "City or agency code of the sender; needed for a city-profile." };
+        var owner = new Option<string?>("--owner") { Description = "City or agency code of the sender; needed for a city-profile and for areas." };
         var json = new Option<bool>("--json") { Description = "Prints one JSON document instead of lines." };
         var declared = new DeclaredOptions();
         var command = new Command("check", "Checks a file as the service would, here and without sending it. Exit code 0: accepted, 1: not accepted.") { kind, file, owner, json };
         declared.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(kind) is { Tokens: [{ Value: var named }] } && string.Equals(named, UploadKind.CityProfile.Code(), StringComparison.Ordinal) && result.GetResult(owner) is null)
-                result.AddError("A city-profile names its city: give the sender's code with --owner.");
+            if (result.GetResult(kind) is { Tokens: [{ Value: var named }] } && UploadKinds.TryParse(named, out var known) && (known is UploadKind.CityProfile or UploadKind.Areas) && result.GetResult(owner) is null)
+                result.AddError($"Files of kind {named} belong to a city: give its code with --owner.");
         });
         command.SetAction((parsed, cancel) => RunAsync(
             DeclaredOptions.Read(parsed, kind), parsed.GetRequiredValue(file), parsed.GetValue(owner) ?? NoOwner, declared.Read(parsed), parsed.GetValue(json), terminal, cancel));

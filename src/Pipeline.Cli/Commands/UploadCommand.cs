@@ -59,7 +59,7 @@ internal static class UploadCommand
         {
             var grant = await client.CreateAsync(kind, owner, file.Name, declared, cancel);
             await using (var content = file.OpenRead())
-                await client.PutAsync(grant, content, kind == UploadKind.CityProfile ? "application/json" : "text/csv", cancel);
+                await client.PutAsync(grant, content, ContentTypeOf(kind), cancel);
             return new UploadOutcome(file.Name, await client.WaitAsync(grant.Status, cancel), Fault: null);
         }
         catch (Exception fault) when (fault is ApiException or IOException)
@@ -67,6 +67,13 @@ internal static class UploadCommand
             return new UploadOutcome(file.Name, Status: null, fault.Message);
         }
     }
+
+    private static string ContentTypeOf(UploadKind kind) => kind switch
+    {
+        UploadKind.CityProfile => "application/json",
+        UploadKind.Areas => "application/geo+json",
+        _ => "text/csv",
+    };
 }
 
 /// <summary>What became of one file.</summary>

@@ -40,7 +40,11 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
 
         var reader = _clients.Values.First();
         foreach (var city in SampleFiles.Cities(samples))
-            await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], audit => HasAllExtracts(audit, files), cancel), Bytes);
+        {
+            await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], audit => HasAllFiles(city, audit, files, samples), cancel), Bytes);
+            await StepAsync($"open data of {city}", () => SaveOpenDataAsync(reader, city, cancel), Bytes);
+        }
+
         await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
         await StepAsync("what the report of 2012 printed, held against itself", () => SaveAllAsync(reader, ["/api/waves/2011/quality.pdf", "/api/waves/2011/quality.json", "/api/waves/2011/package.zip"], cancel), Bytes);
         foreach (var wave in SampleFiles.Waves(samples)) await RunWaveAsync(new PipelineClient(http, api, deskKey, time), desk, samples, wave, cancel);
@@ -142,9 +146,23 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
     }
 
     /// <summary>An audit that was compiled while files were still arriving is overtaken by the next run of the timer.</summary>
-    private static bool HasAllExtracts(JsonElement audit, IReadOnlyList<SampleFile> files) => audit.GetProperty("agencies").EnumerateArray().All(
-        agency => agency.GetProperty("extracts").GetArrayLength() == files.Count(f => f.Good && f.Kind == UploadKind.CrimeExtract
-            && string.Equals(f.Owner, agency.GetProperty("code").GetString(), StringComparison.Ordinal)));
+    private static bool HasAllFiles(string city, JsonElement audit, IReadOnlyList<SampleFile> files, DirectoryInfo samples)
+    {
+        var uploaders = SampleFiles.Uploaders(samples, city);
+        var extracts = audit.GetProperty("agencies").EnumerateArray().All(agency => agency.GetProperty("extracts").GetArrayLength() == files.Count(
+            f => f.Good && f.Kind == UploadKind.CrimeExtract && string.Equals(f.Owner, uploaders[agency.GetProperty("code").GetString()!], StringComparison.Ordinal)));
+        var mapped = !files.Any(f => f.Kind == UploadKind.Areas && string.Equals(f.Owner, city, StringComparison.Ordinal))
+            || !string.Equals(audit.GetProperty("places").GetProperty("why").GetString(), Domain.Crime.WhyNot.NoAreas, StringComparison.Ordinal);
+        return extracts && mapped;
+    }
+
+    /// <summary>The tables are always there; a map only where the data allow one.</summary>
+    private async Task<long> SaveOpenDataAsync(PipelineClient client, string city, CancellationToken cancel)
+    {
+        var bytes = await SaveAllAsync(client, [$"/api/cities/{city}/crime.csv", $"/api/cities/{city}/crime.sdmx.csv"], cancel);
+        foreach (var map in (string[])["areas", "hotspots", "points"]) bytes += await SaveOnceAsync(client, $"/api/cities/{city}/{map}.geojson", cancel);
+        return bytes;
+    }
 
     /// <summary>Saves one document; 0 when there is none.</summary>
     private async Task<long> SaveOnceAsync(PipelineClient client, string path, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Workflows.Access;
@@ -9,16 +10,8 @@ namespace Pipeline.Cli.Demo;
 /// <param name="Good">Whether it should be taken; the files in <c>bad/</c> should not.</param>
 public sealed record SampleFile(FileInfo File, UploadKind Kind, Role Role, string Owner, bool Good)
 {
-    /// <summary>Wave of survey answers that lie in a folder of their wave; null for the instrument's own.</summary>
-    public string? Wave { get; init; }
-
     /// <summary>What a careful sender says of the file.</summary>
-    public Declared Declared => Kind switch
-    {
-        UploadKind.CrimeExtract => new Declared(Profile: "police-uk"),
-        UploadKind.SurveyResponse => new Declared(Profile: "global-survey/2011", Wave: Wave),
-        _ => new Declared(),
-    };
+    public Declared Declared { get; init; } = new();
 }
 
 /// <summary>The folder <c>samples/</c> of the checkout.</summary>
@@ -58,20 +51,55 @@ public static class SampleFiles
         foreach (var file in Files(samples, "cities", "*.json"))
             files.Add(new SampleFile(file, UploadKind.CityProfile, Role.City, Path.GetFileNameWithoutExtension(file.Name), Good: true));
         foreach (var file in Files(samples, "population", "*.csv")) files.Add(new SampleFile(file, UploadKind.Population, Role.Desk, DeskOwner, Good: true));
-        foreach (var agency in Agencies(samples))
+        foreach (var city in Folders(samples, "areas"))
+            foreach (var file in city.GetFiles("*.geojson").OrderBy(f => f.Name, StringComparer.Ordinal))
+                files.Add(new SampleFile(file, UploadKind.Areas, Role.City, city.Name, Good: true) { Declared = DeclaredIn(city) });
+        var profiles = Profiles(samples);
+        foreach (var agency in Folders(samples, "crime"))
             foreach (var file in agency.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal))
-                files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, agency.Name, Good: true));
-        foreach (var file in Files(samples, "survey", "*.csv")) files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true));
+                files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, agency.Name, Good: true) { Declared = DeclaredIn(agency) with { Profile = profiles[agency.Name] } });
+        foreach (var file in Files(samples, "survey", "*.csv")) files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Declared = new Declared(Profile: "global-survey/2011") });
         foreach (var wave in Waves(samples))
             foreach (var file in Files(samples, Path.Combine("survey", WavePrefix + wave), "*"))
-                files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Wave = wave });
-        foreach (var file in Files(samples, "bad", "*.csv")) files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, "gb-city-of-london", Good: false));
+                files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Declared = new Declared(Profile: "global-survey/2011", Wave: wave) });
+        foreach (var file in Files(samples, "bad", "*.csv")) files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, "gb-city-of-london", Good: false) { Declared = new Declared(Profile: "police-uk") });
         return files;
     }
 
-    /// <summary>Agencies are the folders that bear a code; <c>vintages</c> holds older editions of one file, for comparison.</summary>
-    private static IEnumerable<DirectoryInfo> Agencies(DirectoryInfo samples) =>
-        samples.GetDirectories("crime").SelectMany(d => d.GetDirectories()).Where(d => d.Name.Contains('-', StringComparison.Ordinal)).OrderBy(d => d.Name, StringComparer.Ordinal);
+    /// <summary>Who uploads for each agency of a sample city, by the agency's code.</summary>
+    public static IReadOnlyDictionary<string, string> Uploaders(DirectoryInfo samples, string city) =>
+        SampleAgencies(Files(samples, "cities", city + ".json")).ToDictionary(a => a.Code, a => a.Uploader, StringComparer.Ordinal);
+
+    /// <summary>Source profile of each uploader, as the city profiles name it.</summary>
+    private static Dictionary<string, string> Profiles(DirectoryInfo samples) =>
+        SampleAgencies(Files(samples, "cities", "*.json")).DistinctBy(a => a.Uploader).ToDictionary(a => a.Uploader, a => a.Profile, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Code, string Uploader, string Profile)> SampleAgencies(IEnumerable<FileInfo> cities)
+    {
+        foreach (var file in cities)
+        {
+            using var city = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
+            foreach (var agency in city.RootElement.GetProperty("agencies").EnumerateArray())
+            {
+                var code = agency.GetProperty("code").GetString()!;
+                yield return (code, agency.TryGetProperty("owner", out var owner) ? owner.GetString()! : code, agency.GetProperty("profile").GetString()!);
+            }
+        }
+    }
+
+    /// <summary>A folder whose files need more said than their profile does has it in <c>declared.json</c>.</summary>
+    private static Declared DeclaredIn(DirectoryInfo folder)
+    {
+        var file = new FileInfo(Path.Combine(folder.FullName, "declared.json"));
+        if (!file.Exists) return new Declared();
+        using var said = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
+        string? Said(string name) => said.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+        return new Declared(Profile: Said("profile"), Encoding: Said("encoding"), Delimiter: Said("delimiter"));
+    }
+
+    /// <summary>Uploaders are the folders that bear a code; <c>vintages</c> holds older editions of one file, for comparison.</summary>
+    private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo samples, string kind) =>
+        samples.GetDirectories(kind).SelectMany(d => d.GetDirectories()).Where(d => d.Name.Contains('-', StringComparison.Ordinal)).OrderBy(d => d.Name, StringComparer.Ordinal);
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo samples, string folder, string pattern)
     {

@@ -76,7 +76,7 @@ internal static class CrimeMethods
         return shape;
     }
 
-    private static JsonObject Moved(MaskedPoint point) => new() { ["x"] = point.X, ["y"] = point.Y, ["r"] = point.Distance };
+    private static JsonObject Moved(DisplacedPoint point) => new() { ["x"] = point.X, ["y"] = point.Y, ["r"] = point.Distance };
 
     private static JsonObject Quality(MethodInputs inputs)
     {

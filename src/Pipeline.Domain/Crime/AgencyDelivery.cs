@@ -88,6 +88,9 @@ internal sealed class AgencyDelivery
     /// <summary>Robust deviations of months in force from what was delivered before; of several reporters the greatest.</summary>
     public Dictionary<Month, double> Deviations { get; } = [];
 
+    /// <summary>The extracts have coordinates.</summary>
+    public bool HasPoints => _deliveries.Exists(delivery => delivery.Cube.Grid is not null || delivery.Cube.Months.Any(facts => facts.Located > 0));
+
     public bool CoversEverything => _covered is null;
 
     /// <summary>Factor of a documented conversion; 1 without one.</summary>
@@ -105,7 +108,11 @@ internal sealed class AgencyDelivery
     public bool Covers(string category) => _known.Contains(category) && _covered?.Contains(category) != false;
 
     /// <summary>Counts as delivered, whether the profile says that the category is covered or not.</summary>
-    public IEnumerable<KeyValuePair<string, long>> RawCounts(Month month) => _counts.GetValueOrDefault(month) ?? [];
+    public IReadOnlyDictionary<string, long> RawCounts(Month month) => _counts.GetValueOrDefault(month) ?? [];
+
+    /// <summary>As <see cref="RawCounts"/>, without the events that count in another agency; before any conversion.</summary>
+    public IEnumerable<KeyValuePair<string, long>> CountsOnce(Month month) =>
+        RawCounts(month).Select(count => KeyValuePair.Create(count.Key, count.Value - _countedElsewhere.GetValueOrDefault((month, count.Key))));
 
     /// <summary>As the agency counts. A delivered month without rows of a covered category is a true zero; all other silence is not available.</summary>
     public Datum Count(Month month, string category) =>

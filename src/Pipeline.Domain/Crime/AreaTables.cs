@@ -8,8 +8,9 @@ namespace Pipeline.Domain.Crime;
 /// <param name="groups">The first is the total.</param>
 /// <param name="cityTotals">Published count of a group in the current (0) or previous (1) period; null where there is none.</param>
 /// <param name="population">Residents of areas by year.</param>
+/// <param name="ratesAllowed">No agency's rows are too incomplete for rates.</param>
 internal sealed class AreaTables(
-    IReadOnlyList<CrimeGroup> groups, Func<int, CrimeGroup, long?> cityTotals, IReadOnlyList<PopulationRow> population, Period current, CrimeDisclosurePolicy policy)
+    IReadOnlyList<CrimeGroup> groups, Func<int, CrimeGroup, long?> cityTotals, IReadOnlyList<PopulationRow> population, bool ratesAllowed, Period current, CrimeDisclosurePolicy policy)
 {
     // Degrees are published as whole numbers of 1e-5, about a metre: nothing is lost that a map shows, and files stay small.
     private const double Quantum = 1e5;
@@ -108,7 +109,7 @@ internal sealed class AreaTables(
 
     private AreaFigure Figure(Datum now, Datum before, long? residents)
     {
-        if (residents is null || now.State == DatumState.NotAvailable) return new AreaFigure(now, before, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, null);
+        if (residents is null || !ratesAllowed || now.State == DatumState.NotAvailable) return new AreaFigure(now, before, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, null);
         if (!now.HasValue) return new AreaFigure(now, before, Datum.Suppressed, Datum.Suppressed, Datum.Suppressed, Datum.Suppressed, null);
         var rate = PoissonRate.Of((long)now.Number, residents.Value * current.Months / 12.0);
         return new AreaFigure(
@@ -121,7 +122,7 @@ internal sealed class AreaTables(
     /// </summary>
     private void Smooth(AreaFigure[][] figures, int group, PopulationYear?[] residents)
     {
-        int[] open = [.. Enumerable.Range(0, residents.Length).Where(i => residents[i] is not null && figures[i][group].Current.HasValue)];
+        int[] open = [.. Enumerable.Range(0, residents.Length).Where(i => residents[i] is not null && figures[i][group].Per100000.HasValue)];
         if (open.Length < 2) return;
         var smoothed = EmpiricalBayes.Of([.. open.Select(i => (long)figures[i][group].Current.Number)], [.. open.Select(i => residents[i]!.Residents * current.Months / 12.0)]).Smoothed;
         double[] rates = [.. smoothed.Select(rate => Math.Round(100_000 * rate, 4))];

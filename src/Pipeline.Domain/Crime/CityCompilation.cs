@@ -15,51 +15,92 @@ namespace Pipeline.Domain.Crime;
 /// </remarks>
 public sealed class CityCompilation
 {
+    private readonly CityEvidence _evidence;
     private readonly CityProfile _city;
-    private readonly List<AgencyDelivery> _agencies;
-    private readonly List<Month> _months;
-    private readonly bool _addable;
+    private readonly IReadOnlyList<AgencyDelivery> _agencies;
+    private readonly IReadOnlyList<Month> _months;
     private readonly Period? _current;
     private readonly Period? _previous;
     private readonly IReadOnlyList<PopulationYear> _population;
 
-    private CityCompilation(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?> profiles)
+    private CityCompilation(CityEvidence evidence)
     {
-        _city = city;
-        _agencies = 
-        [
-            .. city.Agencies.Select(agency => new AgencyDelivery(
-                agency, profiles(agency.Profile) ?? throw new ArgumentException($"The source profile '{agency.Profile}' is not known.", nameof(city)), extracts)),
-        ];
-        var delivered = _agencies.SelectMany(agency => agency.Months).Select(facts => facts.Month).ToHashSet();
-        _months = delivered.Count == 0 ? [] : [.. Enumerable.Range(0, delivered.Max() - delivered.Min() + 1).Select(delivered.Min().AddMonths)];
-
-        // Offences and victims, or dates of the deed and dates of the report, do not make a sum.
-        _addable = city.Agencies.DistinctBy(agency => (agency.Profile, agency.CountingUnit, agency.DateBasis)).Count() == 1;
-
-        var complete = delivered.Where(month => _agencies.TrueForAll(agency => agency.Delivered(month))).ToHashSet();
-        _current = ReportingPeriods.Current(complete);
-        _previous = ReportingPeriods.YearBefore(_current, complete);
-        _population = ReportingPeriods.Population(city, populations);
+        _evidence = evidence;
+        (_city, _agencies, _months, _population) = (evidence.City, evidence.Agencies, evidence.Months, evidence.Population);
+        (_current, _previous) = (evidence.Current, evidence.Previous);
     }
 
     /// <summary>The published crime picture of <paramref name="city"/>.</summary>
     /// <param name="extracts">Accepted extracts; those of agencies that the city does not list, or in another profile than it lists, are left alone.</param>
     /// <param name="populations">Rows of accepted population files; they go before the profile's numbers.</param>
     /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
+    /// <param name="areas">Boundaries of the city's areas in the order of delivery; those of other cities are left alone.</param>
+    /// <param name="secret">Secret of the installation by which published points are moved; empty publishes none.</param>
     /// <exception cref="ArgumentException">An agency's source profile is not known.</exception>
-    public static CityCrime Compile(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?>? profiles = null)
+    public static CityCrime Compile(
+        CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?>? profiles = null,
+        IReadOnlyList<AreaSet>? areas = null, ReadOnlyMemory<byte> secret = default)
+    {
+        var evidence = Evidence(city, extracts, populations, profiles, areas);
+        return CityPicture.Of(new CityCompilation(evidence).Picture(), PictureSources.From(evidence, secret));
+    }
+
+    /// <summary>
+    /// Hashes of the extracts whose single incidents <see cref="Compile"/> can use: those with a month in force, where the city has boundaries, where
+    /// several agencies may report one event, or where points tell more than their counts.
+    /// </summary>
+    public static IReadOnlySet<string> NeedsEvents(
+        CityProfile city, IReadOnlyList<DeliveredExtract> extracts, Func<string, SourceProfile?>? profiles = null, IReadOnlyList<AreaSet>? areas = null)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        ArgumentNullException.ThrowIfNull(extracts);
+        var agencies = Deliveries(city, extracts, profiles ?? SourceProfiles.Find).Where(agency => agency.Profile.Rows == ProfileRows.Incidents).ToList();
+        var several = agencies.Count(agency => agency.Months.Count > 0 && (agency.Profile.Columns.Id is not null || agency.HasPoints)) > 1;
+        return agencies.Where(agency => agency.HasPoints || several || areas?.Any(set => IsOf(city, set)) == true)
+            .SelectMany(agency => agency.Extracts).Where(extract => extract.MonthsUsed.Count > 0).Select(extract => extract.Sha256).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Deliveries in order and agencies together: what every further statistic of the city starts from.</summary>
+    internal static CityEvidence Evidence(
+        CityProfile city, IReadOnlyList<DeliveredExtract> extracts, IReadOnlyList<PopulationRow> populations, Func<string, SourceProfile?>? profiles = null,
+        IReadOnlyList<AreaSet>? areas = null)
     {
         ArgumentNullException.ThrowIfNull(city);
         ArgumentNullException.ThrowIfNull(extracts);
         ArgumentNullException.ThrowIfNull(populations);
-        return new CityCompilation(city, extracts, populations, profiles ?? SourceProfiles.Find).Picture();
+        var agencies = Deliveries(city, extracts, profiles ?? SourceProfiles.Find);
+        var delivered = agencies.SelectMany(agency => agency.Months).Select(facts => facts.Month).ToHashSet();
+        var complete = delivered.Where(month => agencies.TrueForAll(agency => agency.Delivered(month))).ToHashSet();
+        var current = ReportingPeriods.Current(complete);
+        var matching = EventMatching.Among(agencies);
+        return new CityEvidence
+        {
+            City = city,
+            Months = delivered.Count == 0 ? [] : [.. Enumerable.Range(0, delivered.Max() - delivered.Min() + 1).Select(delivered.Min().AddMonths)],
+            Current = current,
+            Previous = ReportingPeriods.YearBefore(current, complete),
+            Population = ReportingPeriods.Population(city, populations),
+            AreaPopulation = [.. populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal))],
+            Areas = [.. (areas ?? []).Where(set => IsOf(city, set)).OrderBy(set => set.Level, StringComparer.Ordinal).ThenBy(set => set.From?.Index ?? 0).ThenBy(set => set.Source, StringComparer.Ordinal)],
+            Agencies = agencies,
+            Exchange = Scoring.Of(city, agencies, current),
+            Integration = new Integrating(city, agencies).Result(current, matching),
+        };
     }
+
+    private static bool IsOf(CityProfile city, AreaSet areas) => string.Equals(areas.City, city.Code, StringComparison.Ordinal);
+
+    private static List<AgencyDelivery> Deliveries(CityProfile city, IReadOnlyList<DeliveredExtract> extracts, Func<string, SourceProfile?> profiles) =>
+    [
+        .. city.Agencies.Select(agency => new AgencyDelivery(
+            agency, profiles(agency.Profile) ?? throw new ArgumentException($"The source profile '{agency.Profile}' is not known.", nameof(city)), extracts)),
+    ];
 
     private CityCrime Picture()
     {
-        var categories = _agencies.SelectMany(agency => CrimeCategories.Of(agency.Profile)).DistinctBy(category => category.Code, StringComparer.Ordinal)
-            .Select(Series).Where(series => series.CountsByAgency.Any(counts => counts.Any(count => count.Number > 0)))
+        var categories = _agencies.Select(agency => agency.Profile).DistinctBy(profile => profile.Code, StringComparer.Ordinal)
+            .SelectMany(profile => CrimeCategories.Of(profile).Select(category => Series(profile.Code, category)))
+            .Where(series => series.CountsByAgency.Any(counts => counts.Any(count => count.Number > 0)))
             .ToList();
         return new CityCrime
         {
@@ -71,11 +112,13 @@ public sealed class CityCompilation
             Previous = _previous,
             Agencies = [.. _agencies.Select(Coverage)],
             Categories = categories,
-            Total = TotalOf(categories),
+            Total = Total(),
             Population = _population,
             PopulationNote = _city.PopulationNote,
             Crosswalk = CrosswalkOfCurrent(),
             Attributions = _city.Attributions,
+            Exchange = _evidence.Exchange,
+            Integration = _evidence.Integration,
             DataAsOf = _agencies.SelectMany(agency => agency.Extracts).Where(extract => extract.MonthsUsed.Count > 0)
                 .Select(extract => extract.ReceivedAt).DefaultIfEmpty().Max(),
         };
@@ -86,12 +129,19 @@ public sealed class CityCompilation
         var agency = delivery.Agency;
         return new AgencyCoverage(
             agency.Code, agency.Names, agency.Profile, agency.Categories, agency.CountingUnit, agency.DateBasis,
-            [.. delivery.Months], [.. _months.Where(month => !delivery.Delivered(month))], delivery.Extracts);
+            [.. delivery.Months.Select(WithoutDays)], [.. _months.Where(month => !delivery.Delivered(month))], delivery.Extracts)
+        {
+            Provisional = [.. delivery.Months.Select(facts => facts.Month).Where(delivery.IsProvisional)],
+        };
     }
 
-    private CategorySeries Series(ProfileCategory category)
+    /// <summary>Counts by day are the scorecard's means, not for publication.</summary>
+    private static CubeMonth WithoutDays(CubeMonth facts) => facts.Days.Count == 0 ? facts : facts with { Days = [] };
+
+    /// <summary>Categories are the profile's: agencies that count in another profile's have no number here, and meet in the total and in the classification.</summary>
+    private CategorySeries Series(string profile, ProfileCategory category)
     {
-        var entry = _agencies.Select(agency => agency.Crosswalk.Find(category.Code)).FirstOrDefault(found => found is not null);
+        var entry = _agencies.First(agency => IsOf(agency, profile)).Crosswalk.Find(category.Code);
         var relation = entry?.Relation switch
         {
             null => "unmapped",
@@ -102,36 +152,45 @@ public sealed class CityCompilation
             _ => "none",
         };
         return Figures(
-            category.Code, category.Names, entry?.Iccs, relation, crime: entry?.Relation != Relation.None,
-            [.. _agencies.Select(agency => _months.ConvertAll(month => agency.Count(month, category.Code)))]);
+            category.Code, category.Names, profile, entry?.Iccs, relation, crime: entry?.Relation != Relation.None,
+            (agency, month) => IsOf(agency, profile) ? agency.Count(month, category.Code) : Datum.NotAvailable,
+            (agency, month) => IsOf(agency, profile) ? agency.Contribution(month, category.Code) : Datum.NotAvailable);
     }
+
+    private static bool IsOf(AgencyDelivery agency, string profile) => string.Equals(agency.Profile.Code, profile, StringComparison.Ordinal);
 
     /// <summary>An agency that covers some categories only has no total, however many rows it delivers.</summary>
-    private CategorySeries TotalOf(List<CategorySeries> categories)
+    private CategorySeries Total()
     {
-        var crimes = categories.FindAll(series => series.Crime);
-        var byAgency = _agencies.Select((agency, a) => _months
-            .Select((month, m) => agency.CoversEverything && agency.Delivered(month)
-                ? Datum.Of(crimes.Sum(series => series.CountsByAgency[a][m].Number))
-                : Datum.NotAvailable)
-            .ToList());
-        return Figures(CrimeCategories.Total, CrimeCategories.TotalLabel, iccs: null, "mixed", crime: true, [.. byAgency]);
+        var crimes = _agencies.ToDictionary(agency => agency, agency => CrimeCategories.Of(agency.Profile)
+            .Where(category => agency.Crosswalk.Find(category.Code)?.Relation != Relation.None).Select(category => category.Code).ToList());
+        return Figures(
+            CrimeCategories.Total, CrimeCategories.TotalLabel, profile: null, iccs: null, "mixed", crime: true,
+            (agency, month) => agency.CoversEverything ? Datums.Sum(crimes[agency].Select(code => agency.Count(month, code))) : Datum.NotAvailable,
+            (agency, month) => agency.CoversEverything ? Datums.Sum(crimes[agency].Select(code => agency.Contribution(month, code))) : Datum.NotAvailable);
     }
 
-    private CategorySeries Figures(string code, LocalText label, string? iccs, string relation, bool crime, IReadOnlyList<IReadOnlyList<Datum>> byAgency)
+    /// <param name="counted">As an agency counts.</param>
+    /// <param name="contributed">What it adds to the city.</param>
+    private CategorySeries Figures(
+        string code, LocalText label, string? profile, string? iccs, string relation, bool crime,
+        Func<AgencyDelivery, Month, Datum> counted, Func<AgencyDelivery, Month, Datum> contributed)
     {
-        List<Datum> counts = [.. _months.Select((_, m) => _addable ? Sum(byAgency.Select(series => series[m])) : Datum.NotAvailable)];
+        List<Datum> counts = [.. _months.Select(month =>
+            _evidence.Integration.Addable ? Datums.Sum(_agencies.Select(agency => contributed(agency, month))) : Datum.NotAvailable)];
         var current = CountIn(_current, counts);
         var previous = CountIn(_previous, counts);
         return new CategorySeries
         {
             Code = code,
             Label = label,
+            Profile = profile,
+            Estimate = _evidence.Integration.Estimate,
             Iccs = iccs,
             Relation = relation,
             Crime = crime,
             Counts = counts,
-            CountsByAgency = byAgency,
+            CountsByAgency = [.. _agencies.Select(agency => (IReadOnlyList<Datum>)[.. _months.Select(month => counted(agency, month))])],
             Current = current,
             Previous = previous,
             Rate = Rate(current),
@@ -139,28 +198,16 @@ public sealed class CityCompilation
         };
     }
 
-    private static Datum Sum(IEnumerable<Datum> parts)
-    {
-        double sum = 0;
-        foreach (var part in parts)
-        {
-            if (!part.HasValue) return Datum.NotAvailable;
-            sum += part.Number;
-        }
-
-        return Datum.Of(sum);
-    }
-
     private Datum CountIn(Period? period, List<Datum> counts) =>
-        period is null ? Datum.NotAvailable : Sum(counts.GetRange(period.From - _months[0], period.Months));
+        period is null ? Datum.NotAvailable : Datums.Sum(counts.GetRange(period.From - _months[0], period.Months));
 
     private RateFigure Rate(Datum count)
     {
         var residents = ReportingPeriods.ResidentsOf(_current, _population);
-        if (!count.HasValue || _current is null || residents is null)
+        if (!count.HasValue || _current is null || residents is null || !_evidence.RatesAllowed)
             return new RateFigure(Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, residents?.Residents, residents?.Year);
 
-        var rate = PoissonRate.Of((long)count.Number, residents.Residents * _current.Months / 12.0);
+        var rate = PoissonRate.Of(Events(count), residents.Residents * _current.Months / 12.0);
         return new RateFigure(
             Datum.Of(rate.Rate, rate.Flag != RateFlag.Ok), Datum.Of(rate.Low), Datum.Of(rate.High), residents.Residents, residents.Year);
     }
@@ -174,9 +221,12 @@ public sealed class CityCompilation
 
         // Both periods have the same number of months, which therefore cancels out.
         var change = RateComparison.Of(
-            (long)previous.Number, perResident ? before!.Residents : 1, (long)current.Number, perResident ? now!.Residents : 1);
+            Events(previous), perResident ? before!.Residents : 1, Events(current), perResident ? now!.Residents : 1);
         return new ChangeFigure(change.Ratio, change.Low, change.High, change.PExact, change.Distinguishable, perResident);
     }
+
+    /// <summary>A converted count need not be whole; the limits of a rate want one that is.</summary>
+    private static long Events(Datum count) => (long)Math.Round(count.Number, MidpointRounding.AwayFromZero);
 
     private CrosswalkCoverage CrosswalkOfCurrent()
     {

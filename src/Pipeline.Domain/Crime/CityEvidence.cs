@@ -22,7 +22,7 @@ internal sealed record CityEvidence
     /// <summary>Residents of any area, as uploaded.</summary>
     public required IReadOnlyList<PopulationRow> AreaPopulation { get; init; }
 
-    /// <summary>All boundaries of the city, every level and vintage.</summary>
+    /// <summary>All boundaries of the city, every level and vintage, in the order of delivery.</summary>
     public required IReadOnlyList<AreaSet> Areas { get; init; }
 
     /// <summary>In the order of the city profile: counts, grids, hours and events of the months in force.</summary>

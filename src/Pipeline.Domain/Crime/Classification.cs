@@ -32,6 +32,8 @@ public sealed record IccsFigure(string Code, Datum Count, Datum Approximate, boo
 public sealed record UnplacedCategory(string Agency, string Category, string Relation, long Count);
 
 /// <param name="Code">Such as <c>SES-01</c>.</param>
-/// <param name="Iccs">Null for indicators that recorded crime cannot give.</param>
-/// <param name="Why">Null where there is a count.</param>
-public sealed record IndicatorFigure(string Code, string? Iccs, string? Why, Datum Count, RateFigure? Rate);
+/// <param name="Iccs">Codes whose counts are added; empty for indicators that recorded crime cannot give.</param>
+/// <param name="Why">Null where there is a count: <c>survey</c>, <c>register</c>, <c>attribute</c>, <c>not-separated</c> (see <see cref="SesCount"/>), or a code of <see cref="WhyNot"/>.</param>
+/// <param name="Elsewhere">Events of mixed and of containing categories, some of which may belong here and are not counted; above a tenth there is no count.</param>
+/// <param name="Approximate">Broader categories or split shares are in it.</param>
+public sealed record IndicatorFigure(string Code, IReadOnlyList<string> Iccs, string? Why, Datum Count, Datum Elsewhere, bool Approximate, RateFigure? Rate);

@@ -14,8 +14,7 @@ internal sealed class ClassifiedPicture(IReadOnlyList<AgencyCounts> agencies, bo
     /// <summary>A table of the second level wants this share of what it stands for.</summary>
     private const double Gate = 0.9;
 
-    /// <param name="indicators">Code and ICCS code of the regional indicators.</param>
-    public Classification Of(IReadOnlyList<(string Code, string? Iccs)> indicators)
+    public Classification Of()
     {
         if (agencies.All(agency => agency.Counts.All(count => count.Value == 0))) return new Classification(WhyNot.NoEvents, [], null, [], []);
         List<ClassifiedCounts> single = [.. agencies.Select(agency => Describe(agency.Agency, [agency]))];
@@ -23,7 +22,7 @@ internal sealed class ClassifiedPicture(IReadOnlyList<AgencyCounts> agencies, bo
         return new Classification(
             null, single, together,
             [.. agencies.SelectMany(Unplaced)],
-            [.. indicators.Select(indicator => Indicator(indicator.Code, indicator.Iccs, together))]);
+            Indicators());
     }
 
     private ClassifiedCounts Describe(string? name, IReadOnlyList<AgencyCounts> parts)
@@ -80,28 +79,20 @@ internal sealed class ClassifiedPicture(IReadOnlyList<AgencyCounts> agencies, bo
         .OrderByDescending(found => found.Count).ThenBy(found => found.Category, StringComparer.Ordinal)
         .Select(found => new UnplacedCategory(agency.Agency, found.Category, found.Entry is null ? "unmapped" : "mixed", found.Count));
 
-    /// <summary>An indicator of a section whose parts are not covered would take the silence of a mixed category for zero.</summary>
-    private IndicatorFigure Indicator(string code, string? iccs, ClassifiedCounts? together)
+    /// <summary>The regional indicators of all agencies together: none where an agency cannot tell, or where too many events may belong that are not counted.</summary>
+    private List<IndicatorFigure> Indicators()
     {
-        if (iccs is null) return new IndicatorFigure(code, iccs, WhyNot.NoEvents, Datum.NotAvailable, null);
-        if (together is null) return new IndicatorFigure(code, iccs, WhyNot.NotAdded, Datum.NotAvailable, null);
-        var section = together.Sections.FirstOrDefault(s => string.Equals(s.Figure.Code, iccs[..2], StringComparison.Ordinal));
-        if (section is null) return new IndicatorFigure(code, iccs, WhyNot.NoEvents, Datum.NotAvailable, null);
-        if (iccs.Length > 2 && section.WhyNoParts is not null) return new IndicatorFigure(code, iccs, WhyNot.Coverage, Datum.NotAvailable, null);
-
-        double count = 0;
-        double rough = 0;
-        foreach (var agency in agencies)
+        var byAgency = agencies.Select(agency => SesIndicators.Of(agency.Crosswalk, agency.Crosswalk.Allocate(agency.Counts, agency.Splits))).ToList();
+        return [.. SesIndicators.All.Select((indicator, i) =>
         {
-            var placed = agency.Crosswalk.Allocate(agency.Counts, agency.Splits);
-            count += placed.ByCode.GetValueOrDefault(iccs);
-            rough += placed.Approximate.GetValueOrDefault(iccs);
-        }
-
-        // Narrower codes than the crosswalk knows have no count: the agencies' categories do not tell them apart.
-        if (count == 0 && !agencies.Any(agency => agency.Crosswalk.Entries.Any(entry => entry.Iccs?.StartsWith(iccs, StringComparison.Ordinal) == true && entry.Relation is Relation.Exact or Relation.Narrower or Relation.Broader)))
-            return new IndicatorFigure(code, iccs, WhyNot.Coverage, Datum.NotAvailable, null);
-        var datum = Datum.Of(Math.Round(count, 6), unreliable: rough > 0);
-        return new IndicatorFigure(code, iccs, null, datum, rate(datum));
+            List<SesCount> counts = [.. byAgency.Select(all => all[i])];
+            var elsewhere = Datum.Of(Math.Round(counts.Sum(count => count.Elsewhere), 6));
+            var total = counts.Sum(count => count.Count ?? 0);
+            var why = counts.Select(count => count.Why).FirstOrDefault(reason => reason is not null)
+                ?? (addable ? total < Gate * (total + elsewhere.Number) ? WhyNot.Coverage : null : WhyNot.NotAdded);
+            if (why is not null) return new IndicatorFigure(indicator.Code, indicator.Adds, why, Datum.NotAvailable, elsewhere, Approximate: false, null);
+            var datum = Datum.Of(Math.Round(total, 6));
+            return new IndicatorFigure(indicator.Code, indicator.Adds, null, datum, elsewhere, counts.Exists(count => count.Approximate), rate(datum));
+        })];
     }
 }

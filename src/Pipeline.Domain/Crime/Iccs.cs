@@ -4,9 +4,13 @@ namespace Pipeline.Domain.Crime;
 
 /// <summary>A code of the international classification; the parent's code is a prefix of its own.</summary>
 /// <param name="Level">1 (section, two digits) to 4 (six digits).</param>
-/// <param name="Title">English title.</param>
-/// <param name="Checked">Seen in a public text of the classification; false while it waits for that comparison.</param>
-public sealed record IccsCode(string Code, int Level, string Title, bool Checked);
+/// <param name="Names">The English title is the classification's own; the others are our translations.</param>
+/// <param name="Checked">Title seen in a public text of the classification; false while it waits for that comparison.</param>
+public sealed record IccsCode(string Code, int Level, LocalText Names, bool Checked)
+{
+    /// <summary>English title.</summary>
+    public string Title => Names.En;
+}
 
 /// <summary>International Classification of Crime for Statistical Purposes, version 1.0 (UNODC 2015).</summary>
 public static class Iccs
@@ -14,7 +18,7 @@ public static class Iccs
     public const string Version = "ICCS 1.0";
 
     private static readonly Dictionary<string, IccsCode> Codes = CatalogueFile.Rows("crime/iccs.csv")
-        .Select(row => new IccsCode(row["code"], int.Parse(row["level"], CultureInfo.InvariantCulture), row["title"], string.Equals(row["basis"], "S", StringComparison.Ordinal)))
+        .Select(row => new IccsCode(row["code"], int.Parse(row["level"], CultureInfo.InvariantCulture), CatalogueFile.Names(row), string.Equals(row["basis"], "S", StringComparison.Ordinal)))
         .ToDictionary(code => code.Code, StringComparer.Ordinal);
 
     public static IEnumerable<IccsCode> All => Codes.Values;

@@ -20,17 +20,23 @@ public static class SourceProfiles
     /// <summary>Null when no such profile ships.</summary>
     public static SourceProfile? Find(string code) => Shipped.GetValueOrDefault(code);
 
+    /// <summary>The table of categories that ships for a profile.</summary>
+    internal static IReadOnlyList<ProfileCategory> Categories(string code) => [.. CatalogueFile.Rows($"crime/categories-{code}.csv").Select(Category)];
+
     private static SourceProfile Read(Stream stream)
     {
         using (stream)
         {
             var profile = JsonSerializer.Deserialize(stream, SourceProfileJson.Default.SourceProfile) ?? throw new InvalidDataException("A profile is empty.");
-            return profile.Categories.Count > 0 ? profile : profile with { Categories = profile.CategoriesAreIccs ? OfClassification : [.. CatalogueFile.Rows($"crime/categories-{profile.Code}.csv").Select(Category)] };
+            return profile.Categories.Count > 0 ? profile : profile with { Categories = profile.CategoriesAreIccs ? OfClassification : Categories(profile.Code) };
         }
     }
 
     private static ProfileCategory OfCode(IccsCode code) =>
-        new(code.Code, [code.Code], new(code.Title, code.Title, code.Title, code.Title), Relation.Exact, code.Code);
+        new(code.Code, [code.Code], code.Names, Relation.Exact, code.Code, Sensitive: IsSensitive(code.Code));
+
+    /// <summary>Sexual offences and trafficking in persons.</summary>
+    private static bool IsSensitive(string code) => code.StartsWith("03", StringComparison.Ordinal) || code.StartsWith("0204", StringComparison.Ordinal);
 
     private static ProfileCategory Category(IReadOnlyDictionary<string, string> row) => new(
         row["code"],

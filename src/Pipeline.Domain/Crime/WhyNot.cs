@@ -61,6 +61,12 @@ public static class WhyNot
     /// <summary>Grids of different projections or cell sizes do not add up.</summary>
     public const string GridsDiffer = "grids-differ";
 
+    /// <summary>Nothing stood out in the previous period.</summary>
+    public const string NoHotSpots = "no-hot-spots";
+
+    /// <summary>All events in one cell or on one line: a code for "unknown", or a road, and no pattern in the plane.</summary>
+    public const string NoPattern = "no-pattern";
+
     public const string NoTimes = "no-times";
 
     /// <summary>Only the month of the events is known.</summary>

@@ -31,6 +31,17 @@ public static class DeclaredFunctions
         new("GetCityAudit", new HttpTrigger("api/cities/{city}/audit.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
             "Gives the safety audit report of one city."),
+        // Before GetCrimeTable: its {format} would take the end of the other name for a form that it does not know.
+        new("GetCrimeSdmx", new HttpTrigger("api/cities/{city}/crime.sdmx.csv", ["GET"]) { Parameters = ["lang"] },
+            "Gives the crime indicators of one city as SDMX-CSV."),
+        new("GetCrimeTable", new HttpTrigger("api/cities/{city}/crime.{format}", ["GET"]) { Parameters = ["lang"], Formats = [OutputFormat.Csv] },
+            "Gives every published crime figure of one city as a tidy table."),
+        new("GetAreaMap", new HttpTrigger("api/cities/{city}/areas.geojson", ["GET"]) { Parameters = ["lang"] },
+            "Gives the areas of one city with their crime figures, where small counts are withheld."),
+        new("GetHotSpotMap", new HttpTrigger("api/cities/{city}/hotspots.geojson", ["GET"]) { Parameters = ["lang"] },
+            "Gives the hot spots of one city as classes of cells."),
+        new("GetPointMap", new HttpTrigger("api/cities/{city}/points.geojson", ["GET"]) { Parameters = ["lang"] },
+            "Gives points that were moved away from where crimes happened, by month."),
         new("GetRegionSummary", new HttpTrigger("api/regions/{region}/summary.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
             "Gives the summary of one region, in which no city can be told."),

@@ -4,6 +4,7 @@ using Pipeline.Functions.Declarations;
 using Pipeline.Intake;
 using Pipeline.Intake.Workbooks;
 using Pipeline.Storage;
+using Pipeline.Workflows;
 using Pipeline.Workflows.Desk;
 
 namespace Pipeline.Functions.Hosting;
@@ -37,6 +38,9 @@ public interface IPipeline
     Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel);
 
     Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <summary>Open data of a city's crime picture.</summary>
+    Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel);
 
     Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel);
 

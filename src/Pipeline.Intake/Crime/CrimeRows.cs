@@ -34,6 +34,11 @@ internal sealed class CrimeRows : ICrimeRows
     /// <summary>Fewer times than this show no heap.</summary>
     private const int FewTimes = 100;
 
+    /// <summary>One exact point in ten thousand is round by chance; more than this share was rounded by somebody.</summary>
+    private const double CoarseShare = 0.05;
+
+    private const int FewPoints = 20;
+
     private readonly ProfileLayout layout;
     private readonly Findings findings;
     private readonly IncidentReader reader;
@@ -108,7 +113,7 @@ internal sealed class CrimeRows : ICrimeRows
         NoteHeaps();
         if (seen.NotCompared > 0)
             findings.Add("crime.ids-not-compared", new(Column: layout.Profile.Columns.Id), ("rows", Number(seen.NotCompared)));
-        if (coarse > 0)
+        if (coarse >= FewPoints && coarse > CoarseShare * cube.All.Sum(m => m.Located))
             findings.Add("crime.coordinates-coarse", new(Column: layout.Profile.Columns.X), ("rows", Number(coarse)));
 
         var all = cube.All.ToList();

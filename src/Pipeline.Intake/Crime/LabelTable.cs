@@ -47,7 +47,7 @@ internal sealed class LabelTable
 
     public bool IsUnmapped(int label) => categories[label] == unmapped;
 
-    /// <summary>The text is an ICCS code that a spreadsheet took for a number: <c>101</c> for 0101.</summary>
+    /// <summary>The text is a code that a spreadsheet took for a number: <c>101</c> for 0101.</summary>
     public bool LostItsZero(int label) => lostZero[label];
 
     /// <summary>A text seen for the first time may be a known one in another Unicode form.</summary>
@@ -56,7 +56,7 @@ internal sealed class LabelTable
         var text = labels[number];
         var composed = text.Normalize(NormalizationForm.FormC);
         categories.Add(string.Equals(composed, text, StringComparison.Ordinal) ? unmapped : Known(composed));
-        lostZero.Add(codes && Known("0" + text) != unmapped);
+        lostZero.Add((codes || text.All(char.IsAsciiDigit)) && Known("0" + text) != unmapped);
     }
 
     private int Known(string text)

@@ -134,13 +134,16 @@ internal sealed class MomentReader(ProfileLayout layout, Findings findings)
             return false;
         }
 
-        if (layout.Dates is not null)
+        var byFormats = layout.Profile.Times.Formats.Count > 0;
+        var month = default(Domain.Month);
+        // A month that was typed as a day comes from a workbook as that day.
+        if (byFormats || (!MonthCell.TryRead(text, out month) && layout.Dates?.TryRead(text, out _) == true))
         {
             if (!Read(row, layout.Month, ProfileLayout.None, required: true, out var moment, out _)) return false;
             return Keep(text, moment.Month, ref incident);
         }
 
-        if (!MonthCell.TryRead(text, out var month))
+        if (month == default)
         {
             findings.Add("crime.month-format", row.At(layout.Month), ("suggestion", MonthSuggestion.For(row.Text(layout.Month))));
             return false;

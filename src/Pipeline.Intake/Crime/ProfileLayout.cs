@@ -20,7 +20,8 @@ internal sealed class ProfileLayout
     private readonly List<Column> columns = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    public ProfileLayout(SourceProfile profile)
+    /// <param name="typedCells">The rows come from a workbook: days and times that were typed as such stand there in ISO 8601, whatever the profile says of texts.</param>
+    public ProfileLayout(SourceProfile profile, bool typedCells = false)
     {
         Profile = profile;
         var names = profile.Columns;
@@ -43,8 +44,9 @@ internal sealed class ProfileLayout
 
         Missing = [.. profile.Missing.Select(Encoding.UTF8.GetBytes)];
         Numbers = new DecimalNumber((byte)profile.DecimalMark[0], profile.ThousandsMark is { Length: > 0 } mark ? (byte)mark[0] : null);
-        Dates = profile.Times.Formats.Count == 0 ? null
-            : DateFormats.Compile(profile.Times.Formats, out var unusable) ?? throw new InvalidDataException($"Profile {profile.Code}: the date format '{unusable}' cannot be used.");
+        IReadOnlyList<string> formats = typedCells ? [.. profile.Times.Formats, .. TypedFormats(profile)] : profile.Times.Formats;
+        Dates = formats.Count == 0 ? null
+            : DateFormats.Compile(formats, out var unusable) ?? throw new InvalidDataException($"Profile {profile.Code}: the date format '{unusable}' cannot be used.");
         MonthFromReport = Reported != None && !string.Equals(profile.DateBasis, "occurred", StringComparison.Ordinal);
         Zone = profile.Times.Utc ? TimeZoneInfo.FindSystemTimeZoneById(profile.Times.Zone) : null;
         System = profile.Points is { } points && !IsDegrees(points.System) ? Known(points.System) : null;
@@ -122,6 +124,17 @@ internal sealed class ProfileLayout
         foreach (var missing in Missing)
             if (cell.SequenceEqual(missing)) return [];
         return cell;
+    }
+
+    /// <summary>Typed days, with a typed time or with one that the profile's texts have.</summary>
+    private static IEnumerable<string> TypedFormats(SourceProfile profile)
+    {
+        const string day = "yyyy-MM-dd";
+        string[] times = ["HH:mm:ss", "HH:mm"];
+        var written = profile.Times.Formats.Select(f => f.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at ? (Day: f[..at], Time: f[(at + 1)..]) : (Day: f, Time: "")).ToList();
+        var besideTyped = written.Where(w => w.Time.Length > 0).Select(w => $"{day} {w.Time}");
+        var typedBeside = profile.Columns.Time is null ? [] : written.Where(w => w.Time.Length > 0).SelectMany(w => times.Select(t => $"{w.Day} {t}"));
+        return new[] { day, day + "THH:mm:ss" }.Concat(times.Select(t => $"{day} {t}")).Concat(besideTyped).Concat(typedBeside).Distinct(StringComparer.Ordinal);
     }
 
     private int Place(string? name)

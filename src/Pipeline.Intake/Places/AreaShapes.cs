@@ -14,7 +14,8 @@ internal sealed class AreaShapes(string area, Findings findings)
     /// <summary>Beyond this no degree was meant.</summary>
     private const double Metres = 1000;
 
-    private int turned;
+    /// <summary>Some ring ran the other way and was turned round.</summary>
+    public bool Turned { get; private set; }
 
     /// <summary>Null, noted, when the feature has no polygons that can be used.</summary>
     public IReadOnlyList<AreaPolygon>? Read(JsonElement feature, JsonObjectReading reading)
@@ -36,9 +37,7 @@ internal sealed class AreaShapes(string area, Findings findings)
                 if (Items(part, at) is not { } rings || !TryPolygon(rings, at, polygons)) return null;
         }
 
-        if (polygons.Count == 0) return Fault("areas.empty", pointer);
-        if (turned > 0) findings.Add("areas.winding", new Place(Column: pointer), ("area", area), ("rings", turned.ToString(CultureInfo.InvariantCulture)));
-        return polygons;
+        return polygons.Count > 0 ? polygons : Fault("areas.empty", pointer);
     }
 
     private bool TryPolygon(IReadOnlyList<(JsonElement Element, string Pointer)> rings, string pointer, List<AreaPolygon> polygons)
@@ -80,7 +79,7 @@ internal sealed class AreaShapes(string area, Findings findings)
         if (positions.Length < 2 * LeastPositions) return Fault<double[]>("areas.ring-short", pointer, null);
         if (Turn(positions) is var turn && turn != 0 && turn > 0 != shell)
         {
-            turned++;
+            Turned = true;
             Reverse(positions);
         }
 

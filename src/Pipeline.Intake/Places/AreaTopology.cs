@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
@@ -10,9 +11,9 @@ using Pipeline.Domain.Problems;
 namespace Pipeline.Intake.Places;
 
 /// <summary>
-/// Whether areas are areas: rings that do not cross, holes inside their shells, no place in two areas. Common boundaries that two areas draw
-/// a little differently overlap by slivers: under a ten-thousandth of the smaller area they are warned of, under a thousand-millionth, where
-/// rounding makes them, they are nothing.
+/// Whether areas are areas: rings that do not cross, holes inside their shells, no place in two areas. Published files are rounded, which folds
+/// tiny loops into their boundaries and draws common boundaries a little differently. Such a fold is mended and told when that moves less than a
+/// ten-thousandth of the area; an overlap is told below a ten-thousandth of the smaller area, and is nothing below a thousand-millionth.
 /// </summary>
 internal static class AreaTopology
 {
@@ -20,45 +21,62 @@ internal static class AreaTopology
     private const double Rounding = 1e-9;
 
     /// <summary>Notes every fault.</summary>
-    /// <returns>How many areas have one.</returns>
-    public static int Check(IReadOnlyList<(Area Area, string Pointer)> areas, Findings findings, CancellationToken cancellation)
+    /// <returns>How many areas cannot be used, and the areas as mended.</returns>
+    public static (int Faulty, IReadOnlyList<Area> Areas) Check(IReadOnlyList<(Area Area, string Pointer)> areas, Findings findings, CancellationToken cancellation)
     {
         var faulty = new HashSet<int>();
         var shapes = new Geometry[areas.Count];
+        var mended = areas.Select(a => a.Area).ToArray();
         var index = new STRtree<int>();
         for (var i = 0; i < areas.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            shapes[i] = Shape(areas[i].Area);
-
-            // A ring that touches itself in a point encloses what it encloses; only rings that cross themselves do not.
-            var validity = new IsValidOp(shapes[i]) { SelfTouchingRingFormingHoleValid = true };
-            if (validity.ValidationError is { } fault)
+            if (Usable(areas[i].Area, areas[i].Pointer, findings) is not { } usable)
             {
                 faulty.Add(i);
-                findings.Add(CodeOf(fault.ErrorType), new Place(Column: areas[i].Pointer), ("area", areas[i].Area.Code), ("at", At(fault.Coordinate)));
+                continue;
             }
-            else
-            {
-                index.Insert(shapes[i].EnvelopeInternal, i);
-            }
+
+            (shapes[i], mended[i]) = usable;
+            index.Insert(shapes[i].EnvelopeInternal, i);
         }
 
         for (var i = 0; i < areas.Count; i++)
         {
-            if (faulty.Contains(i)) continue;
-            foreach (var other in index.Query(shapes[i].EnvelopeInternal).Where(other => other > i).Order())
+            if (shapes[i] is not { } shape) continue;
+            foreach (var other in index.Query(shape.EnvelopeInternal).Where(other => other > i).Order())
             {
                 cancellation.ThrowIfCancellationRequested();
-                var share = OverlayNGRobust.Overlay(shapes[i], shapes[other], SpatialFunction.Intersection).Area / Math.Min(shapes[i].Area, shapes[other].Area);
+                var share = OverlayNGRobust.Overlay(shape, shapes[other], SpatialFunction.Intersection).Area / Math.Min(shape.Area, shapes[other].Area);
                 if (!(share > Rounding)) continue;
                 if (share > Tolerated) faulty.UnionWith([i, other]);
                 findings.Add(share > Tolerated ? "areas.overlap" : "areas.sliver", new Place(Column: areas[other].Pointer),
-                    ("area", areas[other].Area.Code), ("other", areas[i].Area.Code), ("share", (100 * share).ToString("0.######", CultureInfo.InvariantCulture)));
+                    ("area", areas[other].Area.Code), ("other", areas[i].Area.Code), ("share", Percent(share)));
             }
         }
 
-        return faulty.Count;
+        return (faulty.Count, mended);
+    }
+
+    /// <summary>Null, noted, when the shape encloses nothing certain.</summary>
+    private static (Geometry Shape, Area Area)? Usable(Area area, string pointer, Findings findings)
+    {
+        var shape = AreaGeometry.Of(area);
+
+        // A ring that touches itself in a point encloses what it encloses; only rings that cross themselves do not.
+        var validity = new IsValidOp(shape) { SelfTouchingRingFormingHoleValid = true };
+        if (validity.ValidationError is not { } fault) return (shape, area);
+        var whole = GeometryFixer.Fix(shape);
+        var moved = Math.Abs(whole.Area - shape.Area) / whole.Area;
+        var at = fault.Coordinate is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c.X:0.######}, {c.Y:0.######}") : "?";
+        if (moved <= Tolerated)
+        {
+            findings.Add("areas.mended", new Place(Column: pointer), ("area", area.Code), ("at", at), ("share", Percent(moved)));
+            return (whole, area with { Polygons = AreaGeometry.Polygons(whole) });
+        }
+
+        findings.Add(CodeOf(fault.ErrorType), new Place(Column: pointer), ("area", area.Code), ("at", at));
+        return null;
     }
 
     private static string CodeOf(TopologyValidationErrors fault) => fault switch
@@ -69,19 +87,5 @@ internal static class AreaTopology
         _ => "areas.rings-overlap",
     };
 
-    private static string At(Coordinate? coordinate) =>
-        coordinate is null ? "?" : string.Create(CultureInfo.InvariantCulture, $"{coordinate.X:0.######}, {coordinate.Y:0.######}");
-
-    private static Geometry Shape(Area area)
-    {
-        Polygon[] polygons = [.. area.Polygons.Select(p => new Polygon(Ring(p.Rings[0]), [.. p.Rings.Skip(1).Select(Ring)]))];
-        return polygons.Length == 1 ? polygons[0] : new MultiPolygon(polygons);
-    }
-
-    private static LinearRing Ring(IReadOnlyList<double> ring)
-    {
-        var positions = new Coordinate[ring.Count / 2];
-        for (var i = 0; i < positions.Length; i++) positions[i] = new Coordinate(ring[2 * i], ring[2 * i + 1]);
-        return new LinearRing(positions);
-    }
+    private static string Percent(double share) => (100 * share).ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,7 @@ internal sealed class AreasReader(string owner, AreaLayout layout, Findings find
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false, MaxDepth = 24 };
 
     private readonly SortedDictionary<string, (Area Area, string Pointer)> areas = new(StringComparer.Ordinal);
+    private readonly List<string> turned = [];
     private long features;
     private long faulty;
 
@@ -76,7 +77,11 @@ internal sealed class AreasReader(string owner, AreaLayout layout, Findings find
         }
 
         if (features == 0 && !findings.HasErrors) findings.Add("areas.none", Place.WholeFile);
-        if (!unsaid) faulty += AreaTopology.Check([.. areas.Values], findings, cancellation);
+        if (unsaid) return null;
+        if (turned.Count > 0)
+            findings.Add("areas.winding", Place.WholeFile, ("areas", turned.Count.ToString(CultureInfo.InvariantCulture)), ("first", turned[0]));
+        var (unusable, mended) = AreaTopology.Check([.. areas.Values], findings, cancellation);
+        faulty += unusable;
         if (findings.HasErrors) return null;
         return new AreaSet
         {
@@ -87,7 +92,7 @@ internal sealed class AreasReader(string owner, AreaLayout layout, Findings find
             To = whole.To,
             Source = whole.Source!,
             Licence = whole.Licence,
-            Areas = [.. areas.Values.Select(a => a.Area)],
+            Areas = mended,
         };
     }
 
@@ -175,7 +180,9 @@ internal sealed class AreasReader(string owner, AreaLayout layout, Findings find
             code = null;
         }
 
-        var polygons = new AreaShapes(code ?? pointer, findings).Read(element, feature);
+        var shapes = new AreaShapes(code ?? pointer, findings);
+        var polygons = shapes.Read(element, feature);
+        if (shapes.Turned) turned.Add(code ?? pointer);
         if (code is null || name is null || polygons is null) return false;
         if (areas.TryAdd(code, (new Area(code, name, polygons), pointer))) return true;
         findings.Add("areas.duplicate", new Place(Column: pointer), ("area", code), ("first", areas[code].Pointer));

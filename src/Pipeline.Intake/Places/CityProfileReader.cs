@@ -8,8 +8,7 @@ namespace Pipeline.Intake.Places;
 /// <summary>Reads a <c>city-profile</c> document.</summary>
 internal static class CityProfileReader
 {
-    private static readonly string[] countingUnits = ["incident", "offence", "victim", "case"];
-    private static readonly string[] dateBases = ["occurred", "reported", "registered"];
+    private const double LargestHousehold = 20;
 
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false, MaxDepth = 16 };
 
@@ -42,7 +41,17 @@ internal static class CityProfileReader
         var zone = city.RequiredText("timeZone");
         if (zone is not null && !IsIanaZone(zone)) findings.Add("city.time-zone-unknown", city.PlaceOf("timeZone"));
         var population = Population(city, findings);
-        var agencies = Agencies(city, profiles, findings);
+        var agencies = AgencyReader.Agencies(city, profiles, findings);
+        var household = city.Number("householdSize", required: false);
+        if (household is < 1 or > LargestHousehold) findings.Add("city.number", city.PlaceOf("householdSize"), ("expected", "1-20"));
+        var weights = city.OptionalText("severityWeights");
+        var baseYear = city.OptionalInteger("severityBaseYear");
+        if (baseYear is { } year && !PopulationRules.IsYear(year)) findings.Add("population.year", city.PlaceOf("severityBaseYear"));
+        var references = ExchangeReader.References(city, findings);
+        var absent = ExchangeReader.Absent(city, agencies, findings);
+        var uses = ExchangeReader.Uses(city, findings);
+        var exchanges = ExchangeReader.Exchanges(city, [.. agencies.Select(a => a.Code), .. absent.Select(a => a.Code), .. references.Select(r => r.Code)], findings);
+        var breaks = ExchangeReader.Breaks(city, findings);
         var attributions = city.Texts("attributions") ?? [];
         var note = city.LocalText("populationNote", required: false);
         city.NoteUnknown();
@@ -58,6 +67,14 @@ internal static class CityProfileReader
             Agencies = agencies,
             Attributions = attributions,
             PopulationNote = note,
+            HouseholdSize = household,
+            SeverityWeights = weights,
+            SeverityBaseYear = (int?)baseYear,
+            References = references,
+            Absent = absent,
+            Uses = uses,
+            Exchanges = exchanges,
+            Breaks = breaks,
         };
     }
 
@@ -78,52 +95,6 @@ internal static class CityProfileReader
         }
 
         return years;
-    }
-
-    private static List<CityAgency> Agencies(JsonObjectReading city, Func<string, SourceProfile?> profiles, Findings findings)
-    {
-        var agencies = new List<CityAgency>();
-        foreach (var (element, pointer) in city.Items("agencies", required: true) ?? [])
-        {
-            if (JsonObjectReading.Of(element, pointer, findings) is not { } item) continue;
-            var code = item.RequiredText("code");
-            var names = item.LocalText("names", required: true);
-            var profile = item.RequiredText("profile");
-            var categories = item.Texts("categories");
-            var unit = OneOf(item, "countingUnit", countingUnits, findings) ?? "offence";
-            var basis = OneOf(item, "dateBasis", dateBases, findings) ?? "occurred";
-            item.NoteUnknown();
-            if (code is not null && agencies.Exists(a => string.Equals(a.Code, code, StringComparison.Ordinal)))
-                findings.Add("city.agency-repeated", item.PlaceOf("code"));
-            if (profile is not null) NoteProfile(item, profile, profiles, categories, findings);
-            if (code is null || names is null || profile is null) continue;
-            agencies.Add(new CityAgency { Code = code, Names = names, Profile = profile, Categories = categories, CountingUnit = unit, DateBasis = basis });
-        }
-
-        return agencies;
-    }
-
-    private static void NoteProfile(JsonObjectReading agency, string profile, Func<string, SourceProfile?> profiles, IReadOnlyList<string>? categories, Findings findings)
-    {
-        if (profiles(profile) is not { } known)
-        {
-            findings.Add("profile.unknown", agency.PlaceOf("profile"), ("known", string.Join(", ", SourceProfiles.All.Select(p => p.Code))));
-            return;
-        }
-
-        for (var i = 0; i < categories?.Count; i++)
-        {
-            if (known.Categories.Any(c => string.Equals(c.Code, categories[i], StringComparison.Ordinal))) continue;
-            findings.Add("city.category-unknown", new Place(Column: FormattableString.Invariant($"{agency.Pointer("categories")}/{i}"), Value: categories[i]), ("profile", profile));
-        }
-    }
-
-    private static string? OneOf(JsonObjectReading item, string property, string[] allowed, Findings findings)
-    {
-        var text = item.OptionalText(property);
-        if (text is not null && !allowed.Contains(text, StringComparer.Ordinal))
-            findings.Add("json.not-allowed", item.PlaceOf(property), ("allowed", string.Join(", ", allowed)));
-        return text;
     }
 
     /// <summary>Zones of the tz database are written Area/City; the machine may know others (Windows names) that other machines do not.</summary>

@@ -43,6 +43,44 @@ internal sealed class JsonObjectReading
         return null;
     }
 
+    public long? OptionalInteger(string property) => Find(property, required: false, out _) ? RequiredInteger(property) : null;
+
+    /// <summary>A finite number.</summary>
+    public double? Number(string property, bool required)
+    {
+        if (!Find(property, required, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+        findings.Add("json.type", At(Pointer(property), value), ("expected", "number"));
+        return null;
+    }
+
+    public bool? OptionalBoolean(string property)
+    {
+        if (!Find(property, required: false, out var value)) return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        findings.Add("json.type", At(Pointer(property), value), ("expected", "true / false"));
+        return null;
+    }
+
+    public Month? Month(string property, bool required)
+    {
+        if (Text(property, required) is not { } text) return null;
+        if (Domain.Month.TryParse(text, out var month)) return month;
+        findings.Add("city.month", PlaceOf(property));
+        return null;
+    }
+
+    public DateOnly? RequiredDate(string property)
+    {
+        if (Text(property, required: true) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)) return date;
+        findings.Add("city.date", PlaceOf(property));
+        return null;
+    }
+
+    /// <summary>An object of its own; null when it is missing or no object.</summary>
+    public JsonObjectReading? Object(string property) => Find(property, required: false, out var value) ? Of(value, Pointer(property), findings) : null;
+
     /// <summary>Texts by language; English is required.</summary>
     public LocalText? LocalText(string property, bool required)
     {
@@ -74,6 +112,9 @@ internal sealed class JsonObjectReading
 
         return texts;
     }
+
+    /// <summary>Names of all properties, for objects whose names are data.</summary>
+    public IEnumerable<string> Names() => element.EnumerateObject().Select(property => property.Name);
 
     /// <summary>Warns of properties that nothing asked for: most are a slip in a name that is meant.</summary>
     public void NoteUnknown()

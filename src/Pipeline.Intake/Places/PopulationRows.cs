@@ -13,10 +13,12 @@ internal sealed class PopulationRows(Findings findings) : IRows
     private const int Residents = 2;
     private const int Source = 3;
 
-    private readonly Dictionary<(string Area, int Year), long> rowOf = [];
+    private const int City = 4;
+
+    private readonly Dictionary<(string City, string Area, int Year), long> rowOf = [];
     private readonly List<PopulationRow> rows = [];
 
-    public IReadOnlyList<Column> Columns { get; } = [new("area"), new("year"), new("residents"), new("source", Required: false)];
+    public IReadOnlyList<Column> Columns { get; } = [new("area"), new("year"), new("residents"), new("source", Required: false), new("city", Required: false)];
 
     public bool Take(in Row row)
     {
@@ -33,6 +35,13 @@ internal sealed class PopulationRows(Findings findings) : IRows
             ok = false;
         }
 
+        var city = row.Text(City);
+        if (city.Length > 0 && !OwnerCode.IsValid(city))
+        {
+            findings.Add("population.city", row.At(City));
+            ok = false;
+        }
+
         if (!PopulationRules.TryYear(row.Text(Year), out var year))
         {
             findings.Add("population.year", row.At(Year));
@@ -46,26 +55,26 @@ internal sealed class PopulationRows(Findings findings) : IRows
         }
 
         if (!ok) return false;
-        if (!rowOf.TryAdd((area, year), row.Number))
+        if (!rowOf.TryAdd((city, area, year), row.Number))
         {
             findings.Add("population.duplicate", row.At(Area),
-                ("year", year.ToString(CultureInfo.InvariantCulture)), ("first", rowOf[(area, year)].ToString(CultureInfo.InvariantCulture)));
+                ("year", year.ToString(CultureInfo.InvariantCulture)), ("first", rowOf[(city, area, year)].ToString(CultureInfo.InvariantCulture)));
             return false;
         }
 
-        rows.Add(new PopulationRow(area, year, residents, row[Source].IsEmpty ? null : row.Text(Source)));
+        rows.Add(new PopulationRow(area, year, residents, row[Source].IsEmpty ? null : row.Text(Source), city.Length == 0 ? null : city));
         return true;
     }
 
     public PopulationTable Table() => new(rows);
 
     public IReadOnlyList<Part> Parts() =>
-        [.. rows.Select(r => new Part(string.Create(CultureInfo.InvariantCulture, $"{r.Area}/{r.Year}"), 1)).OrderBy(p => p.Key, StringComparer.Ordinal)];
+        [.. rows.Select(r => new Part(string.Create(CultureInfo.InvariantCulture, $"{(r.City is null ? "" : r.City + "/")}{r.Area}/{r.Year}"), 1)).OrderBy(p => p.Key, StringComparer.Ordinal)];
 
     public IReadOnlyList<Tally> Finish(long rowsInAll) =>
     [
         new("rows", rowsInAll),
-        new("population.areas", rows.Select(r => r.Area).Distinct(StringComparer.Ordinal).Count()),
+        new("population.areas", rows.Select(r => (r.City, r.Area)).Distinct().Count()),
         new("population.years", rows.Select(r => r.Year).Distinct().Count()),
     ];
 }

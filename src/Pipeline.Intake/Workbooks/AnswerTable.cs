@@ -14,9 +14,9 @@ namespace Pipeline.Intake.Workbooks;
 internal sealed record AnswerTable(string Sheet, IReadOnlyList<string> Header, IEnumerable<IReadOnlyList<string>> Rows)
 {
     /// <summary>A sheet whose first row that holds anything is the header. Null when it holds nothing.</summary>
-    public static AnswerTable? Of(Workbook workbook, Sheet sheet, Findings findings)
+    public static AnswerTable? Of(Workbook workbook, Sheet sheet, Findings findings, char decimalMark = '.')
     {
-        var reader = workbook.Rows(sheet, findings);
+        var reader = workbook.Rows(sheet, findings, decimalMark);
         if (reader.Read()) return new AnswerTable(sheet.Name, [.. reader.Cells], Below(reader, reader.Number));
         reader.Dispose();
         return null;

@@ -23,6 +23,7 @@ internal sealed class SheetReader : IDisposable
     private readonly XmlReader reader;
     private readonly Limits limits;
     private readonly Findings findings;
+    private readonly char decimalMark;
     private readonly List<string> cells = [];
     private bool inData;
     private bool ended;
@@ -34,8 +35,9 @@ internal sealed class SheetReader : IDisposable
     private long percents;
     private string? firstPercent;
 
-    public SheetReader(Workbook workbook, Sheet sheet, XmlReader reader, Limits limits, Findings findings)
+    public SheetReader(Workbook workbook, Sheet sheet, XmlReader reader, Limits limits, Findings findings, char decimalMark)
     {
+        this.decimalMark = decimalMark;
         this.workbook = workbook;
         this.sheet = sheet;
         this.reader = reader;
@@ -236,7 +238,8 @@ internal sealed class SheetReader : IDisposable
         }
 
         if (format.Form == CellForm.Padded && number >= 0 && number == Math.Floor(number)) return ((long)number).ToString("D" + format.Digits, CultureInfo.InvariantCulture);
-        return Shortest(number);
+        var text = Shortest(number);
+        return decimalMark == '.' ? text : text.Replace('.', decimalMark);
     }
 
     /// <summary>The fewest digits that read back as the same number, without exponent where that stays readable; a negative zero is zero.</summary>

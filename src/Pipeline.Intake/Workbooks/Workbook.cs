@@ -83,7 +83,8 @@ internal sealed class Workbook
     }
 
     /// <summary>Reads the rows of one sheet; the caller disposes the reader.</summary>
-    public SheetReader Rows(Sheet sheet, Findings findings) => new(this, sheet, parts.Xml(sheet.Part), limits, findings);
+    /// <param name="decimalMark">How numbers are written out: as whoever reads the text expects it of texts.</param>
+    public SheetReader Rows(Sheet sheet, Findings findings, char decimalMark = '.') => new(this, sheet, parts.Xml(sheet.Part), limits, findings, decimalMark);
 
     /// <summary>A text of the shared table, which is read when the first cell asks for it. Null for a number that the table does not have.</summary>
     internal string? Shared(int index)

@@ -7,12 +7,13 @@ internal static class WorkbookTable
 {
     /// <summary>Null when the sheet is not there, is empty, or cannot be told from others; why is among the findings.</summary>
     /// <param name="named">The sheet to be read; null for the only one that holds anything.</param>
-    public static AnswerTable? Find(Workbook workbook, string? named, Findings findings)
+    /// <param name="decimalMark">As texts of the table have it, so that numbers typed as numbers read the same.</param>
+    public static AnswerTable? Find(Workbook workbook, string? named, Findings findings, char decimalMark = '.')
     {
         if (named is not null)
         {
             // A person who names a sheet wants it, hidden or not.
-            if (workbook.Sheets.FirstOrDefault(s => Same(s.Name, named)) is { } wanted) return Read(workbook, wanted, findings);
+            if (workbook.Sheets.FirstOrDefault(s => Same(s.Name, named)) is { } wanted) return Read(workbook, wanted, findings, decimalMark);
             findings.Add("workbook.sheet-missing", Place.WholeFile, ("sheet", named), ("sheets", Names(workbook.Sheets)));
             return null;
         }
@@ -27,7 +28,7 @@ internal static class WorkbookTable
         }
 
         // Without any, the first visible sheet is read for what makes it unreadable or empty.
-        return (filled.FirstOrDefault() ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden)) is { } only ? Read(workbook, only, findings) : Empty(findings);
+        return (filled.FirstOrDefault() ?? workbook.Sheets.FirstOrDefault(s => !s.Hidden)) is { } only ? Read(workbook, only, findings, decimalMark) : Empty(findings);
     }
 
     private static bool HoldsAnything(Workbook workbook, Sheet sheet)
@@ -36,7 +37,7 @@ internal static class WorkbookTable
         return reader.Read();
     }
 
-    private static AnswerTable? Read(Workbook workbook, Sheet sheet, Findings findings) => AnswerTable.Of(workbook, sheet, findings) ?? Empty(findings);
+    private static AnswerTable? Read(Workbook workbook, Sheet sheet, Findings findings, char decimalMark) => AnswerTable.Of(workbook, sheet, findings, decimalMark) ?? Empty(findings);
 
     private static AnswerTable? Empty(Findings findings)
     {

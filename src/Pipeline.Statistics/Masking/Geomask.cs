@@ -6,7 +6,7 @@ namespace Pipeline.Statistics.Masking;
 
 /// <summary>A point moved for publication, in the metric coordinates of the original.</summary>
 /// <param name="Distance">How far it was moved.</param>
-public readonly record struct MaskedPoint(double X, double Y, double Distance);
+public readonly record struct DisplacedPoint(double X, double Y, double Distance);
 
 /// <summary>
 /// Donut mask: a point is moved at least so far that it hides among enough households, and at most so far that the map keeps its pattern; even by area
@@ -23,7 +23,7 @@ public static class Geomask
     /// <param name="u">0 to 1; decides the distance sqrt(nearest^2 + u (farthest^2 - nearest^2)).</param>
     /// <param name="v">0 to 1; decides the direction 2 pi v, from east towards north.</param>
     /// <param name="nearest">Metres, at least 0 and at most <paramref name="farthest"/>.</param>
-    public static MaskedPoint Donut(double x, double y, double u, double v, double nearest, double farthest)
+    public static DisplacedPoint Donut(double x, double y, double u, double v, double nearest, double farthest)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nearest);
         if (!(farthest >= nearest && double.IsFinite(farthest))) throw new ArgumentOutOfRangeException(nameof(farthest), farthest, "The farthest distance is not below the nearest.");
@@ -31,7 +31,7 @@ public static class Geomask
         if (!(v is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(v), v, "From 0 to 1.");
         var distance = Math.Sqrt((nearest * nearest) + (u * ((farthest * farthest) - (nearest * nearest))));
         var angle = 2 * Math.PI * v;
-        return new MaskedPoint(x + (distance * Math.Cos(angle)), y + (distance * Math.Sin(angle)), distance);
+        return new DisplacedPoint(x + (distance * Math.Cos(angle)), y + (distance * Math.Sin(angle)), distance);
     }
 
     /// <summary>The two numbers that a record always gets under one secret, so that several releases cannot be averaged back to the true place.</summary>
@@ -49,7 +49,7 @@ public static class Geomask
 
     /// <inheritdoc cref="Donut"/>
     /// <inheritdoc cref="Numbers"/>
-    public static MaskedPoint Keyed(ReadOnlySpan<byte> secret, string record, double x, double y, double nearest, double farthest)
+    public static DisplacedPoint Keyed(ReadOnlySpan<byte> secret, string record, double x, double y, double nearest, double farthest)
     {
         var (u, v) = Numbers(secret, record);
         return Donut(x, y, u, v, nearest, farthest);

@@ -18,7 +18,7 @@ public sealed record AutocorrelationTest(double Statistic, double Expected, doub
 
 /// <summary>
 /// Global measures of spatial autocorrelation. Each is null where it has no meaning: fewer than four units, the same value everywhere, or nobody with
-/// a neighbour. A unit without neighbours is left out of the number of units, as spdep leaves it out; its value stays in the mean.
+/// a neighbour. A unit without neighbours counts among the units, since a value could be dealt to it like to any other: spdep with <c>adjust.n = FALSE</c>.
 /// </summary>
 public static class SpatialAutocorrelation
 {
@@ -106,15 +106,15 @@ public static class SpatialAutocorrelation
         ArgumentNullException.ThrowIfNull(weights);
         if (values.Length != weights.Count) throw new ArgumentException("One value for each unit.", nameof(values));
         double sum = 0;
-        var linked = 0;
+        var linked = false;
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i])) throw new ArgumentException("Values are finite.", nameof(values));
             sum += values[i];
-            if (!weights.NeighboursOf(i).IsEmpty) linked++;
+            linked |= !weights.NeighboursOf(i).IsEmpty;
         }
 
-        if (linked < FewestUnits || !values.ContainsAnyExcept(values[0])) return null;
+        if (!linked || values.Length < FewestUnits || !values.ContainsAnyExcept(values[0])) return null;
         var deviations = new double[values.Length];
         double squares = 0, fourth = 0;
         for (var i = 0; i < deviations.Length; i++)
@@ -124,10 +124,10 @@ public static class SpatialAutocorrelation
             fourth += z * z * z * z;
         }
 
-        return new Ground(linked, weights.Sums(), deviations, squares, values.Length * fourth / (squares * squares));
+        return new Ground(values.Length, weights.Sums(), deviations, squares, values.Length * fourth / (squares * squares));
     }
 
-    /// <param name="Units">Those with a neighbour; a double, since its products pass what an int holds.</param>
+    /// <param name="Units">A double, since its products pass what an int holds.</param>
     private sealed record Ground(double Units, (double S0, double S1, double S2) Sums, double[] Deviations, double Squares, double Kurtosis);
 }
 

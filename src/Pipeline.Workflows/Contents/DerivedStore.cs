@@ -51,11 +51,11 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
         await LoadAsync(content, PipelineJson.Default.AreaSet, d => d.Areas, cancel);
 
     /// <summary>Raised when the derived form changes, so that old blobs are passed over and made again.</summary>
-    private static string FormatOf(UploadKind kind) => kind == UploadKind.SurveyResponse ? "v2" : "v1";
+    private static string FormatOf(UploadKind kind) => kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract ? "v2" : "v1";
 
     /// <summary>
     /// Older forms that still read as the present one, though they say less. They serve where the file is gone: answers outlive what told who
-    /// gave them.
+    /// gave them. A first form of extracts does not serve: it does not tell reporters apart, and a month would count under two of them.
     /// </summary>
     private static string[] OlderFormatsOf(UploadKind kind) => kind == UploadKind.SurveyResponse ? ["v1"] : [];
 

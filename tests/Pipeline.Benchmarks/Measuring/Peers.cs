@@ -27,6 +27,21 @@ internal sealed class Peers(TextWriter log)
         return null;
     }
 
+    /// <summary>Gi* of a file of squares with R's spdep; null when R or the package is missing.</summary>
+    /// <param name="scoresFile">Where the scores go: east, north and z, tab between them.</param>
+    public async Task<Measured?> SpdepAsync(string cellsFile, int runs, string scoresFile)
+    {
+        try
+        {
+            return Measured.Read(await Child.PrintedAsync("Rscript", ["gi-star.R", cellsFile, $"{runs}", scoresFile], folder));
+        }
+        catch (InvalidOperationException e)
+        {
+            await log.WriteLineAsync($"spdep is missing: {e.Message}");
+            return null;
+        }
+    }
+
     private async Task<Measured?> NodeAsync(string peer, string[] arguments)
     {
         try

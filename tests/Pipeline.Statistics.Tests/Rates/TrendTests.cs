@@ -32,6 +32,20 @@ public class TrendTests
         Assert.NotNull(trend.NegativeBinomial);
     }
 
+    // References/reference.R: homicides in Chicago 2001-2017 and in Medellín 2010-2019.
+    [Theory]
+    [InlineData(2001, new long[] { 667, 657, 604, 454, 453, 476, 447, 513, 460, 438, 437, 505, 422, 426, 500, 783, 672 },
+        0.00012153168169966476, 24.382474808900756, 0.010675715776047904, 0.99106715799625, 28.460421700295509, 0.00010668869300642234, 0.0095285467581916819)]
+    [InlineData(2010, new long[] { 2025, 1651, 1247, 928, 659, 496, 544, 582, 634, 594 },
+        -0.16686780487884406, 52.211756334127173, 0.02782142174828697, 0.00032418089386769474, 18.261056863103324, -0.14107919813245343, 0.026078847045554514)]
+    public void Trends_of_homicide_agree_with_R(
+        int first, long[] counts, double slope, double dispersion, double error, double p, double theta, double negativeBinomialSlope, double negativeBinomialError)
+    {
+        var trend = CountTrend.Of([.. Enumerable.Range(first, counts.Length)], counts);
+        Near.Equal([slope, dispersion, error, p], [trend.Slope, trend.Dispersion, trend.StandardError, trend.P]);
+        Near.Equal([theta, negativeBinomialSlope, negativeBinomialError], [trend.NegativeBinomial!.Theta, trend.NegativeBinomial.Slope, trend.NegativeBinomial.StandardError]);
+    }
+
     [Fact]
     public void Counts_that_double_each_year_rise_by_a_hundred_percent()
     {
