@@ -9,8 +9,8 @@ internal static class Worker
 {
     public static Task<Measured> RunAsync(string work, string[] arguments) => (work, arguments) switch
     {
-        ("ingest", [var file]) => IngestWork.ToCubeAsync(file, cellsFile: null),
-        ("ingest", [var file, var cells]) => IngestWork.ToCubeAsync(file, cells),
+        ("ingest", [var file, var threads]) => IngestWork.ToCubeAsync(file, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture), cellsFile: null),
+        ("ingest", [var file, var threads, var cells]) => IngestWork.ToCubeAsync(file, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture), cells),
         ("hash", [var file]) => IngestWork.HashAsync(file),
         ("receipt", [var file, var folder]) => ReceiptWork.CheckAndRenderAsync(file, folder),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "There is no such work, or not with these arguments"),

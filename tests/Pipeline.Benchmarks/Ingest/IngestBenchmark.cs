@@ -3,7 +3,7 @@ using Pipeline.Domain.Crime;
 
 namespace Pipeline.Benchmarks.Ingest;
 
-/// <summary>Crime extracts of 100 MB and 1 GB to counts by month, category and area, against the same aggregation in DuckDB.</summary>
+/// <summary>Crime extracts of 100 MB and 1 GB to the full cube (month, category and area; month, category and square of 250 m), against the same in DuckDB.</summary>
 internal static class IngestBenchmark
 {
     private const long Small = 100_000_000;
@@ -28,13 +28,14 @@ internal static class IngestBenchmark
         await log.WriteLineAsync($"{size}: {rows:N0} rows");
 
         // Turn about, so that whatever else the machine does disturbs all alike.
-        List<Measured> ours = [], hashes = [], one = [], two = [], checking = [];
+        List<Measured> alone = [], ours = [], hashes = [], one = [], two = [], checking = [];
         for (var run = 0; run < runs; run++)
         {
-            ours.Add(await Child.SelfAsync("worker", "ingest", file, scratch.File("ours.tsv")));
-            if (await peers.DuckDbAsync(scratch, threads: 1, runs: 1, Query(file), scratch.File("theirs.tsv")) is { } single) one.Add(single);
-            if (await peers.DuckDbAsync(scratch, threads: 2, runs: 1, Query(file)) is { } both) two.Add(both);
-            if (await peers.DuckDbAsync(scratch, threads: 1, runs: 1, Query(file, Checks)) is { } checks) checking.Add(checks);
+            alone.Add(await Child.SelfAsync("worker", "ingest", file, "1"));
+            ours.Add(await Child.SelfAsync("worker", "ingest", file, "4", scratch.File("ours.tsv")));
+            if (await peers.DuckDbAsync(scratch, threads: 1, runs: 1, CubeQuery.Cube(file), scratch.File("theirs.tsv")) is { } single) one.Add(single);
+            if (await peers.DuckDbAsync(scratch, threads: 2, runs: 1, CubeQuery.Cube(file)) is { } both) two.Add(both);
+            if (await peers.DuckDbAsync(scratch, threads: 2, runs: 1, CubeQuery.Checks(file)) is { } checks) checking.Add(checks);
             hashes.Add(await Child.SelfAsync("worker", "hash", file));
         }
 
@@ -44,15 +45,18 @@ internal static class IngestBenchmark
         var best = ours.MinBy(m => m.Best)!;
         var peak = ours.MaxBy(m => m.PeakBytes)!;
         var hash = hashes.Min(h => h.Best);
+        var best1 = alone.Min(m => m.Best);
         foreach (var (name, theirs, least) in (IEnumerable<(string, List<Measured>, double)>)[("1 thread", one, 2.5), ("2 threads", two, 2)])
         {
             var fastest = theirs.MinBy(m => m.Best);
             var ratio = fastest?.Best / best.Best;
-            scoreboard.Add(new($"ingest {size}: wall time", $"{Shown.Seconds(best.Best)}, {Shown.Rate(bytes, best.Best)}",
+            scoreboard.Add(new($"ingest {size}, cube: wall time", $"{Shown.Seconds(best.Best)}, {Shown.Rate(bytes, best.Best)}",
                 fastest is null ? "DuckDB missing" : $"{fastest.Version}, {name}", fastest is null ? "" : $"{Shown.Seconds(fastest.Best)}, {Shown.Rate(bytes, fastest.Best)}",
                 ratio is { } r ? Shown.Times(r) : "", $"at least {least}x", ratio >= least is var met && ratio is not null ? met : null));
         }
 
+        if (one.Count > 0)
+            scoreboard.Add(new($"ingest {size}, cube: rows on one thread, hash on another", $"{Shown.Seconds(best1)}, {Shown.Rate(bytes, best1)}", $"{one[0].Version}, 1 thread", Shown.Seconds(one.Min(m => m.Best)), Shown.Times(one.Min(m => m.Best) / best1)));
         if (one.Count > 0)
         {
             var cpu = (Ours: ours.Min(m => m.CpuSeconds), Theirs: one.Min(m => m.CpuSeconds));
@@ -62,36 +66,25 @@ internal static class IngestBenchmark
             scoreboard.Add(new($"ingest {size}: peak memory", Shown.Megabytes(peak.PeakBytes), $"{one[0].Version}, 1 thread", Shown.Megabytes(lowest), Shown.Times(share), "at most 0.5x", share <= 0.5));
         }
 
-        if (checking.MinBy(m => m.Best) is { } careful)
-            scoreboard.Add(new($"ingest {size}: wall time", Shown.Seconds(best.Best), $"{careful.Version}, 1 thread, some checks", Shown.Seconds(careful.Best), Shown.Times(careful.Best / best.Best)));
+        if (checking.Count > 0 && two.Count > 0)
+        {
+            // The hash is ours alone: the machine's own speed at it stands in for a peer.
+            var work = two.Min(m => m.Best) + checking.Min(m => m.Best);
+            scoreboard.Add(new($"ingest {size}, cube, checks and ids: wall time", Shown.Seconds(best.Best), $"{two[0].Version}, 2 threads, two queries", Shown.Seconds(work), Shown.Times(work / best.Best)));
+            scoreboard.Add(new($"ingest {size}, the same and SHA-256: wall time", Shown.Seconds(best.Best), $"{two[0].Version} and SHA-256 one after another", Shown.Seconds(work + hash), Shown.Times((work + hash) / best.Best)));
+        }
+
         scoreboard.Add(new($"ingest {size}: SHA-256 alone", $"{Shown.Seconds(hash)}, {hash / best.Best:P0} of the above"));
         return peak;
-    }
-
-    /// <summary>The part of our checks that SQL can do in the same pass: month, coordinates, blank ids; no repeated ids, no hash, no encoding.</summary>
-    private const string Checks = """
-        , count("Crime ID"), count(*) FILTER (WHERE NOT regexp_full_match("Month", '[0-9]{4}-(0[1-9]|1[0-2])')),
-        count(*) FILTER (WHERE try_cast("Longitude" AS DOUBLE) NOT BETWEEN -9 AND 3 OR try_cast("Latitude" AS DOUBLE) NOT BETWEEN 49 AND 61)
-        """;
-
-    private static string Query(string file, string checks = "")
-    {
-        string[] columns = ["Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "LSOA name", "Crime type", "Last outcome category", "Context"];
-        return $$"""
-            SELECT "Month", "Crime type", coalesce("LSOA code", ''), count(*) {{checks}}
-            FROM read_csv('{{file}}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\r\n',
-                columns = {{{string.Join(", ", columns.Select(c => $"'{c}': 'VARCHAR'"))}}})
-            GROUP BY ALL
-            """;
     }
 
     /// <exception cref="InvalidDataException">The two counted different things: no ratio would mean anything.</exception>
     private static string Compare(string ourFile, string theirFile)
     {
         var codes = SourceProfiles.Find("police-uk")!.Categories.SelectMany(c => c.Labels.Select(l => (Label: l, c.Code))).ToDictionary(c => c.Label, c => c.Code, StringComparer.Ordinal);
-        var theirs = File.ReadLines(theirFile).Select(l => l.Split('\t')).Select(c => $"{c[0]}\t{codes[c[1]]}\t{c[2]}\t{c[3]}").ToHashSet(StringComparer.Ordinal);
+        var theirs = File.ReadLines(theirFile).Select(l => l.Split('\t')).Select(c => $"{c[0]}\t{codes[c[1]]}\t{c[2]}\t{c[3]}\t{c[4]}\t{c[5]}").ToHashSet(StringComparer.Ordinal);
         var ours = File.ReadAllLines(ourFile);
-        var total = ours.Sum(l => long.Parse(l[(l.LastIndexOf('\t') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+        var total = ours.Where(l => l.Contains("\t\t\t", StringComparison.Ordinal)).Sum(l => long.Parse(l[(l.LastIndexOf('\t') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
         return theirs.SetEquals(ours)
             ? $"the same {ours.Length:N0} cells with the same counts, {total:N0} in all"
             : throw new InvalidDataException($"{ours.Length:N0} cells here, {theirs.Count:N0} in DuckDB, and they differ.");
