@@ -15,6 +15,9 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline compile crime</c>: what the timer would publish of a city's extracts, here and without sending them.</summary>
 internal static class CompileCommand
 {
+    /// <summary>Never an argument: those stand in the list of processes and in the shell's history.</summary>
+    private const string MaskingSecret = "PIPELINE_MASKING_SECRET";
+
     private static readonly LocalText Wrote = new("{0} documents in {1}", "{0} documents dans {1}", "{0} documentos en {1}", "{0} documentos em {1}");
 
     public static Command Create(Terminal terminal)
@@ -39,7 +42,7 @@ internal static class CompileCommand
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for every document that would be served: PDF, JSON, CSV, SDMX-CSV, GeoJSON." };
         var language = new Option<string>("--lang") { Description = "Language of labels, messages and reports: en, fr, es or pt.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. Languages.All.Select(l => l.Tag())]);
-        var crime = new Command("crime", "Compiles the extracts of a city's agencies. Exit code 0: compiled, 1: a file is not accepted or there is nothing to compile.")
+        var crime = new Command("crime", $"Compiles the extracts of a city's agencies. Points are published only with a secret in the environment variable {MaskingSecret}. Exit code 0: compiled, 1: a file is not accepted or there is nothing to compile.")
             { files, city, profile, areas, layout, population, encoding, delimiter, json, output, language };
         crime.SetAction((parsed, cancel) => RunAsync(
             new Request(
@@ -57,7 +60,9 @@ internal static class CompileCommand
     {
         var own = request.Profile is { } named && SourceProfiles.Find(named) is null ? await OwnProfileAsync(named, request.Declared.Language, terminal, cancel) : null;
         if (request.Profile is { } wanted && own is null && SourceProfiles.Find(wanted) is null) return Terminal.NotDone;
-        var offline = new OfflineCity(TimeProvider.System, code => string.Equals(code, own?.Code, StringComparison.Ordinal) ? own : SourceProfiles.Find(code));
+        var offline = new OfflineCity(
+            TimeProvider.System, code => string.Equals(code, own?.Code, StringComparison.Ordinal) ? own : SourceProfiles.Find(code),
+            System.Text.Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(MaskingSecret) ?? ""));
         try
         {
             var said = new Declared(Language: request.Declared.Language);
@@ -134,7 +139,7 @@ internal static class CompileCommand
     {
         if (!File.Exists(named)) throw new InvalidDataException($"There is no source profile '{named}', and no file of that name. Known are: {string.Join(", ", SourceProfiles.All.Select(p => p.Code))}.");
         var read = await SourceProfileReader.ReadAsync(new FileInfo(named), cancel);
-        if (read.Profile is null) await ProfileCommand.WriteFindingsAsync(named, read.Findings, language, terminal.Error);
+        if (read.Profile is null) await ProfileCommand.WriteAsync(read.Findings, language, terminal.Error);
         return read.Profile;
     }
 

@@ -17,6 +17,10 @@ internal static class ProfileCommand
         "{0}: {1} filas, {2} columnas. Una propuesta para personas: no se cambió nada y ningún envío se lee con ella.",
         "{0}: {1} linhas, {2} colunas. Uma proposta para pessoas: nada foi alterado e nenhum envio é lido por ela.");
 
+    private static readonly LocalText Usable = new("can be used", "utilisable", "se puede usar", "pode ser usado");
+
+    private static readonly LocalText Unusable = new("cannot be used", "inutilisable", "no se puede usar", "não pode ser usado");
+
     private static readonly LocalText NoProposal = new(
         "{0}: nothing can be proposed.", "{0} : rien ne peut être proposé.", "{0}: no se puede proponer nada.", "{0}: nada pode ser proposto.");
 
@@ -46,7 +50,7 @@ internal static class ProfileCommand
     private const int MostFits = 5;
 
     public static Command Create(Terminal terminal) =>
-        new("profile", "The layouts of crime extracts: those that this program knows, and what another one looks like.") { List(terminal), Show(terminal), Suggest(terminal) };
+        new("profile", "The layouts of crime extracts: those that this program knows, and what another one looks like.") { List(terminal), Show(terminal), Check(terminal), Suggest(terminal) };
 
     private static Command List(Terminal terminal)
     {
@@ -72,6 +76,24 @@ internal static class ProfileCommand
         {
             await terminal.Output.WriteLineAsync(SourceProfileWriter.Text(SourceProfiles.Find(parsed.GetRequiredValue(code))!));
             return Terminal.Done;
+        });
+        return command;
+    }
+
+    private static Command Check(Terminal terminal)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "An own source profile (JSON)." };
+        file.AcceptExistingOnly();
+        var language = Language("Language of the messages: en, fr, es or pt.");
+        var command = new Command("check", "Holds an own profile to the rules of profiles. Exit code 0: it can be used, 1: it cannot.") { file, language };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var named = parsed.GetRequiredValue(file);
+            var spoken = Languages.OrEnglish(parsed.GetValue(language));
+            var read = await SourceProfileReader.ReadAsync(named, cancel);
+            await terminal.Output.WriteLineAsync($"{named.Name}: {(read.Profile is null ? Unusable : Usable).In(spoken)}");
+            await WriteAsync(read.Findings, spoken, terminal.Output);
+            return read.Profile is null ? Terminal.NotDone : Terminal.Done;
         });
         return command;
     }
@@ -152,7 +174,7 @@ internal static class ProfileCommand
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {Printable.Text(suggestion.Decisions[i].In(language))}"));
     }
 
-    private static async Task WriteAsync(IReadOnlyList<Finding> findings, Language language, TextWriter output)
+    internal static async Task WriteAsync(IReadOnlyList<Finding> findings, Language language, TextWriter output)
     {
         foreach (var finding in findings)
         {

@@ -72,7 +72,7 @@ public static class SampleFiles
 
     /// <summary>Source profile of each uploader, as the city profiles name it.</summary>
     private static Dictionary<string, string> Profiles(DirectoryInfo samples) =>
-        SampleAgencies(Files(samples, "cities", "*.json")).DistinctBy(a => a.Uploader).ToDictionary(a => a.Uploader, a => a.Profile, StringComparer.Ordinal);
+        SampleAgencies(Files(samples, "cities", "*.json")).DistinctBy(a => a.Uploader, StringComparer.Ordinal).ToDictionary(a => a.Uploader, a => a.Profile, StringComparer.Ordinal);
 
     private static IEnumerable<(string Code, string Uploader, string Profile)> SampleAgencies(IEnumerable<FileInfo> cities)
     {

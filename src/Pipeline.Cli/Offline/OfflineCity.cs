@@ -22,7 +22,8 @@ internal sealed class NotAcceptedException(string fileName, Checked check) : Exc
 
 /// <summary>One city compiled from files of this machine, by the workflows of the service themselves.</summary>
 /// <param name="profiles">Finds a source profile: an own one, or those that ship.</param>
-internal sealed class OfflineCity(TimeProvider time, Func<string, SourceProfile?> profiles)
+/// <param name="maskingSecret">Secret by which published points are moved; empty publishes none.</param>
+internal sealed class OfflineCity(TimeProvider time, Func<string, SourceProfile?> profiles, ReadOnlyMemory<byte> maskingSecret)
 {
     private readonly LocalFiles _storage = new(time);
     private readonly FileChecker _checker = new(Instruments.Find, profiles: profiles);
@@ -62,7 +63,7 @@ internal sealed class OfflineCity(TimeProvider time, Func<string, SourceProfile?
     /// <summary>Compiles what was sent; null when the files hold nothing for this city.</summary>
     public async Task<CityCrime?> CompileAsync(string city, CancellationToken cancel)
     {
-        await new CompileCrime(_storage, _checker, time).RunAsync(cancel);
+        await new CompileCrime(_storage, _checker, time, profiles, maskingSecret).RunAsync(cancel);
         return await PublishedAsync(city, cancel) is { } bytes ? JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.CityCrime) : null;
     }
 
