@@ -94,10 +94,11 @@ internal sealed class SeriesMovement(IReadOnlyList<Month> months, IReadOnlyList<
         TrendLine? line = null;
         if (run.Count < FewestYears) whyNoLine = WhyNot.UnderThreeYears;
         else if (run.TrueForAll(year => year.Count.Number == 0)) whyNoLine = WhyNot.NoEvents;
+        else if (!CountTrend.IsDefined(Years(run), Counts(run))) whyNoLine = WhyNot.TooFewEvents;
         else
         {
             var trend = CountTrend.Of(
-                [.. run.Select(year => year.Year)], [.. run.Select(year => (long)Math.Round(year.Count.Number))],
+                Years(run), Counts(run),
                 perResident ? [.. run.Select(year => (double)year.Residents!.Value)] : null);
             line = new TrendLine(
                 perResident, trend.YearlyChangePercent, trend.Low, trend.High, trend.P, trend.Dispersion,
@@ -114,6 +115,10 @@ internal sealed class SeriesMovement(IReadOnlyList<Month> months, IReadOnlyList<
 
         return new TrendRun(run[0].Year, run[^1].Year, opened, line, whyNoLine, ranks, whyNoRanks);
     }
+
+    private static int[] Years(List<YearCount> run) => [.. run.Select(year => year.Year)];
+
+    private static long[] Counts(List<YearCount> run) => [.. run.Select(year => (long)Math.Round(year.Count.Number))];
 
     private PopulationYear? ResidentsOf(int year) => population.LastOrDefault(known => known.Year <= year);
 }

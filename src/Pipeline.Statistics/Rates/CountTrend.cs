@@ -21,16 +21,19 @@ public sealed record CountTrend(
     /// <summary>100 (exp b - 1).</summary>
     public double YearlyChangePercent => Percent(Slope);
 
+    /// <summary>Whether a line fits at all: with no events, or events in the first or the last year alone, no slope is the best.</summary>
+    public static bool IsDefined(IReadOnlyList<int> years, IReadOnlyList<long> counts) => LogLinear.HasFiniteSlope(years, counts);
+
     /// <param name="years">At least three, two of them different.</param>
-    /// <param name="counts">One for each year, not all 0.</param>
+    /// <param name="counts">One for each year; see <see cref="IsDefined"/>.</param>
     /// <param name="exposures">One for each year, above 0; null when it did not change.</param>
     public static CountTrend Of(IReadOnlyList<int> years, IReadOnlyList<long> counts, IReadOnlyList<double>? exposures = null, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(years);
         ArgumentNullException.ThrowIfNull(counts);
         if (years.Count < 3 || years.Distinct().Count() < 2) throw new ArgumentException("A trend with an error wants three points in at least two years.", nameof(years));
-        if (counts.Count != years.Count || counts.Any(count => count < 0) || counts.All(count => count == 0))
-            throw new ArgumentException("One count for each year, none negative, not all 0.", nameof(counts));
+        if (counts.Count != years.Count || counts.Any(count => count < 0)) throw new ArgumentException("One count for each year, none negative.", nameof(counts));
+        if (!IsDefined(years, counts)) throw new ArgumentException("A line wants events in more than the first or the last year.", nameof(counts));
         if (exposures is not null && (exposures.Count != years.Count || exposures.Any(exposure => !(exposure > 0))))
             throw new ArgumentException("One exposure above 0 for each year.", nameof(exposures));
 

@@ -51,12 +51,42 @@ internal sealed class LogLinear
             }
 
             var determinant = (w * wxx) - (wx * wx);
-            var next = new LogLinearFit(((wxx * wz) - (wx * wxz)) / determinant, ((w * wxz) - (wx * wz)) / determinant, Math.Sqrt(w / determinant));
+            var next = Halved(theta, fit, new LogLinearFit(((wxx * wz) - (wx * wxz)) / determinant, ((w * wxz) - (wx * wz)) / determinant, Math.Sqrt(w / determinant)));
             var moved = Math.Abs(next.Slope - fit.Slope) + Math.Abs(next.Level - fit.Level);
             fit = next;
             if (moved < 1e-13 * (1 + Math.Abs(fit.Level))) break;
         }
 
         return fit;
+    }
+
+    /// <summary>
+    /// Whether a finite slope fits best: events in one year at either end alone would be fitted ever better by an ever steeper line. (The mean year of the
+    /// events must lie inside the years: existence of the maximum likelihood estimate in an exponential family.)
+    /// </summary>
+    public static bool HasFiniteSlope(IReadOnlyList<int> years, IReadOnlyList<long> counts)
+    {
+        var (first, last) = (years.Min(), years.Max());
+        return years.Where((year, i) => counts[i] > 0 && year > first).Any() && years.Where((year, i) => counts[i] > 0 && year < last).Any();
+    }
+
+    /// <summary>A full step may overshoot where counts are small: it is halved until the likelihood does not fall.</summary>
+    private LogLinearFit Halved(double theta, LogLinearFit from, LogLinearFit to)
+    {
+        const int most = 60;
+        var before = LogLikelihood(theta, from);
+        for (var halving = 0; halving < most && !(LogLikelihood(theta, to) >= before - (1e-9 * (1 + Math.Abs(before)))); halving++)
+            to = to with { Level = (from.Level + to.Level) / 2, Slope = (from.Slope + to.Slope) / 2 };
+        return to;
+    }
+
+    /// <summary>Without the terms that the line does not change.</summary>
+    private double LogLikelihood(double theta, LogLinearFit fit)
+    {
+        double sum = 0;
+        var means = Means(fit);
+        for (var i = 0; i < means.Length; i++)
+            sum += (Counts[i] * Math.Log(means[i])) - (double.IsPositiveInfinity(theta) ? means[i] : (Counts[i] + theta) * Math.Log(theta + means[i]));
+        return sum;
     }
 }

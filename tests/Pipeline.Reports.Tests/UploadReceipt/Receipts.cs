@@ -11,7 +11,7 @@ internal static class Receipts
         {
             0 => new Finding("crime.month-format", Severity.Error, new Place(i, i + 1, "Month", $"13/20{i % 90 + 10}"), Values(("suggestion", "2021-01"))),
             1 => new Finding("header.spelling", Severity.Notice, new Place(null, 1, "crime type", null), Values(("expected", "Crime type"))),
-            _ => new Finding("crime.coordinate-format", Severity.Error, new Place(i, i + 2, "Longitude", "0,0941\u202E\u0007"), Values()),
+            _ => new Finding("crime.coordinate-format", Severity.Error, new Place(i, i + 2, "Longitude", "0,0941\u202E\u0007"), Values(("mark", "."))),
         }).ToList();
         return Base(fileName) with
         {

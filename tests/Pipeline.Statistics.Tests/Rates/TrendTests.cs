@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Pipeline.Statistics.Rates;
 
 namespace Pipeline.Statistics.Tests.Rates;
@@ -54,6 +56,39 @@ public class TrendTests
         Assert.Equal(0, trend.Dispersion, 1e-9);
         Assert.Null(trend.NegativeBinomial);
     }
+
+    // R 4.2.2: glm(counts ~ years, quasipoisson, control = list(maxit = 200, epsilon = 1e-14)).
+    [Theory]
+    [InlineData(new long[] { 0, 0, 0, 0, 1, 50 }, 3.9512437034, 0.00509419374664, 0.0706840070916)]
+    [InlineData(new long[] { 400, 1, 0, 0, 0, 0 }, -5.99645208862, 0.000626550829883, 0.0249998449141)]
+    [InlineData(new long[] { 0, 0, 3, 0, 0, 1 }, 0.0861054781213, 2.86734502553, 0.499153267354)]
+    public void Steep_trends_of_rare_events_agree_with_R(long[] counts, double slope, double dispersion, double scaledError)
+    {
+        var trend = CountTrend.Of([2019, 2020, 2021, 2022, 2023, 2024], counts);
+        Near.Equal([slope, dispersion, scaledError], [trend.Slope, trend.Dispersion, trend.StandardErrorPoisson * Math.Sqrt(trend.Dispersion)]);
+    }
+
+    [Fact]
+    public void Every_series_with_a_best_line_gets_finite_numbers_from_the_best_line() => Check.QuickThrowOnFailure(
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNegativeInt[]>().Filter(counts => counts.Length is >= 3 and <= 12), counts =>
+        {
+            int[] years = [.. Enumerable.Range(2010, counts.Length)];
+            long[] events = [.. counts.Select((count, i) => i % 2 == 0 ? 50L * count.Get : count.Get % 3)];
+            if (!CountTrend.IsDefined(years, events)) return;
+            var trend = CountTrend.Of(years, events);
+            Assert.All((double[])[trend.Slope, trend.Dispersion, trend.StandardError, trend.P, trend.Low], number => Assert.True(double.IsFinite(number)));
+
+            // At the best line the events and their mean year are those of the model.
+            var mean = years.Average();
+            var level = Math.Log(events.Sum() / years.Sum(year => Math.Exp(trend.Slope * (year - mean))));
+            var left = years.Select((year, i) => (year - mean) * (events[i] - Math.Exp(level + (trend.Slope * (year - mean))))).Sum();
+            Assert.Equal(0, left, 1e-4 * (1 + events.Sum()));
+        }));
+
+    [Theory]
+    [InlineData(new long[] { 7, 0, 0, 0 })]
+    [InlineData(new long[] { 0, 0, 0, 7 })]
+    public void Events_in_one_year_at_an_end_have_no_best_line(long[] counts) => Assert.False(CountTrend.IsDefined([2001, 2002, 2003, 2004], counts));
 
     [Fact]
     public void A_series_without_events_has_no_trend_to_fit() =>
