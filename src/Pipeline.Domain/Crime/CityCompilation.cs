@@ -15,6 +15,9 @@ namespace Pipeline.Domain.Crime;
 /// </remarks>
 public sealed class CityCompilation
 {
+    /// <summary>Above this, categories are published in groups: the widest list of an agency that is still a list and no penal code has about that many.</summary>
+    private const int MostCategories = 40;
+
     private readonly CityEvidence _evidence;
     private readonly CityProfile _city;
     private readonly IReadOnlyList<AgencyDelivery> _agencies;
@@ -42,7 +45,8 @@ public sealed class CityCompilation
         IReadOnlyList<AreaSet>? areas = null, ReadOnlyMemory<byte> secret = default)
     {
         var evidence = Evidence(city, extracts, populations, profiles, areas);
-        return CityPicture.Of(new CityCompilation(evidence).Picture(), PictureSources.From(evidence, secret));
+        var compilation = new CityCompilation(evidence);
+        return CityPicture.Of(compilation.Picture(), PictureSources.From(evidence, secret), publish: compilation.Published);
     }
 
     /// <summary>
@@ -156,6 +160,32 @@ public sealed class CityCompilation
             category.Code, category.Names, profile, entry?.Iccs, relation, crime: entry?.Relation != Relation.None,
             (agency, month) => IsOf(agency, profile) ? agency.Count(month, category.Code) : Datum.NotAvailable,
             (agency, month) => IsOf(agency, profile) ? agency.Contribution(month, category.Code) : Datum.NotAvailable);
+    }
+
+    /// <summary>
+    /// The series that are published: the agency's own categories where they are few. A penal code's hundreds of offences would show single events by month
+    /// ("gang rape: 1 in March"), and nobody could compare them: there the groups are published, which are classes of the ICCS where they have one.
+    /// </summary>
+    private IReadOnlyList<CategorySeries> Published(IReadOnlyList<CategorySeries> categories, IReadOnlyList<CrimeGroup> groups)
+    {
+        if (categories.Count <= MostCategories) return categories;
+        var byCode = categories.ToLookup(series => series.Code, StringComparer.Ordinal);
+        List<CategorySeries> published = [.. groups.Where(group => !string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal)).Select(group => Together(
+            group.Code, group.Iccs is { } iccs ? Iccs.Find(iccs)!.Names : byCode[group.Code].First().Label, group.Iccs, [.. group.Categories.SelectMany(code => byCode[code])]))];
+        if (categories.Where(series => !series.Crime).ToList() is { Count: > 0 } others) published.Add(Together(CrimeCategories.NoCrime, CrimeCategories.NoCrimeLabel, iccs: null, others));
+        return published;
+    }
+
+    private CategorySeries Together(string code, LocalText label, string? iccs, IReadOnlyList<CategorySeries> parts)
+    {
+        var profile = parts.Select(part => part.Profile).Distinct(StringComparer.Ordinal).Count() == 1 ? parts[0].Profile : null;
+        var broader = parts.Any(part => string.Equals(part.Relation, "broader", StringComparison.Ordinal));
+        var codes = parts.Select(part => (part.Profile, part.Code)).ToList();
+        Datum Sum(AgencyDelivery agency, Func<string, Datum> of) =>
+            codes.Where(part => part.Profile is null || IsOf(agency, part.Profile)).Select(part => of(part.Code)).ToList() is { Count: > 0 } own ? Datums.Sum(own) : Datum.NotAvailable;
+        return Figures(
+            code, label, profile, iccs, iccs is null ? parts[0].Relation : broader ? "broader" : "narrower", parts[0].Crime,
+            (agency, month) => Sum(agency, part => agency.Count(month, part)), (agency, month) => Sum(agency, part => agency.Contribution(month, part)));
     }
 
     private static bool IsOf(AgencyDelivery agency, string profile) => string.Equals(agency.Profile.Code, profile, StringComparison.Ordinal);

@@ -12,8 +12,12 @@ internal sealed class CityPicture
     private readonly CrimeDisclosurePolicy _policy;
     private readonly IReadOnlyList<CrimeGroup> _groups;
 
-    private CityPicture(CityCrime city, PictureSources sources, CrimeDisclosurePolicy policy)
+    private readonly Func<IReadOnlyList<CategorySeries>, IReadOnlyList<CrimeGroup>, IReadOnlyList<CategorySeries>> _publish;
+
+    private CityPicture(
+        CityCrime city, PictureSources sources, CrimeDisclosurePolicy policy, Func<IReadOnlyList<CategorySeries>, IReadOnlyList<CrimeGroup>, IReadOnlyList<CategorySeries>> publish)
     {
+        _publish = publish;
         _city = city;
         _sources = sources;
         _policy = policy;
@@ -21,7 +25,11 @@ internal sealed class CityPicture
     }
 
     /// <param name="city">Series, periods and population; the parts that this adds are replaced.</param>
-    public static CityCrime Of(CityCrime city, PictureSources sources, CrimeDisclosurePolicy? policy = null) => new CityPicture(city, sources, policy ?? CrimeDisclosurePolicy.Current).Picture();
+    /// <param name="publish">The series to publish, from all series and the groups; without it, all.</param>
+    public static CityCrime Of(
+        CityCrime city, PictureSources sources, CrimeDisclosurePolicy? policy = null,
+        Func<IReadOnlyList<CategorySeries>, IReadOnlyList<CrimeGroup>, IReadOnlyList<CategorySeries>>? publish = null) =>
+        new CityPicture(city, sources, policy ?? CrimeDisclosurePolicy.Current, publish ?? ((all, _) => all)).Picture();
 
     private CityCrime Picture()
     {
@@ -30,7 +38,7 @@ internal sealed class CityPicture
         var city = _city with
         {
             Groups = _groups,
-            Categories = [.. _city.Categories.Select(Moved)],
+            Categories = [.. _publish(_city.Categories, _groups).Select(Moved)],
             Total = Moved(_city.Total),
             Classification = Classification(),
             Severity = _sources.Severity is { } scale

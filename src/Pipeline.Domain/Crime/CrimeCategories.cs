@@ -7,6 +7,11 @@ public static class CrimeCategories
     public static readonly ProfileCategory Unmapped = new(
         "unmapped", [], new("Category not recognised", "Catégorie non reconnue", "Categoría no reconocida", "Categoria não reconhecida"));
 
+    /// <summary>Code of what agencies record that is no crime, where it is published as one.</summary>
+    public const string NoCrime = "no-crime";
+
+    public static readonly LocalText NoCrimeLabel = new("Recorded, and no crime", "Enregistré, sans être un délit", "Registrado, sin ser delito", "Registrado, sem ser crime");
+
     /// <summary>Code of the sum over all crime categories.</summary>
     public const string Total = "total";
 

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Pipeline.Cli.Commands;
+using Pipeline.Tests;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary><c>pipeline compile crime</c>: what the service would publish of a city, from files.</summary>
+public sealed class CompileCommandTests
+{
+    private const int August = 8;
+
+    [Fact]
+    public async Task Two_agencies_become_one_metropolitan_picture_with_known_coverage()
+    {
+        var picture = await CompileAsync(
+            Sample("crime", "gb-city-of-london"), Sample("crime", "gb-metropolitan"), "--city", Sample("cities", "gb-london.json"), "--json");
+
+        // Each file was told apart by the agency that it names; the sums are those of the files.
+        Assert.Equal([45, 6], picture.GetProperty("agencies").EnumerateArray().Select(a => a.GetProperty("extracts").GetArrayLength()));
+        Assert.Equal([0, 39], picture.GetProperty("agencies").EnumerateArray().Select(a => a.GetProperty("gaps").GetArrayLength()));
+        var burglary = picture.GetProperty("categories").EnumerateArray().Single(c => c.GetProperty("code").ValueEquals("burglary"));
+        Assert.Equal(30_458, burglary.GetProperty("current").GetProperty("value").GetInt64());
+        Assert.Equal("x", picture.GetProperty("total").GetProperty("current").GetProperty("status").GetString());
+        Assert.Equal(2, picture.GetProperty("integration").GetProperty("rules").GetArrayLength());
+        var beside = picture.GetProperty("integration").GetProperty("sources").EnumerateArray().Single(s => s.GetProperty("iccs").ValueEquals("0501"));
+        Assert.Equal([124, 30_334], beside.GetProperty("byAgency").EnumerateArray().Select(n => n.GetProperty("value").GetInt64()));
+    }
+
+    [Fact]
+    public async Task Vintages_of_a_month_supersede_each_other_in_the_order_given()
+    {
+        var vintages = Directory.GetFiles(Sample("crime", "vintages")).Order(StringComparer.Ordinal).ToList();
+        var picture = await CompileAsync([.. vintages, "--city", Sample("cities", "gb-city-of-london.json"), "--json"]);
+
+        var extracts = picture.GetProperty("agencies")[0].GetProperty("extracts").EnumerateArray().ToList();
+        Assert.Equal([0, 0, 0, 1], extracts.Select(e => e.GetProperty("monthsUsed").GetArrayLength()));
+        Assert.Equal(Path.GetFileName(vintages[^1]), extracts[^1].GetProperty("fileName").GetString());
+        Assert.Equal(247, picture.GetProperty("agencies")[0].GetProperty("delivered")[0].GetProperty("rows").GetInt64());
+    }
+
+    [Fact]
+    public async Task Boundaries_place_points_and_every_document_of_the_service_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, error) = await RunAsync(
+            "compile", "crime", Sample("crime", "co-medellin-ponal"), "--city", Sample("cities", "co-medellin.json"), "--areas", Sample("areas", "co-medellin", "comunas.geojson"),
+            "--areas-layout", "medellin-comunas", "--population", Sample("population", "medellin-comunas.csv"), "--out", folder.Path, "--lang", "es");
+
+        Assert.True(code == Terminal.Done, error);
+        Assert.Contains("LA CANDELARIA", output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["co-medellin-areas.geojson", "co-medellin-audit-es.pdf", "co-medellin-audit.json", "co-medellin-crime.csv", "co-medellin-crime.sdmx.csv", "co-medellin-hotspots.geojson"],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        using var picture = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.Path, "co-medellin-audit.json")));
+        var places = picture.RootElement.GetProperty("places");
+        Assert.Equal((21, "point"), (places.GetProperty("areas").GetArrayLength(), places.GetProperty("placedBy").GetString()));
+        Assert.Equal(594, picture.RootElement.GetProperty("total").GetProperty("current").GetProperty("value").GetInt64());
+    }
+
+    [Fact]
+    public async Task Hundreds_of_offences_are_published_as_classes_that_add_up_to_the_total()
+    {
+        var picture = await CompileAsync(
+            Sample("crime", "mx-coyoacan-fgj", "coyoacan-2024.csv"), "--city", Sample("cities", "mx-coyoacan.json"), "--encoding", "windows-1252", "--delimiter", ";", "--json");
+
+        var series = picture.GetProperty("categories").EnumerateArray().ToList();
+        Assert.InRange(series.Count, 20, 60);
+        var crimes = series.Where(s => s.GetProperty("crime").GetBoolean()).ToList();
+        Assert.Equal(14_580, crimes.Sum(s => s.GetProperty("current").GetProperty("value").GetInt64()));
+        Assert.Equal(14_580, picture.GetProperty("total").GetProperty("current").GetProperty("value").GetInt64());
+        Assert.Equal(280, series.Single(s => s.GetProperty("code").ValueEquals("no-crime")).GetProperty("current").GetProperty("value").GetInt64());
+        Assert.Equal(
+            picture.GetProperty("total").GetProperty("counts")[August].GetProperty("value").GetInt64(),
+            crimes.Sum(s => s.GetProperty("counts")[August].GetProperty("value").GetInt64()));
+    }
+
+    [Fact]
+    public async Task An_own_profile_reads_an_agency_that_nobody_knew()
+    {
+        using var folder = new TemporaryFolder();
+        var profile = folder.Write("own.json", (await RunAsync("profile", "show", "police-uk")).Output.Replace("\"police-uk\"", "\"own\"", StringComparison.Ordinal).Replace("\"Crime type\"", "\"Offence\"", StringComparison.Ordinal));
+        var city = folder.Write("city.json", File.ReadAllText(Sample("cities", "gb-city-of-london.json")).Replace("\"police-uk\"", "\"own\"", StringComparison.Ordinal));
+        var extract = folder.Write("extract.csv", File.ReadAllText(Sample("crime", "gb-city-of-london", "2021-01-city-of-london-street.csv")).Replace("Crime type", "Offence", StringComparison.Ordinal));
+        Assert.Equal(Terminal.Done, (await RunAsync("profile", "check", profile)).Code);
+
+        var picture = await CompileAsync(extract, "--city", city, "--profile", profile, "--json");
+
+        Assert.Equal(247, picture.GetProperty("agencies")[0].GetProperty("delivered")[0].GetProperty("rows").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("es", "month-format.csv: rechazado")]
+    [InlineData("en", "month-format.csv: rejected")]
+    public async Task A_file_that_is_refused_ends_it_with_the_receipt_in_the_language_asked_for(string language, string outcome)
+    {
+        var (code, output, error) = await RunAsync("compile", "crime", Sample("bad", "month-format.csv"), "--city", Sample("cities", "gb-city-of-london.json"), "--lang", language);
+
+        Assert.Equal((Terminal.NotDone, ""), (code, output));
+        Assert.StartsWith(outcome, error, StringComparison.Ordinal);
+        Assert.Contains("crime.month-format", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no-such-file.csv", "police-uk", "no-such-file.csv")]
+    [InlineData("GOOD", "no-such-profile", "no-such-profile")]
+    [InlineData("gb-nobody=GOOD", "police-uk", "police-uk")]
+    public async Task What_cannot_be_compiled_is_said(string file, string profile, string said)
+    {
+        var (code, _, error) = await RunAsync(
+            "compile", "crime", file.Replace("GOOD", Sample("crime", "gb-city-of-london", "2021-01-city-of-london-street.csv"), StringComparison.Ordinal),
+            "--city", Sample("cities", "gb-london.json"), "--profile", profile);
+
+        Assert.Equal(Terminal.NotDone, code);
+        Assert.NotEmpty(error);
+        if (!file.StartsWith("gb-nobody", StringComparison.Ordinal)) Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agency_that_cannot_be_told_is_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        var city = folder.Write("city.json", File.ReadAllText(Sample("cities", "gb-london.json")).Replace("\"City of London Police\"\n      ]", "\"Somebody else\"\n      ]", StringComparison.Ordinal));
+        var (code, _, error) = await RunAsync("compile", "crime", Sample("crime", "gb-city-of-london", "2021-01-city-of-london-street.csv"), "--city", city);
+
+        Assert.Equal(Terminal.NotDone, code);
+        Assert.Contains("City of London Police", error, StringComparison.Ordinal);
+        Assert.Contains("CODE=FILE", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> CompileAsync(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(["compile", "crime", .. arguments]);
+        Assert.True(code == Terminal.Done, error);
+        return JsonElement.Parse(output);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = await RootOfCommands.RunAsync(arguments, new Terminal(output, error, IsTerminal: false), CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static string Sample(params string[] path) => Repository.Path(["samples", .. path]);
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("compile-").FullName;
+
+        public string Write(string name, string text)
+        {
+            var path = System.IO.Path.Combine(Path, name);
+            File.WriteAllText(path, text);
+            return path;
+        }
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
