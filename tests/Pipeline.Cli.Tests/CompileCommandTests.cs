@@ -26,6 +26,42 @@ public sealed class CompileCommandTests
         Assert.Equal([124, 30_334], beside.GetProperty("byAgency").EnumerateArray().Select(n => n.GetProperty("value").GetInt64()));
     }
 
+    /// <summary>Whole files of the publishers, too large for the repository, lie where the environment variable CRIME_DATA says.</summary>
+    [SkippableFact]
+    public async Task The_whole_year_of_two_agencies_is_the_sum_of_their_files()
+    {
+        var picture = await CompileAsync(
+            Sample("crime", "gb-city-of-london"), PublishedFile("uk-police", "metropolitan-burglary"), "--city", Sample("cities", "gb-london.json"), "--json");
+
+        // grep -c Burglary: 61,044 rows of the Metropolitan Police, and 201 of the City in the same twelve months.
+        var burglary = picture.GetProperty("categories").EnumerateArray().Single(c => c.GetProperty("code").ValueEquals("burglary"));
+        Assert.Equal(61_245, burglary.GetProperty("current").GetProperty("value").GetInt64());
+        Assert.Equal("2020-01", picture.GetProperty("current").GetProperty("from").GetString());
+    }
+
+    [SkippableFact]
+    public async Task A_month_that_nobody_sent_is_a_gap_and_no_zero()
+    {
+        using var folder = new TemporaryFolder();
+        var city = folder.Write("city.json", File.ReadAllText(Sample("cities", "gb-city-of-london.json")).Replace("gb-city-of-london", "gb-south-yorkshire", StringComparison.Ordinal));
+        var picture = await CompileAsync(PublishedFile("uk-police", "south-yorkshire"), "--city", city, "--json");
+
+        Assert.Equal("2019-07", Assert.Single(picture.GetProperty("agencies")[0].GetProperty("gaps").EnumerateArray()).GetString());
+        Assert.Equal(["v", "v", "x", "v", "v"], picture.GetProperty("total").GetProperty("counts").EnumerateArray().Select(c => c.GetProperty("value").ValueKind == JsonValueKind.Null ? c.GetProperty("status").GetString() : "v"));
+    }
+
+    [SkippableFact]
+    public async Task A_million_investigations_of_Mexico_City_compile_to_a_table_by_borough_with_hot_spots()
+    {
+        var picture = await CompileAsync(
+            PublishedFile("mexico-city", "cdmx_carpetas_puntos_2019_2024.csv.gz"), "--city", Sample("archives", "mx-cdmx.json"), "--areas", Sample("archives", "mx-cdmx-alcaldias.geojson"),
+            "--areas-layout", "mexico-city-alcaldias", "--population", Sample("archives", "mx-cdmx-population.csv"), "--json");
+
+        Assert.Equal(1_302_640, picture.GetProperty("agencies")[0].GetProperty("delivered").EnumerateArray().Sum(m => m.GetProperty("rows").GetInt64()));
+        Assert.Equal(16, picture.GetProperty("places").GetProperty("areas").GetArrayLength());
+        Assert.NotEqual(0, picture.GetProperty("hotSpots").GetProperty("groups")[0].GetProperty("cells").GetArrayLength());
+    }
+
     [Fact]
     public async Task Vintages_of_a_month_supersede_each_other_in_the_order_given()
     {
@@ -140,6 +176,13 @@ public sealed class CompileCommandTests
         using var error = new StringWriter { NewLine = "\n" };
         var code = await RootOfCommands.RunAsync(arguments, new Terminal(output, error, IsTerminal: false), CancellationToken.None);
         return (code, output.ToString(), error.ToString());
+    }
+
+    private static string PublishedFile(params string[] path)
+    {
+        var folder = Environment.GetEnvironmentVariable("CRIME_DATA");
+        Skip.If(folder is null, "CRIME_DATA names no folder with the publishers' whole files.");
+        return Path.Combine([folder!, .. path]);
     }
 
     private static string Sample(params string[] path) => Repository.Path(["samples", .. path]);
