@@ -22,6 +22,7 @@ internal sealed record MonthIssue(int Delivery, Month Month, long Rows, long Cou
 /// <item>a month further than three robust deviations from what was delivered before is held until the agency confirms it, or a neighbouring month that came in
 /// another delivery lies on the same side (beyond two deviations): one bad file looks like one bad month, a real shock goes on. Nothing at all is never
 /// confirmed by its neighbours;</item>
+/// <item>the first and last months of a delivery are judged by its other months where nothing was delivered before: a month that is cut off is held;</item>
 /// <item>a month issued again is not held when its count is within a fifth of the issue in force or nearer to the expectation: a correction.</item>
 /// </list>
 /// Deliveries are judged by those that took effect before them, held ones included, so the outcome depends on the set of deliveries only.
@@ -32,6 +33,9 @@ internal sealed class MonthIssues
     public const double LeastOfIssueBefore = 0.8;
 
     private const double SameSide = 2;
+
+    /// <summary>Rows beyond the span of an extract are fewer than this share of a month.</summary>
+    private const double MostOfStrays = 0.1;
 
     // From here on nothing at all is no chance: an expected ten leaves less than one chance in twenty thousand.
     private const double NeverNothing = 10;
@@ -46,7 +50,10 @@ internal sealed class MonthIssues
         var before = new Dictionary<Month, long>();
         foreach (var delivery in issues.GroupBy(issue => issue.Delivery).OrderBy(delivery => delivery.Key))
         {
-            var judged = delivery.Select(issue => issue.Future ? issue : issue with { Expected = SeasonalExpectation.Of(before, issue.Month) }).ToList();
+            var edges = CutOff([.. delivery.Where(issue => !issue.Future)]);
+            var judged = delivery.Select(issue => issue.Future
+                ? issue
+                : issue with { Expected = SeasonalExpectation.Of(before, issue.Month) ?? (edges.TryGetValue(issue.Month, out var expected) ? expected : null) }).ToList();
             foreach (var issue in judged)
             {
                 if (!_issues.TryGetValue(issue.Month, out var ofMonth)) _issues[issue.Month] = ofMonth = [];
@@ -70,6 +77,33 @@ internal sealed class MonthIssues
     public List<(MonthIssue Issue, MonthIssue Before)> Shrunk { get; } = [];
 
     public MonthIssue FirstOf(Month month) => _issues[month][0];
+
+    /// <summary>
+    /// Months at either end of one delivery that its other months show to be cut off: a few strays beyond the span that was asked for, and then an extract
+    /// that was drawn in the middle of a month. A fall that the month beside it shares is real. Inside its span a first delivery is its own baseline.
+    /// </summary>
+    private static Dictionary<Month, SeasonalExpectation> CutOff(List<MonthIssue> delivery)
+    {
+        var inside = delivery.ToDictionary(issue => issue.Month, issue => issue.Count);
+        var cutOff = new Dictionary<Month, SeasonalExpectation>();
+        foreach (var step in (int[])[-1, 1])
+        {
+            foreach (var issue in step < 0 ? delivery.OrderByDescending(issue => issue.Month) : delivery.OrderBy(issue => issue.Month))
+            {
+                if (SeasonalExpectation.Of(inside, issue.Month) is not { } expected || !expected.IsFarFrom(issue.Count) || issue.Count > expected.Count) break;
+                var stray = issue.Count < MostOfStrays * expected.Count;
+                if (!stray && SharesFall(inside, issue.Month.AddMonths(step))) break;
+                inside.Remove(issue.Month);
+                cutOff[issue.Month] = expected;
+                if (!stray) break;
+            }
+        }
+
+        return cutOff;
+    }
+
+    private static bool SharesFall(IReadOnlyDictionary<Month, long> inside, Month month) =>
+        inside.TryGetValue(month, out var count) && SeasonalExpectation.Of(inside, month) is { } expected && expected.DeviationsOf(count) < -SameSide;
 
     private void Decide(Month month, List<MonthIssue> issues)
     {

@@ -41,6 +41,23 @@ public class HeldDeliveries
     }
 
     [Fact]
+    public void Ends_of_one_file_that_are_cut_off_are_held_and_a_fall_that_goes_on_is_not()
+    {
+        var months = Extracts.Span("2018-01", 40).ToArray();
+        DeliveredExtract File(Func<int, int> count) =>
+            Extracts.Delivered(Extracts.Cube("xx-a", months, [.. months.Select((month, i) => (month, "burglary", count(i)))]), "whole");
+        Month[] HeldOf(Func<int, int> count) => [.. CityCompilation.Compile(Town, [File(count)], []).Exchange!.Agencies[0].Held.Select(held => held.Month)];
+
+        Assert.Empty(HeldOf(i => 300 + (i % 5)));
+        // Two rows beyond the span, then a month of which nine days are there; three strays before the span.
+        Assert.Equal([months[0], months[38], months[39]], HeldOf(i => i switch { 0 => 3, 39 => 2, 38 => 90, _ => 300 + (i % 5) }));
+        Assert.Equal([months[39]], HeldOf(i => i == 39 ? 90 : 300 + (i % 5)));
+        Assert.Empty(HeldOf(i => i >= 36 ? 140 : 300 + (i % 5)));
+        // In the middle there is nothing to tell a fault from a shock.
+        Assert.Empty(HeldOf(i => i == 20 ? 90 : 300 + (i % 5)));
+    }
+
+    [Fact]
     public void One_month_at_half_is_held_as_a_gap_between_its_neighbours()
     {
         var months = Extracts.Span("2018-01", 27).ToArray();
