@@ -19,7 +19,7 @@ public static class FrontPage
     {
         html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Introduction, language)}</p>\n");
         if (index.IsEmpty) html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Nothing, language)}</p>\n");
-        Section(html, language, PortalTexts.Cities, index.Cities, code => $"/api/cities/{code}/audit", ["pdf", "json"]);
+        Section(html, language, PortalTexts.Cities, index.Cities, code => $"/api/cities/{code}/audit", ["pdf", "json"], CityLinks);
         Section(html, language, PortalTexts.Regions, index.Regions, code => $"/api/regions/{code}/summary", ["pdf", "json"]);
         Section(html, language, PortalTexts.Waves, index.Waves, code => $"/api/waves/{code}/results", ["pdf", "csv", "json"], WaveLinks);
         Questionnaires(html, language, index.Instruments);
@@ -51,6 +51,13 @@ public static class FrontPage
         }
 
         html.Append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static IEnumerable<(string Address, LocalText Label)> CityLinks(PublishedEntry city)
+    {
+        var code = Uri.EscapeDataString(city.Code);
+        yield return ($"/api/cities/{code}/crime.csv", PortalTexts.CrimeTable);
+        yield return ($"/api/cities/{code}/crime.sdmx.csv", PortalTexts.CrimeSdmx);
     }
 
     private static IEnumerable<(string Address, LocalText Label)> WaveLinks(PublishedEntry wave)

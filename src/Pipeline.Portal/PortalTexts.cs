@@ -16,6 +16,10 @@ internal static class PortalTexts
 
     public static readonly LocalText Cities = new("City safety audits", "Audits de sécurité des villes", "Auditorías de seguridad de las ciudades", "Auditorias de segurança das cidades");
 
+    public static readonly LocalText CrimeTable = new("Table (CSV)", "Tableau (CSV)", "Tabla (CSV)", "Tabela (CSV)");
+
+    public static readonly LocalText CrimeSdmx = new("SDMX-CSV", "SDMX-CSV", "SDMX-CSV", "SDMX-CSV");
+
     public static readonly LocalText Regions = new("Regional summaries", "Synthèses régionales", "Resúmenes regionales", "Resumos regionais");
 
     public static readonly LocalText Waves = new("Survey results", "Résultats de l’enquête", "Resultados de la encuesta", "Resultados da pesquisa");

@@ -21,7 +21,7 @@ public sealed class FrontPageTests
         var lang = "?lang=" + language.Tag();
         Assert.Equal(
             [
-                "/api/cities/co-cali/audit.pdf" + lang, "/api/cities/co-cali/audit.json" + lang, "/api/regions/SAM/summary.pdf" + lang, "/api/regions/SAM/summary.json" + lang,
+                "/api/cities/co-cali/audit.pdf" + lang, "/api/cities/co-cali/audit.json" + lang, "/api/cities/co-cali/crime.csv" + lang, "/api/cities/co-cali/crime.sdmx.csv" + lang, "/api/regions/SAM/summary.pdf" + lang, "/api/regions/SAM/summary.json" + lang,
                 "/api/waves/2011/results.pdf" + lang, "/api/waves/2011/results.csv" + lang, "/api/waves/2011/results.json" + lang,
                 "/api/waves/2011/datapackage.json" + lang, "/api/waves/2011/package.zip" + lang, "/portal/waves/2011/quality" + lang,
                 "/api/waves/2026/results.pdf" + lang, "/api/waves/2026/results.csv" + lang, "/api/waves/2026/results.json" + lang,
