@@ -170,8 +170,14 @@ public sealed class CityCompilation
     {
         if (categories.Count <= MostCategories) return categories;
         var byCode = categories.ToLookup(series => series.Code, StringComparer.Ordinal);
-        List<CategorySeries> published = [.. groups.Where(group => !string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal)).Select(group => Together(
-            group.Code, group.Iccs is { } iccs ? Iccs.Find(iccs)!.Names : byCode[group.Code].First().Label, group.Iccs, [.. group.Categories.SelectMany(code => byCode[code])]))];
+        bool Unknown(CrimeGroup group) => group.Iccs is null && string.Equals(byCode[group.Code].First().Relation, "unmapped", StringComparison.Ordinal);
+        List<CategorySeries> published =
+        [
+            .. groups.Where(group => !string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal) && !Unknown(group)).Select(group => Together(
+                group.Code, group.Iccs is { } iccs ? Iccs.Find(iccs)!.Names : byCode[group.Code].First().Label, group.Iccs, [.. group.Categories.SelectMany(code => byCode[code])])),
+        ];
+        if (groups.Skip(1).Where(Unknown).SelectMany(group => group.Categories).SelectMany(code => byCode[code]).ToList() is { Count: > 0 } unknown)
+            published.Add(Together(CrimeCategories.Unmapped.Code, CrimeCategories.Unmapped.Names, iccs: null, unknown));
         if (categories.Where(series => !series.Crime).ToList() is { Count: > 0 } others) published.Add(Together(CrimeCategories.NoCrime, CrimeCategories.NoCrimeLabel, iccs: null, others));
         return published;
     }
