@@ -53,7 +53,7 @@ internal sealed class TransverseMercator
         var coshEta = Math.Sqrt(1 + sinhEta * sinhEta);
         var xi = Math.Atan2(tangent, cosLongitude);
 
-        // asinh by the logarithm alone: Math.Asinh takes five times as long. Near the meridian only relative accuracy is lost: 1e-16 of the radius is a nanometre.
+        // asinh by the logarithm alone, in half the time of Math.Asinh. Near the meridian only relative accuracy is lost: 1e-16 of the radius is a nanometre.
         var eta = Math.CopySign(Math.Log(Math.Abs(sinhEta) + coshEta), sinhEta);
         var sin2Xi = 2 * tangent * cosLongitude / squared;
         var cos2Xi = (cosLongitude - tangent) * (cosLongitude + tangent) / squared;
