@@ -82,6 +82,7 @@ public sealed class PlacesTests
     [InlineData("\"factor\":1.2", "\"factor\":0", "city.number", "/agencies/0/conversion/factor")]
     [InlineData("\"to\":\"2019-07\"", "\"to\":\"2019-06\"", "city.months-reversed", "/agencies/0/faults/0/from")]
     [InlineData("\"householdSize\":2.1", "\"householdSize\":0.5", "city.number", "/householdSize")]
+    [InlineData("example-days/1", "example-days/0", "city.severity-weights-unknown", "/severityWeights")]
     [InlineData("\"count\":14", "\"count\":-14", "city.number", "/references/0/years/0/count")]
     [InlineData("\"iccs\":\"0101\"", "\"iccs\":\"101\"", "city.iccs-unknown", "/references/0/iccs")]
     [InlineData("\"code\":\"btp\"", "\"code\":\"gb-city-of-london\"", "city.agency-repeated", "/absent/0/code")]

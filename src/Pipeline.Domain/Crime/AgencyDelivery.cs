@@ -23,6 +23,7 @@ internal sealed class AgencyDelivery
     private readonly Dictionary<Month, Dictionary<string, long>> _counts = [];
     private readonly List<CubeCell> _cells = [];
     private readonly Dictionary<(Month Month, string Category), long> _countedElsewhere = [];
+    private readonly CountedElsewhere _elsewhere = new();
 
     public AgencyDelivery(CityAgency agency, SourceProfile profile, IEnumerable<DeliveredExtract> extracts)
     {
@@ -63,15 +64,15 @@ internal sealed class AgencyDelivery
     /// <summary>Cells of the months in force, categories that the profile does not know under <c>unmapped</c>; a cell may come more than once.</summary>
     public IReadOnlyList<CubeCell> Cells => _cells;
 
-    /// <summary>Grids of the deliveries in force, each with the rows that count; several where deliveries follow each other.</summary>
+    /// <summary>Grids of the deliveries in force, each with the rows that count, without events that count in another agency; several where deliveries follow each other.</summary>
     public IEnumerable<GridCounts> Grids =>
         _deliveries.Select((delivery, i) => delivery.Cube.Grid is { } grid ? CurrentColumns.Of(grid, (month, reporter) => IsInForce(i, reporter, month)) : null)
-            .Where(grid => grid is { Count.Count: > 0 })!;
+            .OfType<GridCounts>().Where(grid => grid.Count.Count > 0).Select(grid => _elsewhere.IsEmpty ? grid : _elsewhere.OutOf(grid));
 
     /// <summary>Hours of the week, as <see cref="Grids"/>.</summary>
     public IEnumerable<HourCounts> Hours =>
         _deliveries.Select((delivery, i) => delivery.Cube.Hours is { } hours ? CurrentColumns.Of(hours, (month, reporter) => IsInForce(i, reporter, month)) : null)
-            .Where(hours => hours is { Times.Count: > 0 })!;
+            .OfType<HourCounts>().Where(hours => hours.Times.Count > 0).Select(hours => _elsewhere.IsEmpty ? hours : _elsewhere.OutOf(hours));
 
     /// <summary>Single incidents of the months in force, of the deliveries that were read again; those that count in another agency are gone after <see cref="CountElsewhere"/>.</summary>
     public IReadOnlyList<CrimeEvents> Events { get => field ??= CurrentEvents(); private set; }
@@ -133,6 +134,7 @@ internal sealed class AgencyDelivery
         {
             var key = (new Month(Events[extract].Month[i]), Known(Events[extract].Categories[Events[extract].Category[i]]));
             _countedElsewhere[key] = _countedElsewhere.GetValueOrDefault(key) + 1;
+            _elsewhere.Add(Events[extract], i);
         }
 
         Events = [.. Events.Select((all, extract) => CurrentColumns.Of(all, [.. Enumerable.Range(0, all.Count).Where(i => !events.Contains((extract, i)))]))];

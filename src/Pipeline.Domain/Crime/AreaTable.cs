@@ -34,6 +34,9 @@ public sealed record AreaTable
     /// <summary>Why there is no previous period.</summary>
     public string? WhyNoPrevious { get; init; }
 
+    /// <summary>Area codes of population rows that name this city and no area of it: a slip there leaves an area without residents, and so without a rate. Sorted.</summary>
+    public IReadOnlyList<string> UnknownResidents { get => field; init => field = value ?? []; } = [];
+
     /// <summary>By code.</summary>
     public IReadOnlyList<AreaRow> Areas { get => field; init => field = value ?? []; } = [];
 

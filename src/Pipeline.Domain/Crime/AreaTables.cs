@@ -7,10 +7,10 @@ namespace Pipeline.Domain.Crime;
 /// <summary>Makes the published table by area from counts: totals, disclosure control, rates.</summary>
 /// <param name="groups">The first is the total.</param>
 /// <param name="cityTotals">Published count of a group in the current (0) or previous (1) period; null where there is none.</param>
-/// <param name="population">Residents of areas by year.</param>
+/// <param name="population">Residents of the areas by year.</param>
 /// <param name="ratesAllowed">No agency's rows are too incomplete for rates.</param>
 internal sealed class AreaTables(
-    IReadOnlyList<CrimeGroup> groups, Func<int, CrimeGroup, long?> cityTotals, IReadOnlyList<PopulationRow> population, bool ratesAllowed, Period current, CrimeDisclosurePolicy policy)
+    IReadOnlyList<CrimeGroup> groups, GroupCoverage coverage, Func<int, CrimeGroup, long?> cityTotals, AreaPopulation population, bool ratesAllowed, Period current, CrimeDisclosurePolicy policy)
 {
     // Degrees are published as whole numbers of 1e-5, about a metre: nothing is lost that a map shows, and files stay small.
     private const double Quantum = 1e5;
@@ -19,8 +19,6 @@ internal sealed class AreaTables(
 
     // Three corners and the first again.
     private const int RingNumbers = 8;
-
-    private readonly ILookup<string, PopulationRow> _residents = population.ToLookup(row => row.Area, StringComparer.Ordinal);
 
     /// <summary>
     /// The boundaries in which areas are counted: of the level with the fewest areas (one level only, see <see cref="AreaTable"/>), those that hold in
@@ -45,7 +43,7 @@ internal sealed class AreaTables(
         if (Protect(counts, 0) is not { } now) return new AreaTable { Why = WhyNot.TotalsDisagree };
         var before = previous is null ? null : Protect(counts, 1);
         if (previous is not null && before is null) whyNoPrevious = WhyNot.TotalsDisagree;
-        var residents = set.Areas.Select(area => ResidentsOf(area.Code)).ToArray();
+        var residents = set.Areas.Select(area => population.In(area.Code, current.Last.Year)).ToArray();
 
         var figures = new AreaFigure[set.Areas.Count + Buckets][];
         for (var i = 0; i < figures.Length; i++)
@@ -65,6 +63,7 @@ internal sealed class AreaTables(
             BoundariesLicence = set.Licence,
             PlacedBy = counts.ByPoint ? "point" : "code",
             Policy = policy.Version,
+            UnknownResidents = population.Unknown,
             WhyNoPrevious = before is null ? whyNoPrevious : null,
             Areas = [.. set.Areas.Select((area, i) => new AreaRow(area.Code, area.Name, residents[i]?.Residents, residents[i]?.Year, Quantised(area), figures[i]))],
             Outside = new AreaRow("", "", null, null, [], figures[^2]),
@@ -79,6 +78,8 @@ internal sealed class AreaTables(
         var table = new int[rows, groups.Count - 1];
         for (var g = 1; g < groups.Count; g++)
         {
+            // What feeds no published number stays zero, which hides nothing and tells nothing.
+            if (!coverage.Counts(g)) continue;
             long placed = 0;
             foreach (var column in groups[g].Categories.Select(category => counts.In(period, category)))
             {
@@ -98,10 +99,10 @@ internal sealed class AreaTables(
             for (var g = 1; g < groups.Count; g++)
             {
                 total += table[i, g - 1];
-                data[i, g] = shown[i, g - 1] ? Datum.Of(table[i, g - 1]) : Datum.Suppressed;
+                data[i, g] = !coverage[g] ? Datum.NotAvailable : shown[i, g - 1] ? Datum.Of(table[i, g - 1]) : Datum.Suppressed;
             }
 
-            data[i, 0] = shown[i, groups.Count - 1] ? Datum.Of(total) : Datum.Suppressed;
+            data[i, 0] = !coverage[0] ? Datum.NotAvailable : shown[i, groups.Count - 1] ? Datum.Of(total) : Datum.Suppressed;
         }
 
         return data;
@@ -132,12 +133,6 @@ internal sealed class AreaTables(
             figures[open[k]][group] = figure with { Smoothed = Datum.Of(rates[k]), Rank = 1 + rates.Count(other => other > rates[k]) };
         }
     }
-
-    /// <summary>The year in which the period ends, or the latest before it.</summary>
-    private PopulationYear? ResidentsOf(string area) => _residents[area]
-        .Where(row => row.Year <= current.Last.Year)
-        .OrderByDescending(row => row.Year).ThenByDescending(row => row.Residents)
-        .Select(row => new PopulationYear(row.Year, row.Residents, row.Source)).FirstOrDefault();
 
     private static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Quantised(Area area) =>
         [.. area.Polygons.Where(polygon => Quantised(polygon.Rings[0]).Count >= RingNumbers)

@@ -11,6 +11,7 @@ internal sealed class CityPicture
     private readonly PictureSources _sources;
     private readonly CrimeDisclosurePolicy _policy;
     private readonly IReadOnlyList<CrimeGroup> _groups;
+    private readonly GroupCoverage _coverage;
 
     private readonly Func<IReadOnlyList<CategorySeries>, IReadOnlyList<CrimeGroup>, IReadOnlyList<CategorySeries>> _publish;
 
@@ -22,6 +23,7 @@ internal sealed class CityPicture
         _sources = sources;
         _policy = policy;
         _groups = CrimeGroups.Of(city.Categories, sources.Agencies.SelectMany(agency => agency.Sensitive).ToHashSet(StringComparer.Ordinal));
+        _coverage = new GroupCoverage(_groups, sources.Agencies);
     }
 
     /// <param name="city">Series, periods and population; the parts that this adds are replaced.</param>
@@ -45,31 +47,32 @@ internal sealed class CityPicture
                 ? new SeverityFigures(_city, scale).Picture()
                 : new SeverityPicture(_sources.City.SeverityWeights is null ? WhyNot.NoWeights : WhyNot.WeightsUnknown, _sources.City.SeverityWeights, null, null, WhyNot.NoWeights, [], null, [], []),
         };
-        if (_city.Current is not { } current)
-        {
-            return city with
-            {
-                Places = new AreaTable { Why = WhyNot.NoPeriod },
-                HotSpots = Crime.HotSpots.Not(WhyNot.NoPeriod),
-                Hours = new HourPattern(WhyNot.NoPeriod, 0, 0, null, null, Rounded: false, []),
-                Repeats = new RepeatPicture([], WhyNot.NoPeriod, [], WhyNot.NoPeriod),
-                Points = MaskedPoints.Not(WhyNot.NoPeriod),
-            };
-        }
+        if (_city.Current is not { } current) return Without(WhyNot.NoPeriod);
+        if (!_sources.Addable) return Without(WhyNot.NotAdded);
+        if (!_coverage.Any) return Without(WhyNot.NotCovered);
 
         var (set, whyNoSet) = AreaTables.Choose(_sources.Areas, current);
         var (places, placed) = Places(current, set, whyNoSet);
-        var hotSpots = new HotSpotSearch(_groups, current, _city.Previous, _policy).Of(
+        var hotSpots = new HotSpotSearch(_groups, _coverage, current, _city.Previous, _policy).Of(
             [.. _sources.Agencies.SelectMany(agency => agency.Grids.Select(grid => (grid, agency.Category)))], set,
-            _city.Total.Current.HasValue ? (long)Math.Round(_city.Total.Current.Number) : null, _sources.PointsAllowed);
+            Crimes(), _sources.PointsAllowed);
         var events = _sources.Agencies.SelectMany(agency => agency.Events.Select(all => (all, agency.Category))).ToList();
         return city with
         {
             Places = places,
             HotSpots = hotSpots,
-            Hours = WeekHours.Of([.. _sources.Agencies.SelectMany(agency => agency.Hours.Select(hours => (hours, agency.Category)))], _groups, current, _policy),
-            Repeats = new RepeatSearch(_groups, current, _policy).Of(events, _sources.PointsAllowed),
+            Hours = WeekHours.Of([.. _sources.Agencies.SelectMany(agency => agency.Hours.Select(hours => (hours, agency.Category)))], _groups, _coverage, current, _policy),
+            Repeats = new RepeatSearch(_groups, _coverage, current, _policy).Of(events, _sources.PointsAllowed),
             Points = Points(current, places, set, placed, hotSpots.Why),
+        };
+
+        CityCrime Without(string why) => city with
+        {
+            Places = new AreaTable { Why = why },
+            HotSpots = Crime.HotSpots.Not(why),
+            Hours = new HourPattern(why, 0, 0, null, null, Rounded: false, []),
+            Repeats = new RepeatPicture([], why, [], why),
+            Points = MaskedPoints.Not(why),
         };
     }
 
@@ -92,7 +95,6 @@ internal sealed class CityPicture
     private (AreaTable Table, List<(CrimeEvents Events, Func<string, string> Category, int[] Places)> Placed) Places(Period current, AreaSet? set, string? whyNoSet)
     {
         if (set is null) return (new AreaTable { Why = whyNoSet }, []);
-        if (!_sources.Addable || !_city.Total.Current.HasValue) return (new AreaTable { Why = WhyNot.NotAdded }, []);
         var counts = new AreaCounts(set, current, _city.Previous);
         List<(CrimeEvents, Func<string, string>, int[])> placed = [];
         foreach (var agency in _sources.Agencies)
@@ -110,8 +112,23 @@ internal sealed class CityPicture
             whyNoPrevious = WhyNot.BoundariesChanged;
         }
 
-        var tables = new AreaTables(_groups, CityTotal, _sources.AreaPopulation, _sources.RatesAllowed, current, _policy);
+        var tables = new AreaTables(_groups, _coverage, CityTotal, Residents(set), _sources.RatesAllowed, current, _policy);
         return (tables.Of(counts, previous, whyNoPrevious), placed);
+    }
+
+    /// <summary>Residents of the areas; rows for areas of the city's other levels and vintages are no slips.</summary>
+    private AreaPopulation Residents(AreaSet set)
+    {
+        var elsewhere = _sources.Areas.Where(other => !ReferenceEquals(other, set)).SelectMany(other => other.Areas).Select(area => area.Code)
+            .Except(set.Areas.Select(area => area.Code), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        return AreaPopulation.Of(set, _sources.AreaPopulation.Where(row => !elsewhere.Contains(row.Area)));
+    }
+
+    /// <summary>Recorded crimes of the current period in all that is covered; null where there is no number.</summary>
+    private long? Crimes()
+    {
+        if (_coverage[0]) return _city.Total.Current.HasValue ? (long)Math.Round(_city.Total.Current.Number) : null;
+        return Enumerable.Range(1, _groups.Count - 1).Where(g => _coverage[g]).Select(g => CityTotal(0, _groups[g])).Aggregate((long?)0, (sum, count) => sum + count);
     }
 
     /// <summary>What is published of a group for the whole city; null unless it is a whole number for every category.</summary>
@@ -135,6 +152,6 @@ internal sealed class CityPicture
         if (whyNoHotSpots is WhyNot.Geocoding) return MaskedPoints.Not(WhyNot.Geocoding);
         if (_sources.Secret.IsEmpty) return MaskedPoints.Not(WhyNot.NoSecret);
         if (_sources.City.HouseholdSize is not { } size) return MaskedPoints.Not(WhyNot.NoHouseholds);
-        return new PointMasking(_groups, current, table, set, size, _sources.Secret, _policy).Of(placed);
+        return new PointMasking(_groups, _coverage, current, table, set, size, _sources.Secret, _policy).Of(placed);
     }
 }

@@ -35,6 +35,9 @@ public sealed class CrimeEvents
     /// <summary>End of the interval in which it happened, as <see cref="Minute"/>; equal to it for a known moment.</summary>
     public required IReadOnlyList<int> Until { get; init; }
 
+    /// <summary>Whether the time of day is known, at both ends of an interval; empty where no event has one.</summary>
+    public IReadOnlyList<bool> Timed { get => field; init => field = value ?? []; } = [];
+
     /// <summary>Degrees east (WGS84); NaN without a point.</summary>
     public required IReadOnlyList<double> Longitude { get; init; }
 

@@ -21,7 +21,10 @@ internal static class CrimeGroups
         return groups;
     }
 
-    private static string? IccsOf(CategorySeries series) => series.Relation is "exact" or "narrower" or "broader" && series.Iccs is { } code
+    /// <summary>Code of the group that a category of this place in the classification belongs to; null for one that feeds no code.</summary>
+    public static string? CodeOf(string? iccs, Relation relation) => relation is Relation.Exact or Relation.Narrower or Relation.Broader && iccs is { } code
         ? code.Length >= 4 ? code[..4] : code[..2]
         : null;
+
+    private static string? IccsOf(CategorySeries series) => Enum.TryParse<Relation>(series.Relation, ignoreCase: true, out var relation) ? CodeOf(series.Iccs, relation) : null;
 }

@@ -165,6 +165,32 @@ public sealed record Allocation(
     /// <summary>Categories that feed no code, greatest first: unmapped, and mixed without split shares.</summary>
     public IReadOnlyList<UnplacedKey> Unplaced { get; init; } = [];
 
+    /// <summary>The counts of several agencies as one.</summary>
+    public static Allocation Together(IReadOnlyList<Allocation> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var crimes = (double)parts.Sum(part => part.Total - part.Excluded);
+        return new Allocation(
+            parts.Sum(part => part.Total), parts.Sum(part => part.Excluded), parts.Sum(part => part.Unmapped), parts.Sum(part => part.Unallocated),
+            Sum(part => part.ByCode), Sum(part => part.Approximate), Share(part => part.Strict), Share(part => part.Broad), Share(part => part.WithSplits))
+        {
+            Estimated = Sum(part => part.Estimated),
+            Direct = Sum(part => part.Direct),
+            Mixed = Sum(part => part.Mixed),
+            Unplaced = [.. parts.SelectMany(part => part.Unplaced).GroupBy(key => (key.Category, key.Relation)).Select(key => new UnplacedKey(key.Key.Category, key.Key.Relation, key.Sum(k => k.Count)))
+                .OrderByDescending(key => key.Count).ThenBy(key => key.Category, StringComparer.Ordinal)],
+        };
+
+        SortedDictionary<string, double> Sum(Func<Allocation, IReadOnlyDictionary<string, double>> of)
+        {
+            var sums = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            foreach (var (code, count) in parts.SelectMany(of)) sums[code] = sums.GetValueOrDefault(code) + count;
+            return sums;
+        }
+
+        double? Share(Func<Allocation, double?> of) => crimes == 0 ? null : parts.Sum(part => (of(part) ?? 0) * (part.Total - part.Excluded)) / crimes;
+    }
+
     /// <summary>
     /// Share of a section's events that are placed at the second level or below, of all that are placed in the section or mixed under it. What is unmapped
     /// may lie in any section, so the share is lowered by the unmapped part of all crimes. Null for a section without events.

@@ -60,6 +60,7 @@ internal static class CurrentColumns
                 Area = Take(events.Area, kept),
                 Minute = Take(events.Minute, kept),
                 Until = Take(events.Until, kept),
+                Timed = events.Timed.Count == 0 ? [] : Take(events.Timed, kept),
                 Longitude = Take(events.Longitude, kept),
                 Latitude = Take(events.Latitude, kept),
                 Id = Take(events.Id, kept),

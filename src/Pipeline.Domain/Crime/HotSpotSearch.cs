@@ -6,7 +6,7 @@ namespace Pipeline.Domain.Crime;
 
 /// <summary>Finds hot spots in the grids of a city and says how concentrated crime is (methods 2.6 to 2.8).</summary>
 /// <param name="groups">The first is the total.</param>
-internal sealed class HotSpotSearch(IReadOnlyList<CrimeGroup> groups, Period current, Period? previous, CrimeDisclosurePolicy policy)
+internal sealed class HotSpotSearch(IReadOnlyList<CrimeGroup> groups, GroupCoverage coverage, Period current, Period? previous, CrimeDisclosurePolicy policy)
 {
     /// <summary>Share of crimes with a point below which a map of points misleads (Ratcliffe 2004).</summary>
     public const double GeocodingGate = 0.85;
@@ -44,12 +44,12 @@ internal sealed class HotSpotSearch(IReadOnlyList<CrimeGroup> groups, Period cur
         var values = Spread(cells, study);
         int[] chosen =
         [
-            .. Enumerable.Range(0, groups.Count).Where(g => !groups[g].Sensitive)
+            .. Enumerable.Range(0, groups.Count).Where(g => coverage[g] && !groups[g].Sensitive)
                 .OrderBy(g => g != 0).ThenByDescending(g => values[g].Sum(count => (long)count)).ThenBy(g => groups[g].Code, StringComparer.Ordinal).Take(MostGroups).Order(),
         ];
         return new HotSpots(
             null, plane.Name, study.Side, study.Clipped ? "areas" : "events", study.Count, share,
-            [.. groups.Select((group, g) => group.Sensitive ? Without(group, WhyNot.Sensitive, Datum.NotAvailable) : chosen.Contains(g) ? Group(g, study, values[g], values[groups.Count + g]) : null).OfType<HotSpotGroup>()]);
+            [.. groups.Select((group, g) => !coverage[g] ? Without(group, WhyNot.NotCovered, Datum.NotAvailable) : group.Sensitive ? Without(group, WhyNot.Sensitive, Datum.NotAvailable) : chosen.Contains(g) ? Group(g, study, values[g], values[groups.Count + g]) : null).OfType<HotSpotGroup>()]);
     }
 
     /// <summary>Counts by square: each group in the current period, then each in the previous one.</summary>
@@ -64,7 +64,7 @@ internal sealed class HotSpotSearch(IReadOnlyList<CrimeGroup> groups, Period cur
                 var group = groupOf[grid.Category[i]];
                 var month = new Month(grid.Month[i]);
                 var period = month >= current.From && month <= current.Last ? 0 : previous is not null && month >= previous.From && month <= previous.Last ? 1 : -1;
-                if (group < 0 || period < 0) continue;
+                if (group < 0 || period < 0 || grid.Count[i] == 0) continue;
                 var key = (grid.East[i], grid.North[i]);
                 if (!cells.TryGetValue(key, out var counts)) cells[key] = counts = new int[2 * groups.Count];
                 counts[period * groups.Count] += grid.Count[i];
@@ -75,11 +75,11 @@ internal sealed class HotSpotSearch(IReadOnlyList<CrimeGroup> groups, Period cur
         return cells;
     }
 
-    /// <summary>Position of the group beside the total; -1 for a category that is no crime.</summary>
+    /// <summary>Position of the group beside the total; -1 for a category that is no crime or not covered.</summary>
     private int GroupOf(string category)
     {
         for (var g = 1; g < groups.Count; g++)
-            if (groups[g].Categories.Contains(category, StringComparer.Ordinal)) return g;
+            if (groups[g].Categories.Contains(category, StringComparer.Ordinal)) return coverage.Counts(g) ? g : -1;
         return -1;
     }
 

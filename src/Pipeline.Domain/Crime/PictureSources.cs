@@ -57,6 +57,12 @@ internal sealed record AgencySource(string Code, Crosswalk Crosswalk, Func<strin
 {
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Splits { get; init; }
 
+    /// <summary>The agency's extracts cover all of crime.</summary>
+    public bool CoversEverything { get; init; } = true;
+
+    /// <summary>A category that the agency's extracts cover.</summary>
+    public Func<string, bool> Covers { get; init; } = _ => true;
+
     public IReadOnlyList<CubeCell> Cells { get; init; } = [];
 
     public IReadOnlyList<GridCounts> Grids { get; init; } = [];
@@ -70,6 +76,8 @@ internal sealed record AgencySource(string Code, Crosswalk Crosswalk, Func<strin
         delivery.Profile.Categories.Where(category => category.Sensitive).Select(category => category.Code).ToHashSet(StringComparer.Ordinal), delivery.CountsOnce)
     {
         Splits = delivery.Agency.Splits.Count == 0 ? null : delivery.Agency.Splits.ToDictionary(split => split.Category, split => split.Shares, StringComparer.Ordinal),
+        CoversEverything = delivery.CoversEverything,
+        Covers = delivery.Covers,
         Cells = delivery.Cells,
         Grids = [.. delivery.Grids],
         Hours = [.. delivery.Hours],

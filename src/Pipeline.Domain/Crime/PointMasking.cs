@@ -11,7 +11,7 @@ namespace Pipeline.Domain.Crime;
 /// </summary>
 /// <param name="groups">The first is the total.</param>
 /// <param name="householdSize">Persons in a household.</param>
-internal sealed class PointMasking(IReadOnlyList<CrimeGroup> groups, Period current, AreaTable table, AreaSet areas, double householdSize, ReadOnlyMemory<byte> secret, CrimeDisclosurePolicy policy)
+internal sealed class PointMasking(IReadOnlyList<CrimeGroup> groups, GroupCoverage coverage, Period current, AreaTable table, AreaSet areas, double householdSize, ReadOnlyMemory<byte> secret, CrimeDisclosurePolicy policy)
 {
     // The mask's outer ring has three times the radius of the inner one: eight times the households, and districts stay what they are.
     private const double Widening = 3;
@@ -36,7 +36,7 @@ internal sealed class PointMasking(IReadOnlyList<CrimeGroup> groups, Period curr
             {
                 if (places[i] < 0 || double.IsNaN(all.Longitude[i]) || double.IsNaN(all.Latitude[i])) continue;
                 var group = groupOf[all.Category[i]];
-                if (group >= groups.Count) continue;
+                if (group >= groups.Count || !coverage[group]) continue;
                 var households = groups[group].Sensitive ? policy.SensitivePointHouseholds : policy.PointHouseholds;
                 if (households is null) Withhold("sensitive");
                 else if (places[i] >= areas.Areas.Count) Withhold("outside");

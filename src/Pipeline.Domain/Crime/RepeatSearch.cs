@@ -5,7 +5,7 @@ using Pipeline.Statistics.Spatial;
 namespace Pipeline.Domain.Crime;
 
 /// <summary>Finds crime that comes back: to the same victims, and near earlier events (methods 2.9).</summary>
-internal sealed class RepeatSearch(IReadOnlyList<CrimeGroup> groups, Period current, CrimeDisclosurePolicy policy)
+internal sealed class RepeatSearch(IReadOnlyList<CrimeGroup> groups, GroupCoverage coverage, Period current, CrimeDisclosurePolicy policy)
 {
     // Two weeks and two streets: where near repeats are looked for since Townsley, Homel and Chaseling (2003).
     private const int Near = 200;
@@ -27,7 +27,7 @@ internal sealed class RepeatSearch(IReadOnlyList<CrimeGroup> groups, Period curr
         bool anyVictim = false, anyPoint = false, anyDay = false;
         foreach (var (all, category) in events)
         {
-            var groupsOf = all.Categories.Select(category).Select(code => Enumerable.Range(0, groups.Count).Where(g => groups[g].Categories.Contains(code, StringComparer.Ordinal)).ToArray()).ToArray();
+            var groupsOf = all.Categories.Select(category).Select(code => Enumerable.Range(0, groups.Count).Where(g => coverage[g] && groups[g].Categories.Contains(code, StringComparer.Ordinal)).ToArray()).ToArray();
             for (var i = 0; i < all.Count; i++)
             {
                 if (all.Month[i] < current.From.Index || all.Month[i] > current.Last.Index) continue;
@@ -46,15 +46,17 @@ internal sealed class RepeatSearch(IReadOnlyList<CrimeGroup> groups, Period curr
         }
 
         var whyNoNear = !anyPoint ? WhyNot.NoPoints : !anyDay ? WhyNot.NoDays : pointsAllowed ? null : WhyNot.Geocoding;
-        var largest = Enumerable.Range(1, groups.Count - 1).OrderByDescending(g => points[g].Count).ThenBy(g => groups[g].Code, StringComparer.Ordinal).Take(MostGroups).Order();
+        var largest = Enumerable.Range(1, groups.Count - 1).Where(g => coverage[g]).OrderByDescending(g => points[g].Count).ThenBy(g => groups[g].Code, StringComparer.Ordinal).Take(MostGroups).Order();
         return new RepeatPicture(
-            anyVictim ? [.. groups.Select((group, g) => Repeats(group, victims[g]))] : [], anyVictim ? null : WhyNot.NoVictims,
+            anyVictim ? [.. groups.Select((group, g) => coverage[g] ? Repeats(group, victims[g]) : NotShown(group, WhyNot.NotCovered))] : [], anyVictim ? null : WhyNot.NoVictims,
             whyNoNear is null ? [.. largest.Where(g => points[g].Count > 0).Select(g => NearRepeats(groups[g], points[g]))] : [], whyNoNear);
     }
 
+    private static RepeatGroup NotShown(CrimeGroup group, string why) => new(group.Code, group.Iccs, why, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable);
+
     private RepeatGroup Repeats(CrimeGroup group, List<ulong> victims)
     {
-        if (group.Sensitive) return new RepeatGroup(group.Code, group.Iccs, WhyNot.Sensitive, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable, Datum.NotAvailable);
+        if (group.Sensitive) return NotShown(group, WhyNot.Sensitive);
         var repeats = RepeatEvents.Of(victims.ToArray());
 
         // A share that rests on one to four repeat victims speaks of them.

@@ -10,7 +10,7 @@ internal static class WeekHours
 
     /// <param name="hours">Of all agencies, with the function that gives the published category of a text.</param>
     public static HourPattern Of(
-        IReadOnlyList<(HourCounts Hours, Func<string, string> Category)> hours, IReadOnlyList<CrimeGroup> groups, Period current, CrimeDisclosurePolicy policy)
+        IReadOnlyList<(HourCounts Hours, Func<string, string> Category)> hours, IReadOnlyList<CrimeGroup> groups, GroupCoverage coverage, Period current, CrimeDisclosurePolicy policy)
     {
         var weights = groups.Select(_ => new long[HourOfWeek.Hours]).ToArray();
         long timed = 0, untimed = 0, midnight = 0, noon = 0;
@@ -36,7 +36,7 @@ internal static class WeekHours
         if (timed == 0) return new HourPattern(WhyNot.NoTimes, 0, untimed, null, null, Rounded: false, []);
         return new HourPattern(
             null, timed, untimed, Math.Round((double)midnight / timed, 4), Math.Round((double)noon / timed, 4), HourOfWeek.LooksRounded(timed, midnight, noon),
-            [.. groups.Select((group, g) => Group(group, weights[g], policy))]);
+            [.. groups.Select((group, g) => coverage[g] ? Group(group, weights[g], policy) : new HourGroup(group.Code, group.Iccs, WhyNot.NotCovered, Datum.NotAvailable, []))]);
     }
 
     private static HourGroup Group(CrimeGroup group, long[] weights, CrimeDisclosurePolicy policy)

@@ -9,6 +9,9 @@ public static class WhyNot
     /// <summary>Agencies count by different rules, so that there is no sum.</summary>
     public const string NotAdded = "agencies-not-added";
 
+    /// <summary>Not every agency of the city covers the group: what the others record would pass for all.</summary>
+    public const string NotCovered = "not-covered";
+
     /// <summary>A month inside the years wanted is missing.</summary>
     public const string Gaps = "gaps";
 

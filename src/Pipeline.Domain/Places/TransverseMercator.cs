@@ -52,7 +52,9 @@ internal sealed class TransverseMercator
         var sinhEta = sinLongitude / Math.Sqrt(squared);
         var coshEta = Math.Sqrt(1 + sinhEta * sinhEta);
         var xi = Math.Atan2(tangent, cosLongitude);
-        var eta = Math.Asinh(sinhEta);
+
+        // asinh by the logarithm alone, in half the time of Math.Asinh. Near the meridian only relative accuracy is lost: 1e-16 of the radius is a nanometre.
+        var eta = Math.CopySign(Math.Log(Math.Abs(sinhEta) + coshEta), sinhEta);
         var sin2Xi = 2 * tangent * cosLongitude / squared;
         var cos2Xi = (cosLongitude - tangent) * (cosLongitude + tangent) / squared;
         Sum(alpha1, alpha2, alpha3, alpha4, sin2Xi, cos2Xi, 2 * sinhEta * coshEta, 1 + 2 * sinhEta * sinhEta, out var dXi, out var dEta);

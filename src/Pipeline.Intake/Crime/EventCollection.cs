@@ -25,6 +25,7 @@ internal sealed class EventRows(ProfileLayout layout, Findings findings, Profile
     private readonly List<int> area = [];
     private readonly List<int> minute = [];
     private readonly List<int> until = [];
+    private readonly List<bool> timed = [];
     private readonly List<double> longitude = [];
     private readonly List<double> latitude = [];
     private readonly List<ulong> id = [];
@@ -42,6 +43,7 @@ internal sealed class EventRows(ProfileLayout layout, Findings findings, Profile
         area.Add(incident.HasArea ? incident.Area : -1);
         minute.Add(incident.Minute);
         until.Add(incident.Until);
+        timed.Add(incident.Timed);
         longitude.Add(incident.Point.Longitude);
         latitude.Add(incident.Point.Latitude);
         id.Add(Hash(incident.Id));
@@ -62,6 +64,7 @@ internal sealed class EventRows(ProfileLayout layout, Findings findings, Profile
         Area = area,
         Minute = minute,
         Until = until,
+        Timed = timed,
         Longitude = longitude,
         Latitude = latitude,
         Id = id,

@@ -108,9 +108,9 @@ internal sealed class MonthRows(int month, int reporter)
     public void AddTime(int category, int from, int until)
     {
         Timed++;
-        var minute = ((from % 1440) + 1440) % 1440;
-        if (minute == 0) Midnight++;
-        if (minute == 720) Noon++;
+        var minute = HourWeights.MinuteOfDay(from);
+        if (minute == HourWeights.Midnight) Midnight++;
+        if (minute == HourWeights.Noon) Noon++;
         if (until == from)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(hours, (category * HourWeights.Hours) + HourWeights.HourOf(from), out _) += HourWeights.Whole;

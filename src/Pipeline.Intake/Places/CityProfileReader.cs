@@ -45,6 +45,8 @@ internal static class CityProfileReader
         var household = city.Number("householdSize", required: false);
         if (household is < 1 or > LargestHousehold) findings.Add("city.number", city.PlaceOf("householdSize"), ("expected", "1-20"));
         var weights = city.OptionalText("severityWeights");
+        if (weights is not null && SeverityWeights.Find(weights) is null)
+            findings.Add("city.severity-weights-unknown", city.PlaceOf("severityWeights"), ("expected", string.Join(", ", SeverityWeights.All.Select(set => set.Name))));
         var baseYear = city.OptionalInteger("severityBaseYear");
         if (baseYear is { } year && !PopulationRules.IsYear(year)) findings.Add("population.year", city.PlaceOf("severityBaseYear"));
         var references = ExchangeReader.References(city, findings);

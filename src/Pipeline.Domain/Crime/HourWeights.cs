@@ -1,18 +1,28 @@
-namespace Pipeline.Intake.Crime;
+namespace Pipeline.Domain.Crime;
 
 /// <summary>
 /// Spreads one incident over the hours of the week (methods 2.10), in whole millionths, so that the parts of every incident add to exactly one
 /// and sums are the same in any order.
 /// </summary>
-internal static class HourWeights
+public static class HourWeights
 {
     public const int Hours = 168;
     public const int Whole = 1_000_000;
 
+    /// <summary>Minute of the day that often stands for "unknown".</summary>
+    public const int Midnight = 0;
+
+    /// <inheritdoc cref="Midnight"/>
+    public const int Noon = 720;
+
+    private const int MinutesOfDay = 24 * 60;
     private const int MinutesOfWeek = Hours * 60;
 
     /// <summary>1970-01-01 was a Thursday: three days after the Monday on which the week begins.</summary>
     private const int FirstMinute = 3 * 24 * 60;
+
+    /// <param name="minute">Minutes since 1970-01-01, local time.</param>
+    public static int MinuteOfDay(int minute) => ((minute % MinutesOfDay) + MinutesOfDay) % MinutesOfDay;
 
     /// <summary>Hour of the week, 0 = Monday 00-01.</summary>
     /// <param name="minute">Minutes since 1970-01-01, local time.</param>
