@@ -73,18 +73,20 @@ internal sealed class PointReader
         gridIsSystem = system is not null && grid is not null && string.Equals(system.Name, grid.Name, StringComparison.Ordinal);
     }
 
-    public ReadPoint Read(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
+    public void Read(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, out ReadPoint point)
     {
-        if (x.IsEmpty || y.IsEmpty) return Without(x.IsEmpty && y.IsEmpty ? PointKind.None : PointKind.Half);
+        if (x.IsEmpty || y.IsEmpty)
+        {
+            point = Without(x.IsEmpty && y.IsEmpty ? PointKind.None : PointKind.Half);
+            return;
+        }
 
         // Two texts of different pairs share a 64-bit key once in some billion billions; 0 marks an empty entry.
         var key = (TextHash.Of(x) ^ (TextHash.Of(y) * 0x9E3779B97F4A7C15UL)) | 1;
         var pair = memory.AsSpan(2 * ((int)(key >> 40) & (Pairs - 1)), 2);
-        if (pair[0].Key == key) return pair[0].Point;
-        if (pair[1].Key == key) return pair[1].Point;
-        ref var place = ref pair[pair[0].Key == 0 ? 0 : pair[1].Key == 0 ? 1 : (int)(key >> 39) & 1];
-        place = (key, Work(x, y));
-        return place.Point;
+        if (pair[0].Key == key) point = pair[0].Point;
+        else if (pair[1].Key == key) point = pair[1].Point;
+        else pair[pair[0].Key == 0 ? 0 : pair[1].Key == 0 ? 1 : (int)(key >> 39) & 1] = (key, point = Work(x, y));
     }
 
     private ReadPoint Work(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
