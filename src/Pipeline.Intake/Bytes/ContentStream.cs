@@ -229,6 +229,17 @@ internal sealed class ContentStream : Stream
 
     private void Decode(Span<byte> from, byte[] block, bool utf8, bool last)
     {
+        // Nearly all text is plain, and then one look at it says all there is to say.
+        if (utf8 && PlainText.Add(from, ref lines))
+        {
+            suspects.AddPlain(from);
+            Give(block, from.Length);
+            decodedFrom += from.Length;
+            carried = 0;
+            ended = last;
+            return;
+        }
+
         int consumed, written;
         bool bad;
         if (utf8) consumed = written = Utf8Text.WholeCharacters(from, out bad);
@@ -260,15 +271,20 @@ internal sealed class ContentStream : Stream
 
         suspects.Add(text, lines);
         lines.Add(text);
-        ringText[current] = (textLength, text.Length);
-        textLength += text.Length;
-        if (!text.IsEmpty) lastByte = text[^1];
-        ready = block.AsMemory(0, text.Length);
+        Give(block, text.Length);
         decodedFrom += consumed;
         // Only an unfinished character is carried over; behind a bad byte lies the rest of the block, which nobody decodes.
         carried = unreadable ? 0 : from.Length - consumed;
         from.Slice(consumed, carried).CopyTo(carry);
         ended = last;
+    }
+
+    private void Give(byte[] block, int length)
+    {
+        ringText[current] = (textLength, length);
+        textLength += length;
+        if (length > 0) lastByte = block[length - 1];
+        ready = block.AsMemory(0, length);
     }
 
     private string NulHint(ReadOnlySpan<byte> from)

@@ -15,8 +15,14 @@ internal struct LineCounter
         if (text.IsEmpty) return;
         var feeds = text.Count((byte)'\n');
         var returns = text.Count((byte)'\r');
-        // CR LF is one line end: the feed is counted, the return is not.
-        var pairs = returns == 0 ? 0 : text.Count("\r\n"u8);
+        Add(text, feeds, returns, returns == 0 ? 0 : text.Count("\r\n"u8));
+    }
+
+    /// <summary>The same for text whose line ends were counted already.</summary>
+    /// <param name="pairs">CR LF: one line end, of which the feed is counted and the return is not.</param>
+    public void Add(ReadOnlySpan<byte> text, int feeds, int returns, int pairs)
+    {
+        if (text.IsEmpty) return;
         if (endedInReturn && text[0] == '\n') pairs++;
         Line += feeds + returns - pairs;
         endedInReturn = text[^1] == '\r';

@@ -44,6 +44,17 @@ internal sealed class SuspectText
         var overlap = joined[..(seamLength + kept)];
         if (seamLength > 0 && !Ascii.IsValid(overlap)) Patterns(overlap, seamLength, lines);
         if (!Ascii.IsValid(text)) Patterns(text, 0, lines);
+        KeepSeam(text);
+    }
+
+    /// <summary>Text of which <see cref="PlainText"/> said that it holds nothing to be counted here; nothing straddles into it either, for no pattern has a byte of ASCII.</summary>
+    public void AddPlain(ReadOnlySpan<byte> text)
+    {
+        if (!text.IsEmpty) KeepSeam(text);
+    }
+
+    private void KeepSeam(ReadOnlySpan<byte> text)
+    {
         if (text.Length >= 2) text[^2..].CopyTo(seam);
         else if (seamLength > 0) (seam[0], seam[1]) = (seam[seamLength - 1], text[0]);
         else seam[0] = text[0];

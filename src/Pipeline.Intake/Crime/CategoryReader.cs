@@ -16,9 +16,20 @@ internal sealed class CategoryReader(ProfileLayout layout, Findings findings)
         category = 0;
         if (layout.Category.Length == 0) return true;
 
-        var first = layout.Cell(row, layout.Category[0]).Trim((byte)' ');
+        return layout.Category.Length == 1 ? TryRead(row, layout.Cell(row, layout.Category[0]).Trim((byte)' '), out label, out category) : TryReadJoined(row, out label, out category);
+    }
+
+    /// <remarks>Apart from the usual case of one column, which then has no room to clear.</remarks>
+    private bool TryReadJoined(in Row row, out int label, out int category)
+    {
         Span<byte> joined = stackalloc byte[512];
-        ReadOnlySpan<byte> text = layout.Category.Length == 1 ? first : Joined(row, joined);
+        return TryRead(row, Joined(row, joined), out label, out category);
+    }
+
+    private bool TryRead(in Row row, scoped ReadOnlySpan<byte> text, out int label, out int category)
+    {
+        label = -1;
+        category = 0;
         if (text.IsEmpty)
         {
             findings.Add("cell.blank", row.At(layout.Category[0]));

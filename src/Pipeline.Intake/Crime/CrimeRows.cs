@@ -76,7 +76,7 @@ internal sealed class CrimeRows : ICrimeRows
     {
         if (!reader.TryRead(row, out var incident)) return false;
         var rows = cube[incident.Month, incident.Reporter];
-        rows.Add(incident.Category, incident.Area);
+        rows.AddRow(incident.Category, incident.Area);
         CountLabel(incident.Label, rows);
         CountPlace(incident, rows);
         CountTimes(incident, rows);

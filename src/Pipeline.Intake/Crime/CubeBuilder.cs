@@ -45,15 +45,38 @@ internal sealed class CubeBuilder
         {
             Agency = agency,
             Profile = layout.Profile.Code,
-            Cells =
-            [
-                .. sorted.SelectMany(m => m.Rows.Cells(layout.Categories, areas, m.Reporter))
-                    .OrderBy(c => c.Month).ThenBy(c => c.Category, StringComparer.Ordinal).ThenBy(c => c.Area, StringComparer.Ordinal).ThenBy(c => c.Reporter, StringComparer.Ordinal),
-            ],
+            Cells = Cells(layout, areas.All(), sorted),
             Months = [.. sorted.Select(m => m.Rows.Facts(layout, m.Reporter))],
             Grid = layout.Grid is null ? null : Grid(layout, sorted),
             Hours = layout.Profile.Times.HasTime && layout.Date >= 0 ? Hours(layout, sorted) : null,
         };
+    }
+
+    /// <summary>Sorted by month, category, area and reporter: texts are compared once for each text, not for each cell.</summary>
+    private static List<CubeCell> Cells(ProfileLayout layout, IReadOnlyList<string> areas, List<(MonthRows Rows, string Reporter)> sorted)
+    {
+        var (categories, order) = Ordered(layout);
+        var reporters = Reporters(sorted);
+        var areasInOrder = Enumerable.Range(0, areas.Count).ToArray();
+        Array.Sort(areasInOrder, (a, b) => string.CompareOrdinal(areas[a], areas[b]));
+        var areaOrder = new int[areas.Count];
+        for (var i = 0; i < areasInOrder.Length; i++) areaOrder[areasInOrder[i]] = i;
+
+        List<CubeCell> cells = [];
+        List<(long Key, int Reporter, int Count)> ofMonth = [];
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            var (rows, name) = sorted[i];
+            rows.CopyCells(order, areaOrder, reporters.BinarySearch(name, StringComparer.Ordinal), ofMonth);
+            if (i + 1 < sorted.Count && sorted[i + 1].Rows.Month == rows.Month) continue;
+            ofMonth.Sort(static (a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Reporter.CompareTo(b.Reporter));
+            var month = new Month(rows.Month);
+            foreach (var (key, reporter, count) in ofMonth)
+                cells.Add(new CubeCell(month, categories[(int)(key >> 32)], areas[areasInOrder[(int)(uint)key]], count, reporters[reporter]));
+            ofMonth.Clear();
+        }
+
+        return cells;
     }
 
     private static GridCounts Grid(ProfileLayout layout, List<(MonthRows Rows, string Reporter)> sorted)

@@ -75,7 +75,7 @@ internal sealed class IncidentReader
         }
 
         var x = layout.Cell(row, layout.X);
-        incident.Point = points.Read(x, layout.Cell(row, layout.Y));
+        points.Read(x, layout.Cell(row, layout.Y), out incident.Point);
         switch (incident.Point.Kind)
         {
             case PointKind.None or PointKind.Inside or PointKind.Outside:

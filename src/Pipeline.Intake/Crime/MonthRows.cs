@@ -98,8 +98,15 @@ internal sealed class MonthRows(int month, int reporter)
         return cells.Add(((long)area << 16) | (uint)category, count);
     }
 
+    /// <summary>Counts one row.</summary>
+    public void AddRow(int category, int area)
+    {
+        Rows++;
+        cells.AddOne(((long)area << 16) | (uint)category);
+    }
+
     public void AddSquare(int category, int east, int north) =>
-        squares.Add(((long)category << 40) | ((long)(north + SquareOffset) << 20) | (uint)(east + SquareOffset), 1);
+        squares.AddOne(((long)category << 40) | ((long)(north + SquareOffset) << 20) | (uint)(east + SquareOffset));
 
     public void AddDay(int day) => CollectionsMarshal.GetValueRefOrAddDefault(days, day, out _)++;
 
@@ -151,10 +158,13 @@ internal sealed class MonthRows(int month, int reporter)
         Untimed += part.Untimed;
     }
 
-    public IEnumerable<CubeCell> Cells(IReadOnlyList<string> categories, TextTable areas, string reporterName)
+    /// <summary>Adds the cells that count anything: category and area by their place in the order wanted, the category in the upper half.</summary>
+    /// <param name="order">As in <see cref="Squares"/>.</param>
+    /// <param name="areaOrder">Place of each area of the file's table.</param>
+    public void CopyCells(int[] order, int[] areaOrder, int reporterPlace, List<(long Key, int Reporter, int Count)> into)
     {
-        var at = new Month(month);
-        return cells.All().Where(c => c.Count > 0).Select(c => new CubeCell(at, categories[(int)(c.Key & 0xFFFF)], areas[(int)(c.Key >> 16)], c.Count, reporterName));
+        foreach (var (key, count) in cells.All())
+            if (count > 0) into.Add((((long)order[(int)(key & 0xFFFF)] << 32) | (uint)areaOrder[(int)(key >> 16)], reporterPlace, count));
     }
 
     public CubeMonth Facts(ProfileLayout layout, string reporterName)

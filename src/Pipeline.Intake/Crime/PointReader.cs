@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
 
 namespace Pipeline.Intake.Crime;
 
 /// <summary>What two coordinate cells say.</summary>
-internal enum PointKind
+internal enum PointKind : byte
 {
     /// <summary>Both blank, or the point where the equator meets Greenwich, which publishers write for "not known".</summary>
     None,
@@ -32,6 +33,7 @@ internal enum PointKind
 /// <param name="East">Column of the grid; only of points inside the bounds.</param>
 /// <param name="Coarse">Both coordinates are round to about a kilometre.</param>
 /// <param name="XAtFault">For coordinates out of range: it is the first of them.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ReadPoint(PointKind Kind, double Longitude, double Latitude, int East, int North, bool Coarse, bool XAtFault)
 {
     public bool HasPoint => !double.IsNaN(Longitude);
@@ -50,16 +52,15 @@ internal sealed class PointReader
     /// <summary>Degrees end at 180; metres of a projected grid begin in the thousands.</summary>
     private const double SurelyMetres = 1000;
 
-    /// <summary>Entries of the memory: 512 kB, more than the snap points of a city's centre and less than a processor's cache.</summary>
-    private const int Remembered = 8192;
+    /// <summary>Pairs of entries: 2.6 MB, more points than most cities have. A point may stand in either of its pair, so that few push each other out.</summary>
+    private const int Pairs = 32768;
 
     private readonly DecimalNumber numbers;
     private readonly ProfileBounds bounds;
     private readonly Projection? system;
     private readonly Projection? grid;
     private readonly bool gridIsSystem;
-    private readonly ulong[] keys = new ulong[Remembered];
-    private readonly ReadPoint[] points = new ReadPoint[Remembered];
+    private readonly (ulong Key, ReadPoint Point)[] memory = new (ulong, ReadPoint)[2 * Pairs];
 
     /// <param name="system">Null for degrees.</param>
     /// <param name="grid">Null when no grid is counted.</param>
@@ -72,18 +73,20 @@ internal sealed class PointReader
         gridIsSystem = system is not null && grid is not null && string.Equals(system.Name, grid.Name, StringComparison.Ordinal);
     }
 
-    public ReadPoint Read(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
+    public void Read(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, out ReadPoint point)
     {
-        if (x.IsEmpty || y.IsEmpty) return Without(x.IsEmpty && y.IsEmpty ? PointKind.None : PointKind.Half);
+        if (x.IsEmpty || y.IsEmpty)
+        {
+            point = Without(x.IsEmpty && y.IsEmpty ? PointKind.None : PointKind.Half);
+            return;
+        }
 
         // Two texts of different pairs share a 64-bit key once in some billion billions; 0 marks an empty entry.
         var key = (TextHash.Of(x) ^ (TextHash.Of(y) * 0x9E3779B97F4A7C15UL)) | 1;
-        var slot = (int)(key >> 40) & (Remembered - 1);
-        if (keys[slot] == key) return points[slot];
-        var point = Work(x, y);
-        keys[slot] = key;
-        points[slot] = point;
-        return point;
+        var pair = memory.AsSpan(2 * ((int)(key >> 40) & (Pairs - 1)), 2);
+        if (pair[0].Key == key) point = pair[0].Point;
+        else if (pair[1].Key == key) point = pair[1].Point;
+        else pair[pair[0].Key == 0 ? 0 : pair[1].Key == 0 ? 1 : (int)(key >> 39) & 1] = (key, point = Work(x, y));
     }
 
     private ReadPoint Work(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)

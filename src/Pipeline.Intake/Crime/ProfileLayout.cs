@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
@@ -117,10 +118,16 @@ internal sealed class ProfileLayout
     public static bool IsDegrees(string system) => string.Equals(system, "EPSG:4326", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A cell, or nothing where the layout has no such column or the text means that there is no value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Cell(in Row row, int column)
     {
         if (column < 0) return [];
         var cell = row[column];
+        return Missing.Length == 0 ? cell : UnlessMissing(cell);
+    }
+
+    private ReadOnlySpan<byte> UnlessMissing(ReadOnlySpan<byte> cell)
+    {
         foreach (var missing in Missing)
             if (cell.SequenceEqual(missing)) return [];
         return cell;

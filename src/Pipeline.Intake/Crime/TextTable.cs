@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -11,6 +12,8 @@ internal sealed class TextTable
 {
     private readonly List<byte[]> texts = [];
     private int[] slots = new int[1024];
+    private byte[] latestText = [];
+    private int latest = -1;
 
     public int Count => texts.Count;
 
@@ -25,6 +28,15 @@ internal sealed class TextTable
     public int[] NumbersOf(TextTable other) => [.. other.texts.Select(t => NumberOf(t))];
 
     public int NumberOf(ReadOnlySpan<byte> text)
+    {
+        // Rows of one place or kind often follow each other.
+        if (text.SequenceEqual(latestText) && latest >= 0) return latest;
+        latest = Find(text);
+        latestText = texts[latest];
+        return latest;
+    }
+
+    private int Find(ReadOnlySpan<byte> text)
     {
         var mask = slots.Length - 1;
         for (var slot = (int)TextHash.Of(text) & mask; ; slot = (slot + 1) & mask)
@@ -62,12 +74,34 @@ internal static class TextHash
     public static ulong Of(ReadOnlySpan<byte> text)
     {
         var hash = 0x9E3779B97F4A7C15UL ^ (ulong)text.Length;
+        // Long texts in two halves at once: each multiplication waits for the one before.
+        if (text.Length >= 32)
+        {
+            var other = ~hash;
+            for (; text.Length >= 16; text = text[16..])
+            {
+                hash = Mix(hash ^ MemoryMarshal.Read<ulong>(text));
+                other = Mix(other ^ MemoryMarshal.Read<ulong>(text[8..]));
+            }
+
+            hash = Mix(hash) ^ other;
+        }
+
         for (; text.Length >= 8; text = text[8..]) hash = Mix(hash ^ MemoryMarshal.Read<ulong>(text));
-        var tail = 0UL;
-        for (var i = 0; i < text.Length; i++) tail |= (ulong)text[i] << (8 * i);
-        return Mix(hash ^ tail);
+        return Mix(hash ^ Tail(text));
     }
 
+    /// <summary>Fewer than eight bytes as one number, the first lowest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Tail(ReadOnlySpan<byte> text)
+    {
+        // The two reads overlap, and agree where they do.
+        if (text.Length >= 4) return MemoryMarshal.Read<uint>(text) | ((ulong)MemoryMarshal.Read<uint>(text[^4..]) << (8 * (text.Length - 4)));
+        if (text.IsEmpty) return 0;
+        return text[0] | ((ulong)text[text.Length / 2] << (8 * (text.Length / 2))) | ((ulong)text[^1] << (8 * (text.Length - 1)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong x)
     {
         var high = Math.BigMul(x, 0xD6E8FEB86659FD93UL, out var low);

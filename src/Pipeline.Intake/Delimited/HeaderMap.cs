@@ -9,25 +9,28 @@ internal sealed class HeaderMap
 {
     private static readonly char[] otherDelimiters = [',', ';', '\t', '|'];
     private readonly int[] positions;
-    private readonly IReadOnlyList<string> spellings;
+    private readonly string[] spellings;
 
     private HeaderMap(int[] positions, IReadOnlyList<string> spellings)
     {
         this.positions = positions;
-        this.spellings = spellings;
+        this.spellings = [.. spellings];
     }
 
     /// <summary>A header whose columns are looked up by their place in the file.</summary>
     public static HeaderMap AsItStands(IReadOnlyList<string> header) => new([.. Enumerable.Range(0, header.Count)], header);
+
+    /// <summary>Index of each of the layout's columns in the file, or -1.</summary>
+    public ReadOnlySpan<int> Positions => positions;
 
     /// <summary>Index of the layout's column in the file, or -1.</summary>
     public int Position(int column) => positions[column];
 
     public string? Spelling(int column) => positions[column] < 0 ? null : spellings[positions[column]];
 
-    public string SpellingAt(int cell) => cell < spellings.Count ? spellings[cell] : (cell + 1).ToString(CultureInfo.InvariantCulture);
+    public string SpellingAt(int cell) => cell < spellings.Length ? spellings[cell] : (cell + 1).ToString(CultureInfo.InvariantCulture);
 
-    public int Width => spellings.Count;
+    public int Width => spellings.Length;
 
     /// <summary>Reads the header; every problem of it is noted at once. Null when the rows cannot be read by it.</summary>
     public static HeaderMap? Read(IReadOnlyList<string> header, IReadOnlyList<Column> layout, char delimiter, Findings findings)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Intake.Delimited;
 
 /// <summary>The cells of one record, wherever its text stands. Valid until the next record is shown.</summary>
@@ -38,11 +40,12 @@ internal sealed class RecordCells
     /// <summary>The text of a cell, without the quotes around it.</summary>
     public ReadOnlySpan<byte> this[int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             var start = index == 0 ? firstStart : marks[before + index] + 1;
-            ReadOnlySpan<byte> cell = text.AsSpan(start, marks[before + index + 1] - start);
-            return quoted && !cell.IsEmpty && cell[0] == '"' ? Unquoted(cell[1..^1]) : cell;
+            var cell = new ReadOnlySpan<byte>(text, start, marks[before + index + 1] - start);
+            return cell.Length > 0 && cell[0] == '"' && quoted ? Unquoted(cell[1..^1]) : cell;
         }
     }
 
@@ -52,11 +55,16 @@ internal sealed class RecordCells
         get
         {
             for (var i = 0; i < Count; i++)
-                if (this[i].ContainsAnyExcept((byte)' ', (byte)'\t')) return false;
+            {
+                var cell = this[i];
+                if (cell.Length > 0 && (cell[0] > ' ' || cell.ContainsAnyExcept((byte)' ', (byte)'\t'))) return false;
+            }
+
             return true;
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> inside)
     {
         var quote = inside.IndexOf((byte)'"');

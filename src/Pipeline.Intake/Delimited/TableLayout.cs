@@ -37,11 +37,17 @@ internal interface IRows
 /// <summary>One row of well-formed cells, by the layout's columns whatever their order in the file.</summary>
 internal readonly ref struct Row(RecordCells cells, HeaderMap header, long number)
 {
+    private readonly ReadOnlySpan<int> positions = header.Positions;
+
     /// <summary>Data row, the first after the header is 1.</summary>
     public long Number => number;
 
     /// <summary>The cell, or nothing when the file leaves an optional column out.</summary>
-    public ReadOnlySpan<byte> this[int column] => header.Position(column) is >= 0 and var at ? cells[at] : [];
+    public ReadOnlySpan<byte> this[int column]
+    {
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        get => positions[column] is >= 0 and var at ? cells[at] : [];
+    }
 
     public string Text(int column) => System.Text.Encoding.UTF8.GetString(this[column]);
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Pipeline.Tests;
 
 namespace Pipeline.Benchmarks.Measuring;
 
@@ -13,6 +15,20 @@ internal static class Child
         var underHost = string.Equals(Path.GetFileNameWithoutExtension(program), "dotnet", StringComparison.OrdinalIgnoreCase);
         return Measured.Read(await PrintedAsync(program, underHost ? [typeof(Child).Assembly.Location, .. arguments] : arguments, folder: null));
     }
+
+    /// <summary>Publishes this program for this platform, compiled ahead as the shipped programs are.</summary>
+    /// <param name="folder">Where it goes.</param>
+    /// <returns>Path of the program.</returns>
+    public static async Task<string> PublishAsync(string folder)
+    {
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var platform = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+        await PrintedAsync("dotnet", ["publish", Repository.Path("tests", "Pipeline.Benchmarks"), "-c", "Release", "-r", platform, "--self-contained", "false", "-o", folder, "-v", "q", "-m:1"], folder: null);
+        return Path.Combine(folder, OperatingSystem.IsWindows() ? "Pipeline.Benchmarks.exe" : "Pipeline.Benchmarks");
+    }
+
+    /// <summary>Runs a program that <see cref="PublishAsync"/> made.</summary>
+    public static async Task<Measured> PublishedAsync(string program, params string[] arguments) => Measured.Read(await PrintedAsync(program, arguments, folder: null));
 
     /// <exception cref="InvalidOperationException">The program is not there, or it failed; the message says how.</exception>
     public static async Task<string> PrintedAsync(string program, IReadOnlyList<string> arguments, string? folder)
