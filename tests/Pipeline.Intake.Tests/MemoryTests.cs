@@ -35,7 +35,8 @@ public sealed class MemoryTests
             outcome.RejectedFor("archive.ratio");
             Assert.Equal(packed.Length, outcome.Bytes);
             Assert.True(GC.GetTotalAllocatedBytes(precise: true) - allocated < 100_000_000, "all that was ever allocated, findings of blank rows included, bounds what was alive at any time");
-            Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 2_000_000);
+            // Some megabytes of buffers stay in the pools of the process; a gigabyte does not.
+            Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000);
             (await Crime(packed, limits: new Limits { MaxRatio = 2_000, MaxBytes = 50_000_000 })).RejectedFor("archive.too-big-inside");
         }
     }
