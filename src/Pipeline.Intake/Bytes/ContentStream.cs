@@ -9,7 +9,7 @@ namespace Pipeline.Intake.Bytes;
 /// latest text, so that the place of a problem can be looked up after a parser gave up.
 /// </summary>
 /// <remarks>When the content cannot be read further, reads throw <see cref="UnreadableContentException"/>; the finding is already noted.</remarks>
-internal sealed class ContentStream : Stream
+internal sealed class ContentStream : ForwardStream
 {
     private const int BlockBytes = 256 * 1024;
 
@@ -316,25 +316,7 @@ internal sealed class ContentStream : Stream
         await base.DisposeAsync();
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException("The length of content is known at its end.");
-
     public override long Position { get => textLength; set => throw new NotSupportedException("Content is read once, forwards."); }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read asynchronously.");
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Content is read once, forwards.");
-
-    public override void SetLength(long value) => throw new NotSupportedException("Content is read only.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read only.");
 }
 
 /// <summary>The content cannot be read further; why is among the findings. Never leaves this assembly.</summary>

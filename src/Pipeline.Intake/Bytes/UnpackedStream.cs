@@ -7,7 +7,7 @@ namespace Pipeline.Intake.Bytes;
 /// The one file inside a packed file, inflated while it is read: nothing is held but one small buffer, and no size that the packed file declares is believed.
 /// Reads throw <see cref="UnreadableArchiveException"/> where the packed file is damaged, misleads, or grows beyond the limits.
 /// </summary>
-internal abstract class UnpackedStream(PackedBytes packed, Limits limits) : Stream
+internal abstract class UnpackedStream(PackedBytes packed, Limits limits) : ForwardStream
 {
     /// <summary>Up to here any ratio is in order: a small table of blank cells may well shrink a thousandfold.</summary>
     private const int AnyRatioBytes = 1024 * 1024;
@@ -94,28 +94,10 @@ internal abstract class UnpackedStream(PackedBytes packed, Limits limits) : Stre
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read asynchronously.");
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException("The length of content is known at its end.");
-
     public override long Position { get => all; set => throw new NotSupportedException("Content is read once, forwards."); }
 
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Content is read once, forwards.");
-
-    public override void SetLength(long value) => throw new NotSupportedException("Content is read only.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read only.");
-
     /// <summary>The packed bytes of one part, as the platform's inflater asks for them: always some more than it needs in the end.</summary>
-    private sealed class PackedPart(PackedBytes packed, long? length) : Stream
+    private sealed class PackedPart(PackedBytes packed, long? length) : ForwardStream
     {
         public long? Left { get; private set; } = length;
 
@@ -139,25 +121,5 @@ internal abstract class UnpackedStream(PackedBytes packed, Limits limits) : Stre
             Left -= n;
             return Latest = n;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read asynchronously.");
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException("The length of a part is known at its end.");
-
-        public override long Position { get => throw new NotSupportedException("A part is read once, forwards."); set => throw new NotSupportedException("A part is read once, forwards."); }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A part is read once, forwards.");
-
-        public override void SetLength(long value) => throw new NotSupportedException("A part is read only.");
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A part is read only.");
     }
 }

@@ -3,7 +3,7 @@ using Pipeline.Intake.Bytes;
 namespace Pipeline.Intake.Delimited;
 
 /// <summary>Text that was read already, block after block, and then whatever the content still holds.</summary>
-internal sealed class TextFrom(IEnumerable<ReadOnlyMemory<byte>> read, ContentStream content) : Stream
+internal sealed class TextFrom(IEnumerable<ReadOnlyMemory<byte>> read, ContentStream content) : ForwardStream
 {
     private readonly Queue<ReadOnlyMemory<byte>> read = new(read);
 
@@ -27,24 +27,4 @@ internal sealed class TextFrom(IEnumerable<ReadOnlyMemory<byte>> read, ContentSt
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read asynchronously.");
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException("The length of content is known at its end.");
-
-    public override long Position { get => throw new NotSupportedException("Content is read once, forwards."); set => throw new NotSupportedException("Content is read once, forwards."); }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Content is read once, forwards.");
-
-    public override void SetLength(long value) => throw new NotSupportedException("Content is read only.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read only.");
 }

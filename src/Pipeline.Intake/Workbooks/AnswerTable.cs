@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Problems;
+using Pipeline.Intake.Bytes;
 
 namespace Pipeline.Intake.Workbooks;
 
@@ -37,7 +38,7 @@ internal sealed record AnswerTable(string Sheet, IReadOnlyList<string> Header, I
     /// <summary>The table as delimited text in UTF-8, made while it is read: a short table of long shared texts must not fill the memory.</summary>
     public Stream AsCsv(Limits limits, Findings findings) => new CsvStream(this, limits, findings);
 
-    private sealed class CsvStream(AnswerTable table, Limits limits, Findings findings) : Stream
+    private sealed class CsvStream(AnswerTable table, Limits limits, Findings findings) : ForwardStream
     {
         private readonly IEnumerator<IReadOnlyList<string>> rows = table.Rows.GetEnumerator();
         private readonly StringBuilder line = new();
@@ -105,22 +106,6 @@ internal sealed record AnswerTable(string Sheet, IReadOnlyList<string> Header, I
         // Nothing here waits: the workbook is in memory.
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException("The length of the text is known at its end.");
-
         public override long Position { get => written; set => throw new NotSupportedException("The table is read once, forwards."); }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("The table is read once, forwards.");
-
-        public override void SetLength(long value) => throw new NotSupportedException("The table is read only.");
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The table is read only.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Pipeline.Intake.Bytes;
 
 namespace Pipeline.Intake.Workbooks;
 
@@ -10,7 +11,7 @@ internal sealed class Inflated
 }
 
 /// <summary>The content of one part. Bytes are counted as they come out: a part that grows beyond the limits ends the reading there.</summary>
-internal sealed class PartStream : Stream
+internal sealed class PartStream : ForwardStream
 {
     /// <summary>Up to here any ratio is in order: a small part of blank cells may well shrink a thousandfold.</summary>
     private const int AnyRatioBytes = 1024 * 1024;
@@ -87,21 +88,5 @@ internal sealed class PartStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException("The length of a part is known at its end.");
-
     public override long Position { get => count; set => throw new NotSupportedException("A part is read once, forwards."); }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A part is read once, forwards.");
-
-    public override void SetLength(long value) => throw new NotSupportedException("A part is read only.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A part is read only.");
 }

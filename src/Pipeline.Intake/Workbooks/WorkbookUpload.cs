@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pipeline.Intake.Bytes;
 
 namespace Pipeline.Intake.Workbooks;
 
@@ -49,7 +50,7 @@ internal sealed class WorkbookUpload
     }
 
     /// <summary>What was read already, then the rest.</summary>
-    private sealed class BegunStream(ReadOnlyMemory<byte> begun, Stream rest) : Stream
+    private sealed class BegunStream(ReadOnlyMemory<byte> begun, Stream rest) : ForwardStream
     {
         private ReadOnlyMemory<byte> left = begun;
 
@@ -63,25 +64,5 @@ internal sealed class WorkbookUpload
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read asynchronously.");
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException("The length of content is known at its end.");
-
-        public override long Position { get => throw new NotSupportedException("Content is read once, forwards."); set => throw new NotSupportedException("Content is read once, forwards."); }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Content is read once, forwards.");
-
-        public override void SetLength(long value) => throw new NotSupportedException("Content is read only.");
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Content is read only.");
     }
 }
