@@ -16,6 +16,15 @@ public class ReferenceTests
     public void Rows_that_are_standardised_leave_Gi_star_as_it_is() =>
         Near.Equal(Columbus.Numbers("GiStar_Z"), GiStar.Of(Columbus.Numbers("CRIME"), ColumbusNeighbours(49).WithSelf().RowStandardised()).Z);
 
+    // spdep 1.2-7, moran.test on neighbours that share a corner: 0.500188557, variance 0.008689289.
+    [Fact]
+    public void Moran_of_Columbus_by_shared_corners_equals_spdep()
+    {
+        var moran = SpatialAutocorrelation.Moran(Columbus.Numbers("CRIME"), ColumbusNeighbours(49, "columbus-queen.csv").RowStandardised())!;
+        Assert.Equal(0.500188557, moran.Statistic, 1e-9);
+        Assert.Equal(0.008689289, moran.Variance, 1e-9);
+    }
+
     [Fact]
     public void Local_Moran_of_Columbus_equals_spdep()
     {
@@ -80,9 +89,9 @@ public class ReferenceTests
     }
 
     /// <param name="linked">The units after these have no neighbours.</param>
-    private static SpatialWeights ColumbusNeighbours(int linked)
+    private static SpatialWeights ColumbusNeighbours(int linked, string table = "columbus-neighbours.csv")
     {
-        var pairs = ReferenceTable.Read("columbus-neighbours.csv");
+        var pairs = ReferenceTable.Read(table);
         return SpatialWeights.Binary(49, pairs.Wholes("from").Zip(pairs.Wholes("to"), (from, to) => (from - 1, to - 1)).Where(p => p.Item1 < linked && p.Item2 < linked));
     }
 }
