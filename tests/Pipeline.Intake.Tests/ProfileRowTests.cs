@@ -42,7 +42,7 @@ public sealed class ProfileRowTests
     [InlineData(-61, 400)]
     public void Weights_of_any_interval_add_to_exactly_a_million(int from, int until)
     {
-        var weights = new int[HourWeights.Hours];
+        var weights = new long[HourWeights.Hours];
         HourWeights.Spread(from, until, weights);
         Assert.Equal(HourWeights.Whole, weights.Sum());
     }

@@ -36,6 +36,12 @@ internal static class CitySummary
 
     private static readonly LocalText Change = new("against a year before", "par rapport à un an avant", "frente a un año antes", "em relação a um ano antes");
 
+    private static readonly LocalText Base = new(
+        "Counts of the current period; rates per 100,000 of {0} residents ({1}) and year, with 95 % limits. x not available, c withheld, u under 20 events.",
+        "Nombres de la période en cours ; taux pour 100 000 des {0} habitants ({1}) et par an, avec limites à 95 %. x non disponible, c masqué, u moins de 20 faits.",
+        "Números del período actual; tasas por 100.000 de {0} residentes ({1}) y año, con límites del 95 %. x no disponible, c reservado, u menos de 20 hechos.",
+        "Números do período atual; taxas por 100.000 de {0} residentes ({1}) e ano, com limites de 95 %. x não disponível, c omitido, u menos de 20 fatos.");
+
     private static readonly LocalText Placed = new(
         "{0}: {1} of crime placed exactly, {2} with broader categories; {3} unmapped, {4} mixed, {5} no crime",
         "{0} : {1} des délits classés exactement, {2} avec des catégories plus larges ; {3} sans correspondance, {4} mixtes, {5} hors délits",
@@ -92,6 +98,7 @@ internal static class CitySummary
         foreach (var series in picture.Categories.OrderByDescending(c => c.Current.HasValue ? c.Current.Number : -1).Take(MostCategories).Append(picture.Total))
             categories.Add(series.Label.In(language), Shown(series.Current), Limits(series.Rate.Per100000, series.Rate.Low, series.Rate.High), Changed(series.Change));
         await categories.WriteAsync(output);
+        await output.WriteLineAsync(Filled(Base, picture.Total.Rate.Residents is { } residents ? Number(residents) : "x", picture.Total.Rate.PopulationYear?.ToString(CultureInfo.InvariantCulture) ?? "x"));
         var crosswalk = picture.Crosswalk;
         await output.WriteLineAsync(Filled(
             Placed, crosswalk.Crosswalk, Share(crosswalk.Strict), Share(crosswalk.Broad), Number(crosswalk.Unmapped), Number(crosswalk.Unallocated), Number(crosswalk.Excluded)));

@@ -9,8 +9,8 @@ namespace Pipeline.Cli.Commands;
 internal sealed class DeclaredOptions
 {
     private readonly Option<string?> _profile = new("--profile") { Description = "Source profile or instrument, such as police-uk or global-survey/2011." };
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "Encoding, such as windows-1252; UTF-8 unless said." };
-    private readonly Option<string?> _delimiter = new("--delimiter") { Description = "Delimiter: , ; | or tab; a comma unless said." };
+    private readonly Option<string?> _encoding = new("--encoding") { Description = "Encoding, such as windows-1252; as the source profile says, or UTF-8, unless said." };
+    private readonly Option<string?> _delimiter = new("--delimiter") { Description = "Delimiter: , ; | or tab; as the source profile says, or a comma, unless said." };
     private readonly Option<string?> _wave = new("--wave") { Description = "Wave of survey answers; the instrument's own unless said." };
     private readonly Option<string> _language = new("--lang") { Description = "Language of the messages: en, fr, es or pt.", DefaultValueFactory = _ => "en" };
 

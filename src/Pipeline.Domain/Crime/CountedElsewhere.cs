@@ -45,7 +45,7 @@ internal sealed class CountedElsewhere
         var rows = hours.Times.Select((facts, i) => (facts, i)).ToDictionary(row => (row.facts.Month.Index, row.facts.Reporter), row => row.i);
         long[] millionths = [.. hours.Millionths];
         TimeFacts[] times = [.. hours.Times];
-        var weights = new int[HourWeights.Hours];
+        var weights = new long[HourWeights.Hours];
         foreach (var (events, e) in _events)
         {
             var (month, reporter, category) = (events.Month[e], events.Reporters[events.Reporter[e]], events.Categories[events.Category[e]]);

@@ -124,7 +124,7 @@ internal sealed class MonthRows(int month, int reporter)
             return;
         }
 
-        Span<int> weights = stackalloc int[HourWeights.Hours];
+        Span<long> weights = stackalloc long[HourWeights.Hours];
         weights.Clear();
         HourWeights.Spread(from, until, weights);
         for (var hour = 0; hour < weights.Length; hour++)
