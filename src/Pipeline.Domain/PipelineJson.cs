@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
+using Pipeline.Domain.Plans;
+using Pipeline.Domain.Programmes;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 using Pipeline.Domain.Surveys.Quality;
@@ -17,7 +19,10 @@ namespace Pipeline.Domain;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(MonthJson), typeof(DatumJson), typeof(KebabJson<SubmissionState>), typeof(KebabJson<UploadKind>), typeof(KebabJson<QuestionType>), typeof(KebabJson<Verdict>), typeof(KebabJson<Problems.Severity>), typeof(KebabJson<Language>),
-        typeof(KebabJson<QualityGate>), typeof(KebabJson<HeldReason>), typeof(KebabJson<MatchingMethod>)])]
+        typeof(KebabJson<QualityGate>), typeof(KebabJson<HeldReason>), typeof(KebabJson<MatchingMethod>),
+        typeof(KebabJson<Frequency>), typeof(KebabJson<AreaRole>), typeof(KebabJson<Assignment>), typeof(KebabJson<Comparability>), typeof(KebabJson<OutcomeRole>), typeof(KebabJson<OutcomeUnit>), typeof(KebabJson<DesiredDirection>),
+        typeof(KebabJson<ScorecardComponent>), typeof(KebabJson<ScorecardDirection>), typeof(KebabJson<Claim>), typeof(KebabJson<EvaluationMethod>), typeof(KebabJson<EffectScale>), typeof(KebabJson<SeriesGroup>), typeof(KebabJson<PledgeStatus>),
+        typeof(KebabJson<PlanVerdict>)])]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(CrimeCube))]
 [JsonSerializable(typeof(CityCrime))]
@@ -31,6 +36,11 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(CityProfile))]
 [JsonSerializable(typeof(PopulationTable))]
 [JsonSerializable(typeof(AreaSet))]
+[JsonSerializable(typeof(Programme))]
+[JsonSerializable(typeof(ProgrammeEvaluation))]
+[JsonSerializable(typeof(PledgeBoard))]
+[JsonSerializable(typeof(ActionPlan))]
+[JsonSerializable(typeof(PlanCheck))]
 public sealed partial class PipelineJson : JsonSerializerContext;
 
 /// <summary>Enumerations as lower-case codes: <c>crime-extract</c>.</summary>

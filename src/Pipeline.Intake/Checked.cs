@@ -1,7 +1,9 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
+using Pipeline.Domain.Plans;
 using Pipeline.Domain.Problems;
+using Pipeline.Domain.Programmes;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 
@@ -53,4 +55,8 @@ public sealed record DerivedContent
     public PopulationTable? Population { get; init; }
 
     public AreaSet? Areas { get; init; }
+
+    public Programme? Programme { get; init; }
+
+    public ActionPlan? ActionPlan { get; init; }
 }

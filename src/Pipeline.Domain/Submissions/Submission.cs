@@ -45,12 +45,14 @@ public enum UploadKind
     CityProfile,
     Population,
     Areas,
+    Programme,
+    ActionPlan,
 }
 
 public static class UploadKinds
 {
     public static readonly IReadOnlyList<UploadKind> All =
-        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population, UploadKind.Areas];
+        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population, UploadKind.Areas, UploadKind.Programme, UploadKind.ActionPlan];
 
     /// <summary>The code used in blob names, routes and on the command line.</summary>
     public static string Code(this UploadKind kind) => kind switch
@@ -60,6 +62,8 @@ public static class UploadKinds
         UploadKind.CityProfile => "city-profile",
         UploadKind.Population => "population",
         UploadKind.Areas => "areas",
+        UploadKind.Programme => "programme",
+        UploadKind.ActionPlan => "action-plan",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
     };
 

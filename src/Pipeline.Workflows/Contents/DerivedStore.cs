@@ -3,6 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
+using Pipeline.Domain.Plans;
+using Pipeline.Domain.Programmes;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 using Pipeline.Intake;
@@ -29,6 +31,8 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
             UploadKind.CityProfile => JsonSerializer.SerializeToUtf8Bytes(content.City!, PipelineJson.Default.CityProfile),
             UploadKind.Population => JsonSerializer.SerializeToUtf8Bytes(content.Population!, PipelineJson.Default.PopulationTable),
             UploadKind.Areas => JsonSerializer.SerializeToUtf8Bytes(content.Areas!, PipelineJson.Default.AreaSet),
+            UploadKind.Programme => JsonSerializer.SerializeToUtf8Bytes(content.Programme!, PipelineJson.Default.Programme),
+            UploadKind.ActionPlan => JsonSerializer.SerializeToUtf8Bytes(content.ActionPlan!, PipelineJson.Default.ActionPlan),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
         };
         if (content.Identity is { } identity) await _identity.SaveAsync(owner, sha256, identity, cancel);
@@ -49,6 +53,12 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
 
     public async Task<AreaSet> AreasAsync(AcceptedContent content, CancellationToken cancel) =>
         await LoadAsync(content, PipelineJson.Default.AreaSet, d => d.Areas, cancel);
+
+    public async Task<Programme> ProgrammeAsync(AcceptedContent content, CancellationToken cancel) =>
+        await LoadAsync(content, PipelineJson.Default.Programme, d => d.Programme, cancel);
+
+    public async Task<ActionPlan> ActionPlanAsync(AcceptedContent content, CancellationToken cancel) =>
+        await LoadAsync(content, PipelineJson.Default.ActionPlan, d => d.ActionPlan, cancel);
 
     /// <summary>Raised when the derived form changes, so that old blobs are passed over and made again.</summary>
     private static string FormatOf(UploadKind kind) => kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract ? "v2" : "v1";

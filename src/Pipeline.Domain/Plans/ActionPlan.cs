@@ -1,0 +1,50 @@
+namespace Pipeline.Domain.Plans;
+
+/// <summary>A city's action plan as answers to a checklist, each with a pointer to where the plan says so.</summary>
+public sealed record ActionPlan
+{
+    /// <summary>Unique for the owner, such as <c>plan-2026</c>.</summary>
+    public required string Code { get; init; }
+
+    public required LocalText Names { get; init; }
+
+    /// <summary>Owner code of the city.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public required string Country { get; init; }
+
+    public int? FromYear { get; init; }
+
+    public int? ToYear { get; init; }
+
+    public IReadOnlyList<PlanAnswer> Answers { get => field; init => field = value ?? []; } = [];
+}
+
+public enum PlanVerdict
+{
+    Met,
+    Partial,
+    Missing,
+
+    /// <summary>The item does not apply.</summary>
+    Na,
+
+    /// <summary>The city says so in the survey; nobody looked. Counts as missing.</summary>
+    Claimed,
+}
+
+/// <param name="Item">Code of the checklist, such as <c>E-a1</c>.</param>
+/// <param name="Pointer">Page or record; an answer met or partial without one counts as claimed.</param>
+public sealed record PlanAnswer(string Item, PlanVerdict Verdict, string? Pointer = null, string? Note = null);
+
+/// <summary>How a plan stands against the checklists (methods 5): complete or incomplete, never a score alone.</summary>
+public sealed record PlanCheck(ActionPlan Plan, IReadOnlyList<ChecklistResult> Checklists, DateTimeOffset DataAsOf);
+
+/// <param name="Checklist"><c>ecosoc-1995-9</c> or <c>guidelines-2002</c>.</param>
+/// <param name="Complete">All mandatory items met and none missing; null for a checklist without mandatory items.</param>
+/// <param name="Score">Mean of the group scores, 0 to 100; null without any answer that counts.</param>
+public sealed record ChecklistResult(
+    string Checklist, bool? Complete, double? Score, IReadOnlyList<ChecklistGroupResult> Groups, IReadOnlyList<string> MandatoryNotMet, IReadOnlyList<string> Missing, IReadOnlyList<string> Unanswered);
+
+public sealed record ChecklistGroupResult(string Group, double? Score, int Met, int Partial, int Missing, int NotApplicable, int Claimed, int Unanswered);
