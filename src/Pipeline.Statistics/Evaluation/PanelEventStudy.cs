@@ -38,6 +38,7 @@ public sealed record PanelEventStudy(
             if (treated[u] && (row[..start].Contains(true) || row[start..].Contains(false))) throw new ArgumentException("Treated units are treated from the start on, all of them.", nameof(data));
         }
 
+        data = data with { Dose = null };
         if (start == 0) return PanelResult<PanelEventStudy>.Refuse(PanelRefusal.NoPeriodBefore);
         var whole = PanelBlock.Of(data, weights, counts);
         var used = whole.WeightsIn(data);
