@@ -14,6 +14,9 @@ public sealed record ActionPlan
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public required string Country { get; init; }
 
+    /// <summary>The plan is invented: every list and every page says so.</summary>
+    public bool Synthetic { get; init; }
+
     public int? FromYear { get; init; }
 
     public int? ToYear { get; init; }
