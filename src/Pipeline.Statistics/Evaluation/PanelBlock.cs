@@ -83,6 +83,14 @@ internal sealed record PanelBlock(int[] UnitOf, int[] PeriodOf, double[] Outcome
     /// <summary>Units that have a treated cell.</summary>
     public IEnumerable<int> TreatedUnits => UnitOf.Where((_, u) => Treatment.AsSpan(u * Periods, Periods).Contains(1));
 
+    /// <summary>The weights in the shape of the panel, 0 for all that is left out.</summary>
+    public double[] WeightsIn(PanelData data)
+    {
+        var weights = new double[data.Outcome.Length];
+        for (var i = 0; i < Weight.Length; i++) weights[(UnitOf[i / Periods] * data.Periods) + PeriodOf[i % Periods]] = Weight[i];
+        return weights;
+    }
+
     public static PanelSize SizeOf(IReadOnlyList<PanelBlock> blocks, int unitsOfPanel, int parameters) => new(
         blocks.SelectMany(b => b.UnitOf).Distinct().Count(), blocks.SelectMany(b => b.PeriodOf).Distinct().Count(), blocks.Sum(b => b.Rows), parameters,
         unitsOfPanel - blocks.SelectMany(b => b.UnitOf).Distinct().Count(), blocks.SelectMany(b => b.TreatedUnits).Distinct().Count());

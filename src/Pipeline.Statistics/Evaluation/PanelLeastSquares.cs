@@ -2,7 +2,7 @@ namespace Pipeline.Statistics.Evaluation;
 
 /// <summary>
 /// outcome = unit effect + period effect + beta treated, by (weighted) least squares; the same numbers as fixest's <c>feols(y ~ d | unit + period)</c>
-/// clustered by unit. With different start dates and effects that grow, beta is no average of them (Goodman-Bacon 2021): see group-time effects.
+/// clustered by unit. With different start dates and effects that grow, beta is no average of them (Goodman-Bacon 2021): see <see cref="StaggeredGroups"/>.
 /// </summary>
 public static class PanelLeastSquares
 {
@@ -12,8 +12,7 @@ public static class PanelLeastSquares
     public static PanelResult<PanelEffect> Of(PanelData data, double[]? weights = null, double confidence = 0.95)
     {
         PanelData.Check(data, counts: false);
-        if (weights is not null && (weights.Length != data.Outcome.Length || Array.Exists(weights, w => !(w >= 0) || double.IsInfinity(w))))
-            throw new ArgumentException("One weight for each cell, at least 0.", nameof(weights));
+        Check(weights, data);
         var block = PanelBlock.Of(data, weights, counts: false);
         var size = PanelBlock.SizeOf([block], data.Units, block.Periods + 1);
         if (size.Units < 2) return PanelResult<PanelEffect>.Refuse(PanelRefusal.TooFewUnits);
@@ -52,5 +51,12 @@ public static class PanelLeastSquares
         // What rounding leaves of an outcome that the effects explain wholly.
         if (size.Rows <= size.Parameters || left <= 1e-24 * spread) return PanelResult<PanelEffect>.Refuse(PanelRefusal.NoVariation);
         return PanelResult<PanelEffect>.Of(PanelEffect.Of(beta, scores / (own * own), confidence, size, dispersion: null));
+    }
+
+    /// <exception cref="ArgumentException">The weights do not fit the panel.</exception>
+    internal static void Check(double[]? weights, PanelData data)
+    {
+        if (weights is not null && (weights.Length != data.Outcome.Length || Array.Exists(weights, w => !(w >= 0) || double.IsInfinity(w))))
+            throw new ArgumentException("One weight for each cell, at least 0.", nameof(weights));
     }
 }
