@@ -38,6 +38,7 @@ public sealed record PanelEventStudy(
             if (treated[u] && (row[..start].Contains(true) || row[start..].Contains(false))) throw new ArgumentException("Treated units are treated from the start on, all of them.", nameof(data));
         }
 
+        data = data with { Dose = null };
         if (start == 0) return PanelResult<PanelEventStudy>.Refuse(PanelRefusal.NoPeriodBefore);
         var whole = PanelBlock.Of(data, weights, counts);
         var used = whole.WeightsIn(data);
@@ -66,8 +67,9 @@ public sealed record PanelEventStudy(
             return new PanelEventPoint(t - start, effects[i], error, effects[i] - (reach * error), effects[i] + (reach * error));
         });
         var leads = periods.Count(t => t < start);
+        (int, Func<int, int, double>) Part(Side side) => (side.Block.Units, (i, j) => side.Covariance(periods[i], periods[j]));
         return PanelResult<PanelEventStudy>.Of(new PanelEventStudy(
-            [.. points], PanelJointTest.Of(effects[..leads], Covariance, degrees), degrees, size.Units, sides[0].Block.Units, size.Rows, size.Parameters, size.UnitsDropped));
+            [.. points], PanelJointTest.Of(effects[..leads], Covariance, degrees, [Part(sides[0]), Part(sides[1])]), degrees, size.Units, sides[0].Block.Units, size.Rows, size.Parameters, size.UnitsDropped));
     }
 
     /// <summary>Period effects of the treated or of the others, with their covariance clustered by unit, without the factor for small samples.</summary>

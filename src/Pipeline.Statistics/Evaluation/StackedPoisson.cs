@@ -6,7 +6,7 @@ namespace Pipeline.Statistics.Evaluation;
 /// </summary>
 public static class StackedPoisson
 {
-    /// <param name="counts">Its treated cells are not read.</param>
+    /// <param name="counts">Its treated cells and doses are not read.</param>
     /// <param name="firstTreated">Index of the first treated period of each unit; null, or an index beyond the last period, for never.</param>
     /// <param name="window">Periods before the start, and after the first treated one; at least 1.</param>
     /// <returns>Periods are those of any data set; units dropped are those in none.</returns>
@@ -17,7 +17,7 @@ public static class StackedPoisson
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
         if (firstTreated.Length != counts.Units || Array.Exists(firstTreated, first => first < 0)) throw new ArgumentException("One start for each unit, from 0, or null.", nameof(firstTreated));
 
-        var data = counts with { Treated = [.. Enumerable.Range(0, counts.Outcome.Length).Select(cell => cell % counts.Periods >= firstTreated[cell / counts.Periods])] };
+        var data = counts with { Dose = null, Treated = [.. Enumerable.Range(0, counts.Outcome.Length).Select(cell => cell % counts.Periods >= firstTreated[cell / counts.Periods])] };
         int[] starts = [.. firstTreated.OfType<int>().Where(first => first < counts.Periods).Distinct().Order()];
         if (starts.Length == 0) return PanelResult<PanelEffect>.Refuse(PanelRefusal.NoTreatedUnit);
         if (starts is [0]) return PanelResult<PanelEffect>.Refuse(PanelRefusal.NoPeriodBefore);

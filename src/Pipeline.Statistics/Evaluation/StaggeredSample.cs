@@ -57,7 +57,8 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
             [.. events.Select(e => { var s = Shown(e.Effect, e.Influence); return new EventTimeEffect(e.Time, e.Groups, s.Effect, s.StandardError, s.Low, s.High, s.P); })],
             [.. byGroup.Select(g => { var s = Shown(g.Mean.Effect, g.Mean.Influence(weightsEstimated: false)); return new StartGroupEffect(g.Group, units[g.Group].Count(), s.Effect, s.StandardError, s.Low, s.High, s.P); })],
             Shown(overall.Effect, overall.Influence(weightsEstimated: true)), Shown(dynamic.Effect, dynamic.Influence(weightsEstimated: false)),
-            PanelJointTest.Of([.. leads.Select(l => l.Effect)], (i, j) => Covariance(leads[i].Influence, leads[j].Influence), denominator: null),
+            PanelJointTest.Of([.. leads.Select(l => l.Effect)], (i, j) => Covariance(leads[i].Influence, leads[j].Influence), denominator: null,
+                [.. units.Select(g => (g.Count(), (Func<int, int, double>)((i, j) => Covariance(leads[i].Influence, leads[j].Influence, g))))]),
             groups.Min(g => units[g].Count()), groupTimes.Min(g => g.Controls), starts.Length, dropped);
 
         StaggeredEffect Shown(double effect, double[] psi) => WithLimits(effect, Math.Sqrt(Covariance(psi, psi)), confidence);
@@ -107,6 +108,8 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
             touched.Add(unit);
         }
     }
+
+    private double Covariance(double[] a, double[] b, IEnumerable<int> whose) => whose.Sum(i => a[i] * b[i]) / ((double)starts.Length * starts.Length);
 
     private double Covariance(double[] a, double[] b)
     {
