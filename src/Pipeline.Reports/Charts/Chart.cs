@@ -44,6 +44,18 @@ internal sealed record Axis(double Low, double High, IReadOnlyList<double> Ticks
         return new Axis(0, step * steps, [.. Enumerable.Range(0, steps + 1).Select(i => i * step)]);
     }
 
+    /// <summary>Over both numbers, with round ends and about <paramref name="count"/> steps; for what may lie on either side of zero.</summary>
+    public static Axis Spanning(double low, double high, int count = 4)
+    {
+        if (!(high > low)) (low, high) = (low - 1, high + 1);
+        var rough = (high - low) / count;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        var first = (int)Math.Floor((low / step) + 1e-9);
+        var last = (int)Math.Ceiling((high / step) - 1e-9);
+        return new Axis(first * step, last * step, [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)]);
+    }
+
     /// <summary>Digits after the decimal mark that the ticks need.</summary>
     public int Decimals
     {

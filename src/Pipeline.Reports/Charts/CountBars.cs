@@ -8,7 +8,7 @@ namespace Pipeline.Reports.Charts;
 internal sealed record CountBar(string Label, Datum Count, bool Focus = false);
 
 /// <summary>Counts as bars from zero, the first being the whole that the others are parts of: a chain of bases to be read downwards.</summary>
-internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts) : Chart
+internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts, int decimals = 0) : Chart
 {
     private const double RowHeight = 22;
     private const double BarHeight = 12;
@@ -38,7 +38,7 @@ internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts) : 
                 if (end > left) canvas.Fill(left, top, end - left, BarHeight, bars[i].Focus ? Palette.Accent : Palette.Middle);
             }
 
-            canvas.Text(Styles.LabelStrong, end + 6, middle + 2.9, texts.Numbers.Of(bars[i].Count));
+            canvas.Text(Styles.LabelStrong, end + 6, middle + 2.9, texts.Numbers.Of(bars[i].Count, decimals));
         }
     }
 }

@@ -1,0 +1,128 @@
+using Pipeline.Domain.Programmes;
+using Pipeline.Pdf;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.Charts;
+
+/// <param name="Statuses">One for each pledge, like beside like.</param>
+internal sealed record PledgeRow(string Sector, IReadOnlyList<PledgeStatus> Statuses);
+
+/// <summary>A tile for each pledge, by sector. Every status has its own shape, so that the picture also holds without colour.</summary>
+/// <param name="legend">Statuses that occur, with their names and counts.</param>
+internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(PledgeStatus Status, string Text)> legend) : Chart
+{
+    private const double Tile = 13;
+    private const double Step = 16;
+    private const double RowGap = 5;
+    private const int LegendAcross = 3;
+    private const double LegendRow = 17;
+
+    private static double LabelWidth(double width) => width * 0.28;
+
+    private static int Across(double width) => Math.Max(1, (int)((width - LabelWidth(width) - 10) / Step));
+
+    private static double RowHeight(PledgeRow row, double width) =>
+        Math.Max(Math.Ceiling(row.Statuses.Count / (double)Across(width)) * Step, Math.Min(2, LineBreaker.Break(row.Sector, Styles.Label, LabelWidth(width)).Count) * 10) + RowGap;
+
+    private double LegendHeight => 10 + (Math.Ceiling(legend.Count / (double)LegendAcross) * LegendRow);
+
+    public override double Height(double width) => rows.Sum(r => RowHeight(r, width)) + LegendHeight;
+
+    /// <summary>Sectors in as many plots as are needed for the page, each with its legend.</summary>
+    public static IReadOnlyList<Chart> InParts(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(PledgeStatus Status, string Text)> legend)
+    {
+        var parts = new List<Chart>();
+        var part = new List<PledgeRow>();
+        var height = 0.0;
+        var room = Figure.TallestPlot - 10 - (Math.Ceiling(legend.Count / (double)LegendAcross) * LegendRow);
+        // A sector with more pledges than a page has tiles goes on as the same sector.
+        var most = Across(PageGrid.Width) * (int)((room / 2) / Step);
+        foreach (var row in rows.SelectMany(r => r.Statuses.Chunk(most).Select(chunk => r with { Statuses = chunk })))
+        {
+            var tall = RowHeight(row, PageGrid.Width);
+            if (part.Count > 0 && height + tall > room)
+            {
+                parts.Add(new PledgeTiles([.. part], legend));
+                part.Clear();
+                height = 0;
+            }
+
+            part.Add(row);
+            height += tall;
+        }
+
+        if (part.Count > 0) parts.Add(new PledgeTiles([.. part], legend));
+        return parts;
+    }
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var labelWidth = LabelWidth(width);
+        var left = x + labelWidth + 10;
+        var across = Across(width);
+        foreach (var row in rows)
+        {
+            var label = LineBreaker.Break(row.Sector, Styles.Label, labelWidth);
+            canvas.Lines([.. label.Take(2)], x, y + (label.Count > 1 ? 0 : 2), 10, labelWidth, Align.Right);
+            for (var i = 0; i < row.Statuses.Count; i++) Draw(canvas, row.Statuses[i], left + (i % across * Step), y + (i / across * Step));
+            y += RowHeight(row, width);
+        }
+
+        canvas.Line(x, y + 2, x + width, y + 2, Palette.Grid);
+        y += 10;
+        var column = width / LegendAcross;
+        for (var i = 0; i < legend.Count; i++)
+        {
+            var (at, top) = (x + (i % LegendAcross * column), y + (i / LegendAcross * LegendRow));
+            Draw(canvas, legend[i].Status, at, top);
+            canvas.Text(Styles.Label, at + Tile + 5, top + 9.5, legend[i].Text);
+        }
+    }
+
+    /// <summary>Square: said to be reached. Circle: under way. Diamond: overdue. Cross: given up. Dots: nobody knows.</summary>
+    private static void Draw(Canvas canvas, PledgeStatus status, double x, double y)
+    {
+        const double Half = Tile / 2;
+        var page = canvas.Page;
+        var diamond = new PdfPath().MoveTo(x + Half, y).LineTo(x + Tile, y + Half).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close();
+        switch (status)
+        {
+            case PledgeStatus.AchievedOnTime:
+                canvas.Fill(x, y, Tile, Tile, Palette.Primary);
+                Tick(page, x, y, Palette.White);
+                break;
+            case PledgeStatus.AchievedLate:
+                canvas.Fill(x, y, Tile, Tile, Palette.Light);
+                Tick(page, x, y, Palette.Ink);
+                break;
+            case PledgeStatus.ClaimedUnverified:
+                page.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.White, Palette.Primary, 1);
+                canvas.TextCentred(Styles.LabelStrong, x + Half, y + 9.5, "?");
+                break;
+            case PledgeStatus.OnTrack:
+                page.Path(PdfPath.Circle(x + Half, y + Half, Half - 0.6), Palette.Middle);
+                break;
+            case PledgeStatus.AtRisk:
+                page.Path(PdfPath.Circle(x + Half, y + Half, Half - 1), Palette.White, Palette.Middle, 1.6);
+                break;
+            case PledgeStatus.OverduePartial:
+                page.Path(diamond, Palette.White, Palette.Accent, 1.2);
+                page.Path(new PdfPath().MoveTo(x + Half, y).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close(), Palette.Accent);
+                break;
+            case PledgeStatus.Overdue:
+                page.Path(diamond, Palette.Accent);
+                break;
+            case PledgeStatus.NoRecentData:
+                canvas.Unknown(x, y, Tile, Tile);
+                page.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, fill: null, Palette.Context, 0.6);
+                break;
+            default:
+                canvas.Line(x + 2, y + 2, x + Tile - 2, y + Tile - 2, Palette.Context, 1.6);
+                canvas.Line(x + Tile - 2, y + 2, x + 2, y + Tile - 2, Palette.Context, 1.6);
+                break;
+        }
+    }
+
+    private static void Tick(PdfPage page, double x, double y, PdfColor color) =>
+        page.Path(PdfPath.Polyline([(x + 3, y + 7), (x + 5.5, y + 9.6), (x + 10, y + 3.8)]), null, color, 1.5);
+}
