@@ -39,13 +39,14 @@ public sealed record InterruptedSeries(
     public const double AutocorrelatedFrom = 0.3;
 
     private const int LevelColumn = 2;
+    private const double Rounding = 1e-10;
 
     /// <summary>Whether residuals resemble those before them so much that quasi-Poisson limits are too short.</summary>
     public bool Autocorrelated => LagOneAutocorrelation > AutocorrelatedFrom;
 
     /// <summary>
-    /// Null where no finite model fits best: no events before the start or none after it, other gaps that a coefficient could chase, or no more periods than
-    /// coefficients.
+    /// Null where no finite model fits best: no events before the start or none after it, other gaps that a coefficient could chase, columns that depend on
+    /// each other (a change of slope from one period), or no more periods than coefficients.
     /// </summary>
     /// <param name="counts">One for each period without gaps, from 0.</param>
     /// <param name="start">Index of the first period after the start of the programme, from 1 to the last.</param>
@@ -87,18 +88,22 @@ public sealed record InterruptedSeries(
         var total = averted.Skip(start).Sum();
         var quantile = EffectLimits.Quantile(confidence, degrees);
         var reach = quantile * Math.Sqrt(ScoreCovariance.Quadratic(quasi, gradient));
-        var robustReach = quantile * Math.Sqrt(ScoreCovariance.Quadratic(robust, gradient));
+        var robustReach = quantile * Math.Sqrt(Varying(ScoreCovariance.Quadratic(robust, gradient), ScoreCovariance.Quadratic(quasi, gradient)));
 
         InterruptedEffect Effect(int column) => new(
             Math.Exp(fit.Coefficients[column]),
             EffectLimits.OfLog(fit.Coefficients[column], quasi[column, column], confidence, degrees),
-            EffectLimits.OfLog(fit.Coefficients[column], robust[column, column], confidence, degrees));
+            EffectLimits.OfLog(fit.Coefficients[column], Varying(robust[column, column], quasi[column, column]), confidence, degrees));
+        var (level, slope) = (Effect(LevelColumn), slopeChange ? Effect(LevelColumn + 1) : null);
+        // A lone spike can bend the first segment so that, carried on, it passes all bounds: there is a best fit, and it foretells nothing.
+        double[] bounds = [total, reach, robustReach, level.QuasiPoisson.High, level.NeweyWest.High, slope?.QuasiPoisson.High ?? 0, slope?.NeweyWest.High ?? 0];
+        if (!bounds.All(double.IsFinite)) return null;
         return new InterruptedSeries(
-            fit.Coefficients, Errors(quasi), Errors(robust), Effect(LevelColumn), slopeChange ? Effect(LevelColumn + 1) : null, dispersion, degrees, lag,
+            fit.Coefficients, Errors(quasi, quasi), Errors(robust, quasi), level, slope, dispersion, degrees, lag,
             fit.Means, counterfactual, averted, total, total - reach, total + reach, total - robustReach, total + robustReach,
             100 * total / counterfactual.Skip(start).Sum(),
-            squares > 0 ? residuals.Skip(1).Zip(residuals, (later, earlier) => later * earlier).Sum() / squares : 0,
-            squares > 0 ? residuals.Skip(1).Zip(residuals, (later, earlier) => (later - earlier) * (later - earlier)).Sum() / squares : 2);
+            dispersion > Rounding ? residuals.Skip(1).Zip(residuals, (later, earlier) => later * earlier).Sum() / squares : 0,
+            dispersion > Rounding ? residuals.Skip(1).Zip(residuals, (later, earlier) => (later - earlier) * (later - earlier)).Sum() / squares : 2);
     }
 
     private static double[][] Columns(int periods, int start, int harmonics, int periodsPerYear, bool slopeChange)
@@ -129,5 +134,9 @@ public sealed record InterruptedSeries(
         return scaled;
     }
 
-    private static double[] Errors(double[,] covariance) => [.. Enumerable.Range(0, covariance.GetLength(0)).Select(i => Math.Sqrt(covariance[i, i]))];
+    private static double[] Errors(double[,] covariance, double[,] quasi) =>
+        [.. Enumerable.Range(0, covariance.GetLength(0)).Select(i => Math.Sqrt(Varying(covariance[i, i], quasi[i, i])))];
+
+    /// <summary>Where the model meets the counts exactly, all scores are 0, and what is left of their variance is rounding of either sign.</summary>
+    private static double Varying(double variance, double quasi) => variance > Rounding * quasi ? variance : 0;
 }

@@ -38,6 +38,15 @@ internal static class ProgrammeChecking
          "sources":[{"code":"police","title":"Police"},{"code":"survey","title":"Survey"}]}
         """;
 
+    /// <summary>Codes of both checklists: seven groups of ECOSOC 1995/9, eight principles of 2002.</summary>
+    private static readonly HashSet<string> Items =
+    [
+        .. new (string Group, int Items)[]
+        {
+            ("E-g", 3), ("E-a", 7), ("E-b", 6), ("E-c", 7), ("E-d", 14), ("E-e", 3), ("E-f", 5), ("P1-", 3), ("P2-", 3), ("P3-", 4), ("P4-", 3), ("P5-", 4), ("P6-", 3), ("P7-", 2), ("P8-", 3),
+        }.SelectMany(group => Enumerable.Range(1, group.Items).Select(i => FormattableString.Invariant($"{group.Group}{i}"))),
+    ];
+
     public static Task<Checked> Programme(string json, string owner = Owner, Limits? limits = null) => Check(UploadKind.Programme, json, owner, limits);
 
     public static Task<Checked> Plan(string json, string owner = Owner) => Check(UploadKind.ActionPlan, json, owner, null);
@@ -53,5 +62,5 @@ internal static class ProgrammeChecking
     }
 
     private static Task<Checked> Check(UploadKind kind, string json, string owner, Limits? limits) =>
-        new FileChecker(Instruments.Find, limits).CheckAsync(kind, owner, "file.json", new MemoryStream(Encoding.UTF8.GetBytes(json)), new Declared(), CancellationToken.None);
+        new FileChecker(Instruments.Find, limits, planItems: Items.Contains).CheckAsync(kind, owner, "file.json", new MemoryStream(Encoding.UTF8.GetBytes(json)), new Declared(), CancellationToken.None);
 }

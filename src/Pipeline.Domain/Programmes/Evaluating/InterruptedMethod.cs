@@ -52,7 +52,7 @@ internal static class InterruptedMethod
         var (before, after) = (study.First, study.Count - study.First);
         return before < LeastBefore || after < LeastAfter
             ? MethodAttempt.Refuse(Reasons.RefuseTooFewMonths, new("before", before), new("after", after), new("neededBefore", LeastBefore), new("neededAfter", LeastAfter))
-            : null;
+            : default(MethodAttempt?);
     }
 
     private static double[] Counts(OutcomeStudy study) => [.. Enumerable.Range(0, study.Count).Select(t => OutcomeStudy.Sum(study.Treated, t)!.Value)];

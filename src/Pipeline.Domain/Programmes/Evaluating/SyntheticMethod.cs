@@ -30,7 +30,7 @@ internal static class SyntheticMethod
         var synthetic = SyntheticControl.Of([.. donors.Select(Numbers)], own, study.First);
         var level = Math.Abs(own.Take(study.First).Average());
         var error = 100 * synthetic.RmspeBefore / level;
-        if (!double.IsFinite(error)) return MethodAttempt.Undetermined(study);
+        if (!double.IsFinite(error) || synthetic.PercentAfter is null) return MethodAttempt.Undetermined(study);
         if (error > MostErrorPercent) return MethodAttempt.Refuse(Reasons.RefusePoorFit, new("percent", error), new("limit", MostErrorPercent));
 
         return Result(study, synthetic, donors, rates, error);
@@ -56,7 +56,7 @@ internal static class SyntheticMethod
                 : [TotalsMethods.MeansOf(compared, [.. Enumerable.Range(0, study.First)], [.. Enumerable.Range(study.First, study.Count - study.First)])],
             Synthetic = new(
                 [.. donors.Select((donor, d) => new DonorWeight(donor.Code, synthetic.Weights[d]))], synthetic.RmspeBefore, synthetic.RmspeAfter, synthetic.Ratio, synthetic.Rank,
-                donors.Length + 1, synthetic.P, synthetic.SmallestP, synthetic.MeanGapAfter, synthetic.PercentAfter ?? 0,
+                donors.Length + 1, synthetic.P, synthetic.SmallestP, synthetic.MeanGapAfter, synthetic.PercentAfter!.Value,
                 [.. donors.Select((donor, d) => new PlaceboGap(donor.Code, synthetic.PlaceboGaps[d], synthetic.Ratios[d]))]),
             Lines = [GroupFigures.Modelled(study, SeriesGroup.Synthetic, [.. synthetic.Synthetic.Select(InOutcome)])],
             Prevented = study.Counts ? new(averted.Sum(), null, null, study.First, averted) : null,

@@ -125,7 +125,7 @@ internal static class TotalsMethods
         if (study.Nothing is { } nothing) return new(null, nothing);
         if (counts && !study.Counts) return MethodAttempt.Refuse(Reasons.RefuseValuesNotCounts);
         if (study.Control.Count == 0) return MethodAttempt.Refuse(Reasons.RefuseNoControl);
-        return study.Starts.Count > 1 ? MethodAttempt.Refuse(Reasons.RefuseSeveralStarts, new ReasonValue("starts", study.Starts.Count)) : null;
+        return study.Starts.Count > 1 ? MethodAttempt.Refuse(Reasons.RefuseSeveralStarts, new ReasonValue("starts", study.Starts.Count)) : default(MethodAttempt?);
     }
 
     private static MethodAttempt Gaps(OutcomeStudy study) => MethodAttempt.Refuse(
