@@ -1,0 +1,54 @@
+using Pipeline.Domain.Programmes;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.ProgrammeEvaluation;
+
+/// <summary>Whether events moved next door, or fell there too.</summary>
+internal static class DisplacementPart
+{
+    /// <summary>The readings that the quotient can give; others stand as undefined.</summary>
+    public static string Reading(Study study, DisplacementPicture picture) => study.Say.Say("programme.displacement." + (picture.Reading switch
+    {
+        "diffusion-exceeds" => "diffusion-exceeds",
+        "diffusion" => "diffusion",
+        "displacement-partial" => "displacement-partial",
+        "displacement-full" => "displacement-full",
+        "none" => "nothing",
+        _ => "undefined",
+    }));
+
+    public static void Add(Report report, Study study, OutcomeEvaluation result)
+    {
+        if (result.Displacement is not { } picture) return;
+        var (say, numbers) = (study.Say, study.Numbers);
+        report.Subsection(say.Say("programme.displacement"));
+        var anchor = report.NextTable();
+        report.Text(Reading(study, picture));
+        var events = result.Windows.Where(w => w.Group is SeriesGroup.Treated or SeriesGroup.Buffer or SeriesGroup.Control).Sum(w => (w.Before.HasValue ? w.Before.Number : 0) + (w.After.HasValue ? w.After.Number : 0));
+        report.Figure(
+            say.Say("programme.displacement.title", ("net", numbers.Decimal(picture.NetEffect, 1))),
+            say.Say("programme.displacement.sub", ("outcome", study.Label(result))),
+            new SignedBars(
+                [
+                    new SignedBar(study.Group(SeriesGroup.Treated), picture.DirectEffect, Sum: false), new SignedBar(study.Group(SeriesGroup.Buffer), picture.BufferEffect, Sum: false),
+                    new SignedBar(say.Say("programme.displacement.together"), picture.NetEffect, Sum: true),
+                ],
+                1, say.Say("programme.displacement.more"), say.Say("programme.displacement.fewer"), say),
+            new FigureNote(
+                events > 0 ? say.Say("programme.displacement.base", ("n", numbers.Decimal(events, 0))) : say.Say("programme.displacement.base-none"),
+                say.Say("programme.displacement.method"), null, study.Source(study.Of(result)), study.DataAsOf),
+            say.Say("programme.displacement.range", ("direct", numbers.Decimal(picture.DirectEffect, 1)), ("buffer", numbers.Decimal(picture.BufferEffect, 1))),
+            anchor);
+        report.Table(say.Say("programme.displacement.table", ("outcome", study.Label(result))),
+            [new TableColumn(say.Say("programme.col.quantity")), new TableColumn(say.Say("programme.col.value"), Numeric: true), new TableColumn(say.Say("programme.col.interval"), Numeric: true)],
+            [
+                [say.Say("programme.displacement.quotient"), study.Or(picture.Quotient, q => numbers.Decimal(q, 2)), picture is { QuotientLow: { } ql, QuotientHigh: { } qh } ? numbers.Range(ql, qh, 2) : "–"],
+                [say.Say("programme.displacement.wdd"), numbers.Decimal(picture.Difference, 1), numbers.Range(picture.DifferenceLow, picture.DifferenceHigh, 1)],
+                [say.Say("programme.displacement.direct"), numbers.Decimal(picture.DirectEffect, 1), "–"],
+                [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, 1), "–"],
+                [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, 1), "–"],
+            ],
+            say.Say("programme.displacement.note"), anchor: anchor);
+    }
+}

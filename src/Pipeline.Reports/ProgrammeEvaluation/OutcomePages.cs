@@ -1,0 +1,141 @@
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Programmes;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.ProgrammeEvaluation;
+
+/// <summary>One outcome: what may be said of it, its course, the estimates, the checks, and why this method and none of the others.</summary>
+internal static class OutcomePages
+{
+    public static void Add(Report report, Study study, Annex annex, OutcomeEvaluation result)
+    {
+        var say = study.Say;
+        var outcome = study.Of(result);
+        report.Add(new PageBreak());
+        report.Section(say.Say("programme.outcome", ("outcome", study.Label(result))));
+        report.Add(new Callout(new EffectSentences(study).Of(result), [say.Say("programme.outcome.claim." + Codes.Of(result.Claim), ("level", study.Numbers.Whole(result.Level.Level)))]));
+        if (outcome.Role != OutcomeRole.Primary) report.Text(say.Say("programme.outcome-why." + Codes.Of(outcome.Role)));
+        CourseFigure.Add(report, study, annex, result);
+        Estimates(report, study, result);
+        CheckFigures.Add(report, study, annex, result);
+        PlaceboFigures.Add(report, study, annex, result);
+        DisplacementPart.Add(report, study, result);
+        Reporting(report, study, result);
+        Choice(report, study, result);
+    }
+
+    private static void Estimates(Report report, Study study, OutcomeEvaluation result)
+    {
+        if (result.Main is not { } main) return;
+        var (say, numbers) = (study.Say, study.Numbers);
+        var all = result.Others.Prepend(main).ToList();
+        var sentences = new EffectSentences(study);
+        var anchor = report.NextTable();
+        // One axis holds one scale: estimates of the other scale are in the table.
+        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value)).ToList();
+        if (drawn.Count > 0)
+        {
+            var ratios = main.Scale == EffectScale.Ratio;
+            var title = result.Claim >= Claim.Effect
+                ? say.Say(EffectSentences.IsApart(main) ? "programme.estimates.title-apart" : main.Low is null ? "programme.estimates.title-open" : "programme.estimates.title-within", ("outcome", study.Label(result)))
+                : say.Say("programme.estimates.title-described", ("outcome", study.Label(result)));
+            report.Figure(
+                title,
+                say.Say("programme.estimates.sub", ("against", sentences.Against(main.Method))),
+                new EstimateIntervals(
+                    [.. drawn.Select(e => new EstimateRow($"{study.Method(e.Method)} · {study.Variance(e)}", e.Value, e.Low, e.High, ReferenceEquals(e, main), Numbers(study, e)))],
+                    ratios, ratios ? say.Say("programme.estimates.axis-ratio") : study.DifferenceUnit(result), say),
+                new FigureNote(Base(study, main), say.Say("programme.estimates.method"), drawn.Count < all.Count ? say.Say("programme.estimates.other-scale", ("n", numbers.Whole(all.Count - drawn.Count))) : null,
+                    study.Source(study.Of(result)), study.DataAsOf),
+                string.Join("; ", drawn.Select(e => $"{study.Method(e.Method)}: {Numbers(study, e)}")) + ".",
+                anchor);
+        }
+
+        report.Table(say.Say("programme.estimates.table", ("outcome", study.Label(result))),
+            [
+                new TableColumn(say.Say("programme.col.method")), new TableColumn(say.Say("programme.col.variance")), new TableColumn(say.Say("programme.col.estimate"), Numeric: true),
+                new TableColumn(say.Say("programme.col.interval"), Numeric: true), new TableColumn(say.Say("programme.col.p"), Numeric: true), new TableColumn(say.Say("programme.col.units")),
+                new TableColumn(say.Say("programme.col.notes")),
+            ],
+            [.. all.Select(e => (IReadOnlyList<string>)
+            [
+                study.Method(e.Method), study.Variance(e), Value(study, e, e.Value), e is { Low: { } low, High: { } high } ? $"{Value(study, e, low)}\u2009–\u2009{Value(study, e, high)}" : "–",
+                e.P is { } p ? study.P(p) : "–", $"{numbers.Whole(e.Base.Treated)} / {numbers.Whole(e.Base.Control)}", e.Notes.Count == 0 ? "–" : string.Join(" ", e.Notes.Select(study.Reason)),
+            ])],
+            say.Say("programme.estimates.note"), strong: new HashSet<int> { 0 }, anchor: anchor);
+    }
+
+    private static string Value(Study study, Estimate estimate, double value) =>
+        study.Numbers.Decimal(value, estimate.Scale == EffectScale.Ratio ? 3 : Study.Decimals(estimate.Value));
+
+    /// <summary>"−27% (−43 to −6%)" or the difference with its limits.</summary>
+    private static string Numbers(Study study, Estimate estimate)
+    {
+        var numbers = study.Numbers;
+        if (estimate.Scale == EffectScale.Ratio && Percents.Of(estimate) is { } percents)
+        {
+            return percents is { Low: { } l, High: { } h }
+                ? $"{numbers.SignedPercent(percents.Value, percents.Decimals)} ({study.Say.Say("common.range", ("low", numbers.SignedPercent(l, percents.Decimals)), ("high", numbers.SignedPercent(h, percents.Decimals)))})"
+                : numbers.SignedPercent(percents.Value, percents.Decimals);
+        }
+
+        var decimals = Study.Decimals(estimate.Value);
+        return estimate is { Low: { } low, High: { } high } ? $"{numbers.Decimal(estimate.Value, decimals)} ({numbers.Range(low, high, decimals)})" : numbers.Decimal(estimate.Value, decimals);
+    }
+
+    public static string Base(Study study, Estimate estimate)
+    {
+        var (say, given) = (study.Say, estimate.Base);
+        var said = say.Say(given.Control > 0 ? "programme.base" : "programme.base.alone", ("treated", study.Areas(AreaRole.Treated, given.Treated)), ("control", study.Areas(AreaRole.Control, given.Control)),
+            ("before", study.Spell(given.Before)), ("after", study.Spell(given.After)));
+        return given.Events is { } events ? $"{said} {say.Say("programme.base.events", ("n", study.Numbers.Decimal(events, 0)))}" : said;
+    }
+
+    private static void Reporting(Report report, Study study, OutcomeEvaluation result)
+    {
+        if (result.Reporting is not { } reporting) return;
+        var (say, numbers) = (study.Say, study.Numbers);
+        report.Subsection(say.Say("programme.reporting"));
+        var ratio = ("ratio", numbers.Decimal(reporting.Ratio, 2));
+        if (reporting is { ReportedBefore: { } before, ReportedAfterNeeded: { } needed, AlonePossible: { } possible })
+        {
+            report.Text(say.Say(possible ? "programme.reporting.possible" : "programme.reporting.impossible", ratio,
+                ("before", numbers.Percent(100 * before)), ("needed", numbers.Percent(100 * needed, 1))));
+        }
+        else if (reporting is { Ratio: > 1, LargestBefore: { } largest })
+        {
+            report.Text(say.Say("programme.reporting.unknown", ratio, ("largest", numbers.Percent(100 * largest, 1))));
+        }
+        else
+        {
+            report.Text(say.Say("programme.reporting.any", ratio));
+        }
+
+        report.Text(say.Say("programme.reporting.ask"));
+    }
+
+    private static void Choice(Report report, Study study, OutcomeEvaluation result)
+    {
+        var say = study.Say;
+        report.Subsection(say.Say("programme.choice"));
+        report.Text(result.Choice.Chosen is { } chosen ? say.Say("programme.choice.taken", ("method", study.Method(chosen))) : say.Say("programme.choice.nothing"), introduces: result.Choice.Because.Count > 0);
+        if (result.Choice.Because.Count > 0) report.Add(new ListBlock([.. result.Choice.Because.Select(study.Reason)]));
+        if (result.Choice.Refused.Count > 0)
+        {
+            report.Table(say.Say("programme.choice.table"),
+                [new TableColumn(say.Say("programme.col.method")), new TableColumn(say.Say("programme.col.why-not"))],
+                [.. result.Choice.Refused.Select(r => (IReadOnlyList<string>)[study.Method(r.Method), study.Reason(r.Reason)])]);
+        }
+
+        if (result.Level.Reasons.Count > 0)
+        {
+            report.Text(say.Say("programme.choice.level", ("level", study.Numbers.Whole(result.Level.Level)), ("name", study.LevelName(result.Level.Level))), introduces: true);
+            report.Add(new ListBlock([.. result.Level.Reasons.Select(study.Reason)]));
+        }
+
+        if (result.Notes.Count == 0) return;
+        report.Text(say.Say("programme.choice.notes"), introduces: true);
+        report.Add(new ListBlock([.. result.Notes.Select(study.Reason)]));
+    }
+}

@@ -1,0 +1,34 @@
+using Pipeline.Reports.Layout;
+using Evaluation = Pipeline.Domain.Programmes.ProgrammeEvaluation;
+
+namespace Pipeline.Reports.ProgrammeEvaluation;
+
+/// <summary>The evaluation of one programme: the answer on its first page, then everything that the answer rests on.</summary>
+public static class ProgrammeEvaluationReport
+{
+    /// <summary>Writes a tagged PDF. A pure function of its arguments.</summary>
+    /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
+    public static void Write(Stream output, Evaluation evaluation, ReportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(evaluation);
+        ArgumentNullException.ThrowIfNull(context);
+        var study = new Study(evaluation, context);
+        var texts = context.Texts;
+        var report = new Report(
+            new ReportHead(texts.Say("programme.title"), study.Title, texts.Say("programme.subject", ("programme", study.Title)), evaluation.DataAsOf), context);
+        var annex = new Annex(report, study);
+        AnswerPage.Add(report, study);
+        ProgrammePages.Add(report, study);
+        DesignPages.Add(report, study, annex);
+        DataPages.Add(report, study);
+        foreach (var outcome in evaluation.Outcomes) OutcomePages.Add(report, study, annex, outcome);
+        ThreatPages.Add(report, study);
+        ScorecardPages.Add(report, study);
+        MoneyPages.Add(report, study);
+        PledgePages.Add(report, study, annex);
+        MethodPages.Add(report, study);
+        annex.Place();
+        report.Write(output);
+    }
+}

@@ -1,0 +1,167 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Places;
+using Pipeline.Domain.Problems;
+using Pipeline.Domain.Programmes;
+using Pipeline.Reports.Texts;
+using Evaluation = Pipeline.Domain.Programmes.ProgrammeEvaluation;
+
+namespace Pipeline.Reports.ProgrammeEvaluation;
+
+/// <summary>The evaluation with the phrases that several pages share.</summary>
+internal sealed class Study(Evaluation evaluation, ReportContext context)
+{
+    private readonly Dictionary<string, Outcome> _outcomes = evaluation.Programme.Outcomes.ToDictionary(o => o.Code, StringComparer.Ordinal);
+    private readonly Dictionary<string, ProgrammeArea> _areas = evaluation.Programme.Areas.ToDictionary(a => a.Code, StringComparer.Ordinal);
+
+    public Evaluation Evaluation { get; } = evaluation;
+
+    public Programme Programme => Evaluation.Programme;
+
+    public ReportContext Context { get; } = context;
+
+    public TextBook Say { get; } = context.Texts;
+
+    public NumberWriter Numbers => Say.Numbers;
+
+    public string Title => Name(Programme.Names);
+
+    public IReadOnlyList<string> Periods { get; } = [.. Enumerable.Range(0, evaluation.Programme.Periods.Count).Select(evaluation.Programme.Periods.NameOf)];
+
+    /// <summary>Period of the first work anywhere.</summary>
+    public int Start => Programme.Periods.IndexOf(Programme.Start);
+
+    /// <summary>Period behind the last with the programme.</summary>
+    public int End => Programme.End is { } end ? Programme.Periods.IndexOf(end) + 1 : Programme.Periods.Count;
+
+    public string DataAsOf => Say.Say("common.data-as-of", ("date", Evaluation.DataAsOf == DateTimeOffset.MinValue ? "x" : Numbers.Date(Evaluation.DataAsOf)));
+
+    public string Country => Countries.Find(Programme.Country) is { } known ? Name(known.Names) : Programme.Country;
+
+    public int Level => Evaluation.Level.Level;
+
+    public string LevelName(int level) => Say.Say("programme.level." + Numbers.Year(level));
+
+    /// <summary>Texts of the file may hold anything that can be typed, also what turns a line around.</summary>
+    public string Name(LocalText text) => Printable.Text(text.In(Context.Language));
+
+    public Outcome Of(OutcomeEvaluation result) => _outcomes[result.Outcome];
+
+    public string Label(OutcomeEvaluation result) => OutcomeName(result.Outcome);
+
+    public string OutcomeName(string code) => _outcomes.TryGetValue(code, out var outcome) ? Name(outcome.Names) : Printable.Text(code);
+
+    public string AreaName(string code) => _areas.TryGetValue(code, out var area) ? Name(area.Names) : Printable.Text(code);
+
+    public int StartOf(ProgrammeArea area) => Programme.Periods.IndexOf(area.Start ?? Programme.Start);
+
+    public string MonthName(Month month) => Numbers.MonthName(month);
+
+    /// <summary>Name of a period; of one outside the study "x".</summary>
+    public string Period(int index) => index >= 0 && index < Periods.Count ? Periods[index] : "x";
+
+    /// <summary>"12 months", "8 quarters", "1 year".</summary>
+    public string Spell(int periods) => Say.Count(
+        Programme.Periods.Every switch { Frequency.Month => "programme.months", Frequency.Quarter => "programme.quarters", _ => "programme.years" }, periods);
+
+    public string Areas(AreaRole role, int count) => Say.Count(
+        role switch { AreaRole.Treated => "programme.areas.treated", AreaRole.Control => "programme.areas.control", _ => "programme.areas.buffer" }, count);
+
+    public string Group(SeriesGroup group) => Say.Say(group switch
+    {
+        SeriesGroup.Treated => "programme.group.treated",
+        SeriesGroup.Control => "programme.group.control",
+        SeriesGroup.Buffer => "programme.group.buffer",
+        SeriesGroup.Synthetic => "programme.group.synthetic",
+        _ => "programme.group.counterfactual",
+    });
+
+    public string Method(EvaluationMethod method) => Say.Say("programme.method-name." + Codes.Of(method));
+
+    public string Variance(Estimate estimate) => TextBook.Has("programme.variance." + estimate.Variance) ? Say.Say("programme.variance." + estimate.Variance) : Printable.Text(estimate.Variance);
+
+    /// <summary>What the numbers of an outcome are: its own measure, or recorded events.</summary>
+    public string Measure(Outcome outcome) => outcome.Measure is { } measure ? Name(measure) : Say.Say(outcome.Unit == OutcomeUnit.Count ? "programme.measure.events" : "programme.measure.value");
+
+    /// <summary>Unit of an estimate that is a difference.</summary>
+    public string DifferenceUnit(OutcomeEvaluation result) =>
+        Of(result).Unit == OutcomeUnit.Count && result.Series.Any(s => s.Rates.Count > 0) ? Say.Say("programme.measure.rate") : Measure(Of(result));
+
+    /// <summary>Sources of an outcome, or of the whole file.</summary>
+    public string Source(Outcome? outcome = null)
+    {
+        var codes = new[] { outcome?.Source, outcome?.SecondSource }.OfType<string>().ToList();
+        var titles = Programme.Sources.Where(s => codes.Count == 0 || codes.Contains(s.Code, StringComparer.Ordinal)).Select(s => Printable.Text(s.Title)).ToList();
+        if (titles.Count == 0) titles.AddRange(codes.Select(Printable.Text));
+        return Say.Say("common.source", ("source", titles.Count == 0 ? Say.Say("programme.source.owner", ("owner", Printable.Text(Programme.Owner)))
+            : titles.Count > 3 ? string.Join(", ", titles.Take(3)) + " " + Say.Say("common.and-more", ("n", Numbers.Whole(titles.Count - 3))) : Say.Enumerate(titles)));
+    }
+
+    /// <summary>A reason in words. What an older evaluation says by a code that has no text any more stands as its code.</summary>
+    public string Reason(Reason reason)
+    {
+        var id = "programme.reason." + reason.Code;
+        if (!TextBook.Has(id)) return Say.Say("programme.reason-unknown", ("code", Printable.Text(reason.Code)));
+        // A change has a sign; a share or an error has none.
+        var signed = reason.Code.StartsWith("threat.", StringComparison.Ordinal) || reason.Code.StartsWith("note.placebo", StringComparison.Ordinal);
+        var values = reason.Values.Select(v => (v.Name, Value(v, signed))).ToList();
+        foreach (var name in Placeholders(TextBook.Template(id, Context.Language)))
+            if (!values.Exists(v => string.Equals(v.Name, name, StringComparison.Ordinal))) values.Add((name, "x"));
+        return Say.Say(id, values.ToArray());
+    }
+
+    private string Value(ReasonValue value, bool signed) => (value.Name, value.Number) switch
+    {
+        ("p", { } p) => PIs(p),
+        ("p", null) => "= x",
+        ("smallest", { } p) => P(p),
+        ("percent" or "limit", { } percent) => signed ? Numbers.SignedPercent(percent, Math.Abs(percent) < 10 ? 1 : 0) : Numbers.Percent(percent, Math.Abs(percent) < 10 ? 1 : 0),
+        (_, { } number) when value.Text is null => Plain(number),
+        _ => string.Join(", ", (value.Text ?? "x").Split(", ").Select(Known)),
+    };
+
+    /// <summary>Codes of the study are said by their names.</summary>
+    private string Known(string text) =>
+        _outcomes.ContainsKey(text) ? OutcomeName(text)
+            : _areas.ContainsKey(text) ? AreaName(text)
+            : Month.TryParse(text, out var month) ? MonthName(month)
+            : Printable.Text(text);
+
+    private static IEnumerable<string> Placeholders(string template)
+    {
+        for (var i = template.IndexOf('{', StringComparison.Ordinal); i >= 0; i = template.IndexOf('{', i + 1))
+            yield return template[(i + 1)..template.IndexOf('}', i)];
+    }
+
+    /// <summary>"= 0.012", or "&lt; 0.001" where three decimals would say 0.</summary>
+    public string PIs(double p) => p < 0.001 ? P(p) : "= " + P(p);
+
+    public string P(double p) => Numbers.P(Datum.Of(p));
+
+    /// <summary>Whole numbers as such, others with so many decimals that three digits speak.</summary>
+    public string Plain(double number) => Numbers.Decimal(number, Math.Abs(number - Math.Round(number)) < 1e-9 ? 0 : Decimals(number));
+
+    public static int Decimals(double magnitude) => Math.Abs(magnitude) switch { >= 100 => 0, >= 10 => 1, >= 1 => 2, _ => 3 };
+
+    public string Money(double amount) => Numbers.Decimal(amount, Math.Abs(amount) < 100 && Math.Abs(amount - Math.Round(amount)) > 1e-9 ? 2 : 0);
+
+    public string Or(double? number, Func<double, string> write) => number is { } n ? write(n) : "x";
+}
+
+/// <summary>Names of enumerated values as the catalogue of texts has them: <c>two-by-two</c> for <c>TwoByTwo</c>.</summary>
+internal static class Codes
+{
+    public static string Of<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        var code = new System.Text.StringBuilder(name.Length + 6);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && code.Length > 0) code.Append('-');
+            code.Append(char.ToLowerInvariant(letter));
+        }
+
+        return code.ToString();
+    }
+}
