@@ -7,6 +7,7 @@ using Pipeline.Intake.Bytes;
 using Pipeline.Intake.Crime;
 using Pipeline.Intake.Delimited;
 using Pipeline.Intake.Places;
+using Pipeline.Intake.Programmes;
 using Pipeline.Intake.Surveys;
 using Pipeline.Intake.Workbooks;
 
@@ -18,13 +19,15 @@ namespace Pipeline.Intake;
 /// </summary>
 /// <param name="instruments">Finds an instrument by name, such as <c>global-survey/2011</c>; null for one that is not known.</param>
 /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
-public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null, Func<string, SourceProfile?>? profiles = null)
+/// <param name="planItems">Whether a code is an item of a checklist for action plans; without it, every code is taken.</param>
+public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null, Func<string, SourceProfile?>? profiles = null, Func<string, bool>? planItems = null)
 {
     /// <summary>Instrument of answers whose sender declares no profile.</summary>
     public const string DefaultInstrument = "global-survey/2011";
 
     private readonly Limits limits = limits ?? Limits.Default;
     private readonly Func<string, SourceProfile?> profiles = profiles ?? SourceProfiles.Find;
+    private readonly Func<string, bool> planItems = planItems ?? (_ => true);
 
     /// <param name="owner">City or agency code of the sender.</param>
     /// <param name="fileName">As the sender named it: never a path, and never what decides how the file is read.</param>
@@ -55,7 +58,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, events, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
         if (kind == UploadKind.CrimeExtract) declared = WithDialect(declared, findings);
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is UploadKind.CityProfile or UploadKind.SurveyResponse or UploadKind.Areas, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population), findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -64,6 +67,8 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
                 UploadKind.Population => await PopulationAsync(bytes, declared, findings, cancellation),
                 UploadKind.CityProfile => await CityAsync(owner, bytes, findings, cancellation),
                 UploadKind.Areas => await AreasAsync(owner, bytes, declared, findings, cancellation),
+                UploadKind.Programme => await ProgrammeAsync(owner, bytes, findings, cancellation),
+                UploadKind.ActionPlan => await ActionPlanAsync(owner, bytes, findings, cancellation),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
             }
             : Outcome.Unread;
@@ -219,6 +224,28 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         var areas = new AreasReader(owner, layout, findings, cancellation);
         var set = areas.Read(document);
         return new Outcome(name, null, areas.Counts, areas.Tallies, () => [AreasReader.PartOf(set!, areas.Counts.Rows)], set is null ? null : () => new DerivedContent { Areas = set });
+    }
+
+    private async Task<Outcome> ProgrammeAsync(string owner, ContentStream bytes, Findings findings, CancellationToken cancellation)
+    {
+        const string layout = "programme";
+        if (await DocumentAsync(bytes, limits.MaxProgrammeBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
+        if (ProgrammeReader.Read(document, owner, limits, findings) is not { } programme) return Outcome.Unread with { Layout = layout };
+        return new Outcome(
+            layout, null, default,
+            [
+                new("programme.areas", programme.Areas.Count), new("programme.outcomes", programme.Outcomes.Count), new("programme.series", programme.Series.Count),
+                new("programme.pledges", programme.Pledges.Count),
+            ],
+            () => [new Part(programme.Code, 1)], () => new DerivedContent { Programme = programme });
+    }
+
+    private async Task<Outcome> ActionPlanAsync(string owner, ContentStream bytes, Findings findings, CancellationToken cancellation)
+    {
+        const string layout = "action-plan";
+        if (await DocumentAsync(bytes, limits.MaxJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
+        if (ActionPlanReader.Read(document, owner, planItems, findings) is not { } plan) return Outcome.Unread with { Layout = layout };
+        return new Outcome(layout, null, default, [new("plan.answers", plan.Answers.Count)], () => [new Part(plan.Code, 1)], () => new DerivedContent { ActionPlan = plan });
     }
 
     /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>

@@ -29,6 +29,18 @@ public sealed record Limits
     /// <summary>Boundaries as GeoJSON, in bytes of UTF-8: the shapes of some thousands of small areas, held in memory while they are read.</summary>
     public int MaxAreasBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>A programme with its series, in bytes of UTF-8: five million values of a few digits, held in memory while they are read.</summary>
+    public int MaxProgrammeBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Areas of a programme: more than any city has neighbourhoods. Clustered estimates need time for each.</summary>
+    public int MaxProgrammeAreas { get; init; } = 5000;
+
+    /// <summary>Periods of a study: a hundred years of months.</summary>
+    public int MaxProgrammePeriods { get; init; } = 1200;
+
+    /// <summary>Values in all series of a programme together.</summary>
+    public int MaxProgrammeValues { get; init; } = 5_000_000;
+
     /// <summary>
     /// Incident ids that are remembered to find repeated ones; 16 bytes each. Ids after that are counted but not
     /// compared, and the receipt says so: the memory of a check must not grow with the file.

@@ -25,8 +25,6 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
     /// <summary>Changes with the secret and does not tell it.</summary>
     private string SecretMark => maskingSecret.IsEmpty ? "" : Convert.ToHexStringLower(HMACSHA256.HashData(maskingSecret.Span, "city-crime"u8));
 
-    private readonly ContentRegister _register = new(storage);
-    private readonly DerivedStore _derived = new(storage, checker);
     private readonly Publisher _publisher = new(storage);
     private readonly Supersession _supersession = new(storage, clock);
 
@@ -43,27 +41,16 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
     private async Task<Computed> ComputeAsync(Snapshot current, SortedDictionary<string, string> damaged, CancellationToken cancel)
     {
         damaged.Clear();
-        var standing = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var cities = await LatestProfilesAsync(standing, cancel);
-        var extracts = await _register.ListAsync(UploadKind.CrimeExtract, cancel).ToListAsync(cancel);
-        var populations = await _register.ListAsync(UploadKind.Population, cancel).ToListAsync(cancel);
-        var residents = await ResidentsAsync(populations, standing, cancel);
-        var boundaries = await _register.ListAsync(UploadKind.Areas, cancel).OrderBy(a => a.EffectiveId, StringComparer.Ordinal).ThenBy(a => a.Sha256, StringComparer.Ordinal).ToListAsync(cancel);
-
+        var files = await CityFiles.ListAsync(storage, checker, _profiles, cancel);
+        var standing = files.Standing;
         var results = new List<NewResult>();
         var unchanged = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (profile, content) in cities)
+        foreach (var (profile, content) in files.Cities.Values)
         {
-            var owners = profile.Agencies.Select(a => a.Owner ?? a.Code).ToHashSet(StringComparer.Ordinal);
-            var delivered = extracts.Where(e => owners.Contains(e.Owner)).OrderBy(e => e.EffectiveId, StringComparer.Ordinal).ThenBy(e => e.Sha256, StringComparer.Ordinal).ToList();
+            var delivered = files.Delivered(profile);
             if (delivered.Count == 0) continue;
             var scope = Scopes + profile.Code;
-            var drawn = boundaries.FindAll(a => string.Equals(a.Owner, profile.Code, StringComparison.Ordinal));
-            var inputs = Publisher.Fingerprint(
-            [
-                Method, SecretMark, content.Sha256, .. profile.Agencies.Select(a => $"{a.Profile} {_profiles(a.Profile)?.Version}"),
-                .. delivered.Select(Input), .. populations.Select(Input), .. drawn.Select(Input),
-            ]);
+            var inputs = Publisher.Fingerprint([Method, SecretMark, .. files.InputsOf(profile, content)]);
             if (current.Scopes.TryGetValue(scope, out var published) && string.Equals(published.Inputs, inputs, StringComparison.Ordinal))
             {
                 unchanged.Add(scope);
@@ -73,7 +60,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
             CityCrime picture;
             try
             {
-                picture = await CompileAsync(profile, delivered, drawn, residents, standing, cancel);
+                picture = await CompileAsync(profile, files, cancel);
             }
             catch (InvalidDataException fault)
             {
@@ -90,45 +77,22 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         return new Computed(await _supersession.RecordAsync(standing, results, cancel), unchanged);
     }
 
-    private static string Input(AcceptedContent content) => $"{content.Sha256} {content.EffectiveId}";
-
-    private async Task<CityCrime> CompileAsync(
-        CityProfile city, List<AcceptedContent> delivered, List<AcceptedContent> drawn, IReadOnlyList<PopulationRow> residents, Dictionary<string, bool> standing, CancellationToken cancel)
+    private async Task<CityCrime> CompileAsync(CityProfile city, CityFiles files, CancellationToken cancel)
     {
-        if (city.Agencies.FirstOrDefault(a => _profiles(a.Profile) is null) is { } agency) throw new InvalidDataException($"the source profile '{agency.Profile}' of {agency.Code} is not known.");
-        var areas = await AreasAsync(drawn, standing, cancel);
-        var extracts = new List<DeliveredExtract>(delivered.Count);
-        foreach (var extract in delivered)
-            extracts.Add(new DeliveredExtract(await _derived.CrimeAsync(extract, cancel), extract.Sha256, extract.FileName, extract.EffectiveAt, extract.EffectiveId));
-
-        // The counts say which files are in force: only those are read again.
-        var needed = CityCompilation.NeedsEvents(city, extracts, _profiles, areas);
-        for (var i = 0; i < extracts.Count; i++)
-            if (needed.Contains(extracts[i].Sha256)) extracts[i] = extracts[i] with { Events = await EventsAsync(delivered[i], cancel) };
-        return CityCompilation.Compile(city, extracts, residents, _profiles, areas, maskingSecret);
+        var areas = await files.AreasAsync(city, cancel);
+        Stand(areas, files.Drawn(city), files.Standing);
+        var extracts = await files.ExtractsAsync(city, delivered => CityCompilation.NeedsEvents(city, delivered, _profiles, areas), cancel);
+        return CityCompilation.Compile(city, extracts, files.Residents, _profiles, areas, maskingSecret);
     }
 
-    /// <summary>The single incidents of an accepted extract. A picture with points of some files and not of others would be wrong, so each file must be there.</summary>
-    private async Task<CrimeEvents> EventsAsync(AcceptedContent extract, CancellationToken cancel)
+    /// <summary>Boundaries that no month is left to do not stand.</summary>
+    private static void Stand(List<AreaSet> areas, List<AcceptedContent> drawn, Dictionary<string, bool> standing)
     {
-        await using var original = await storage.Blobs.OpenReadAsync(Originals.AddressOf(extract.Kind, extract.Sha256), ifMatch: null, cancel)
-            ?? throw new InvalidDataException($"Accepted content {extract.Sha256} of {extract.Owner} is missing: its incidents cannot be read again.");
-        return await checker.EventsAsync(extract.Owner, original, extract.Declared, only: null, cancel)
-            ?? throw new InvalidDataException($"Accepted content {extract.Sha256} of {extract.Owner} is no longer accepted.");
-    }
-
-    /// <summary>Boundaries in the order of effect; those that no month is left to do not stand.</summary>
-    private async Task<List<AreaSet>> AreasAsync(List<AcceptedContent> drawn, Dictionary<string, bool> standing, CancellationToken cancel)
-    {
-        var sets = new List<(AreaSet Set, string SubmissionId)>();
-        foreach (var content in drawn) sets.Add((await _derived.AreasAsync(content, cancel), content.SubmissionId));
-        foreach (var level in sets.GroupBy(s => s.Set.Level, StringComparer.Ordinal))
+        foreach (var level in areas.Zip(drawn).GroupBy(s => s.First.Level, StringComparer.Ordinal))
         {
-            var vintages = AreaVintages.Of([.. level.Select(s => s.Set)]).Standing;
-            foreach (var (set, submission) in level) standing[submission] = vintages.Any(other => ReferenceEquals(other, set));
+            var vintages = AreaVintages.Of([.. level.Select(s => s.First)]).Standing;
+            foreach (var (set, content) in level) standing[content.SubmissionId] = vintages.Any(other => ReferenceEquals(other, set));
         }
-
-        return sets.ConvertAll(s => s.Set);
     }
 
     /// <summary>A file stands while a month of it is in force, or waits for the agency's word.</summary>
@@ -138,39 +102,5 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
         foreach (var used in picture.Agencies.SelectMany(a => a.Extracts))
             foreach (var content in delivered.Where(e => string.Equals(e.Sha256, used.Sha256, StringComparison.Ordinal)))
                 standing[content.SubmissionId] = standing.GetValueOrDefault(content.SubmissionId) || used.MonthsUsed.Count > 0 || held.Contains(used.Sha256);
-    }
-
-    private async Task<List<(CityProfile Profile, AcceptedContent Content)>> LatestProfilesAsync(Dictionary<string, bool> standing, CancellationToken cancel)
-    {
-        var latest = new SortedDictionary<string, AcceptedContent>(StringComparer.Ordinal);
-        await foreach (var content in _register.ListAsync(UploadKind.CityProfile, cancel))
-        {
-            standing[content.SubmissionId] = false;
-            if (!latest.TryGetValue(content.Owner, out var other) || string.CompareOrdinal(content.EffectiveId, other.EffectiveId) > 0) latest[content.Owner] = content;
-        }
-
-        var cities = new List<(CityProfile, AcceptedContent)>();
-        foreach (var content in latest.Values)
-        {
-            standing[content.SubmissionId] = true;
-            cities.Add((await _derived.CityAsync(content, cancel), content));
-        }
-
-        return cities;
-    }
-
-    /// <summary>The newest row of each city, area and year.</summary>
-    private async Task<IReadOnlyList<PopulationRow>> ResidentsAsync(List<AcceptedContent> populations, Dictionary<string, bool> standing, CancellationToken cancel)
-    {
-        var newest = new SortedDictionary<string, (PopulationRow Row, AcceptedContent From)>(StringComparer.Ordinal);
-        foreach (var content in populations.OrderBy(p => p.EffectiveId, StringComparer.Ordinal).ThenBy(p => p.Sha256, StringComparer.Ordinal))
-        {
-            standing[content.SubmissionId] = false;
-            foreach (var row in (await _derived.PopulationAsync(content, cancel)).Rows)
-                newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.City} {row.Area} {row.Year}")] = (row, content);
-        }
-
-        foreach (var (_, from) in newest.Values) standing[from.SubmissionId] = true;
-        return [.. newest.Values.Select(n => n.Row)];
     }
 }

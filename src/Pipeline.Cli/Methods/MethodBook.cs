@@ -16,8 +16,8 @@ internal sealed record Method(string Name, string Summary, string Inputs, Func<M
 public static class MethodBook
 {
     private static readonly IReadOnlyList<Method> Methods =
-        [.. ProportionMethods.All, .. SurveyMethods.All, .. CleaningMethods.All, .. DisclosureMethods.All, .. RateMethods.All, .. CrimeMethods.All, .. PlaceMethods.All,
-        .. EffectMethods.All, .. PanelMethods.All];
+        [.. ProportionMethods.All, .. SurveyMethods.All, .. CleaningMethods.All, .. DisclosureMethods.All, .. RateMethods.All, .. CrimeMethods.All,
+        .. PlaceMethods.All, .. EffectMethods.All, .. PanelMethods.All, .. ProgrammeMethods.All, .. PlanMethods.All];
 
     internal static IReadOnlyList<Method> All => Methods;
 

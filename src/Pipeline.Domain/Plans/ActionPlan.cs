@@ -14,6 +14,9 @@ public sealed record ActionPlan
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public required string Country { get; init; }
 
+    /// <summary>The plan is invented: every list and every page says so.</summary>
+    public bool Synthetic { get; init; }
+
     public int? FromYear { get; init; }
 
     public int? ToYear { get; init; }
@@ -44,7 +47,13 @@ public sealed record PlanCheck(ActionPlan Plan, IReadOnlyList<ChecklistResult> C
 /// <param name="Checklist"><c>ecosoc-1995-9</c> or <c>guidelines-2002</c>.</param>
 /// <param name="Complete">All mandatory items met and none missing; null for a checklist without mandatory items.</param>
 /// <param name="Score">Mean of the group scores, 0 to 100; null without any answer that counts.</param>
+/// <param name="Missing">Items answered as missing, and those only claimed.</param>
+/// <param name="Unanswered">Items without an answer: missing too, for whether the plan is complete.</param>
 public sealed record ChecklistResult(
-    string Checklist, bool? Complete, double? Score, IReadOnlyList<ChecklistGroupResult> Groups, IReadOnlyList<string> MandatoryNotMet, IReadOnlyList<string> Missing, IReadOnlyList<string> Unanswered);
+    string Checklist, bool? Complete, double? Score, IReadOnlyList<ChecklistGroupResult> Groups, IReadOnlyList<string> MandatoryNotMet, IReadOnlyList<string> Missing, IReadOnlyList<string> Unanswered)
+{
+    /// <summary>Of <see cref="Missing"/>, the items that somebody says are met without a page or record that shows it.</summary>
+    public IReadOnlyList<string> Claimed { get => field; init => field = value ?? []; } = [];
+}
 
 public sealed record ChecklistGroupResult(string Group, double? Score, int Met, int Partial, int Missing, int NotApplicable, int Claimed, int Unanswered);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Domain.Programmes.Evaluating;
 
 namespace Pipeline.Domain.Programmes;
 
@@ -34,14 +35,23 @@ public static class CostBenefitAccounting
     /// <summary>The interval of prevented events holds 0, so the ratio may be 0 or less. Value: <c>outcome</c>.</summary>
     public const string MayBeNone = "cost-benefit.may-be-none";
 
-    /// <summary>One outcome makes most of the benefit. Values: <c>outcome</c>, <c>percent</c>, <c>prevented</c>, <c>breakEven</c> (left out when the others pay alone).</summary>
+    /// <summary>One outcome makes most of the benefit. Values: <c>outcome</c>, <c>percent</c>, <c>prevented</c>, <c>breakEven</c>, null where the others pay alone.</summary>
     public const string RestsOnOne = "cost-benefit.rests-on-one";
 
     /// <summary>Events were prevented before the first cost. Values: <c>outcome</c>, <c>year</c>, <c>firstYear</c>.</summary>
     public const string BeforeFirstCost = "cost-benefit.before-first-cost";
 
-    /// <summary>All note codes, for whoever puts them into words.</summary>
-    public static readonly IReadOnlyList<string> NoteCodes = [NoUnitCost, OtherCurrency, OtherPriceYear, NoLimits, MayBeNone, RestsOnOne, BeforeFirstCost];
+    /// <summary>Every note with the names of its values; <c>outcome</c>, <c>currency</c> and the years are texts, all others are numbers.</summary>
+    public static readonly IReadOnlyList<ReasonKind> Notes =
+    [
+        new(NoUnitCost, ["outcome"]),
+        new(OtherCurrency, ["outcome", "currency"]),
+        new(OtherPriceYear, ["outcome", "year", "firstYear"]),
+        new(NoLimits, ["outcome"]),
+        new(MayBeNone, ["outcome"]),
+        new(RestsOnOne, ["outcome", "percent", "prevented", "breakEven"]),
+        new(BeforeFirstCost, ["outcome", "year", "firstYear"]),
+    ];
 
     /// <summary>From here an outcome is said to carry the account.</summary>
     private const double MostPercent = 50;
@@ -63,13 +73,8 @@ public static class CostBenefitAccounting
         CostBenefitAccount[] accounts = [.. budget.DiscountRates.Select(r => Account(r, budget.Years, firstYear, priced))];
         if (priced.Count == 0 || accounts.Length == 0 || Array.Exists(accounts, a => !(a.PresentCost > 0))) return null;
 
-        foreach (var share in accounts[0].Benefits.Where(b => b.PercentOfBenefit > MostPercent))
-        {
-            List<ReasonValue> values = [new("outcome", null, share.Outcome), new("percent", share.PercentOfBenefit), new("prevented", share.Prevented)];
-            if (share.BreakEven is { } breakEven) values.Add(new("breakEven", breakEven));
-            notes.Add(new(RestsOnOne, values));
-        }
-
+        notes.AddRange(accounts[0].Benefits.Where(b => b.PercentOfBenefit > MostPercent).Select(b => Reason.Of(
+            RestsOnOne, new("outcome", null, b.Outcome), new("percent", b.PercentOfBenefit), new("prevented", b.Prevented), new("breakEven", b.BreakEven))));
         return new(budget.Currency, firstYear, accounts, notes);
     }
 

@@ -56,7 +56,7 @@ public static class MarylandScale
 
     private const int LeastMatchedUnits = 4;
 
-    /// <summary>All reason codes, for whoever puts them into words.</summary>
+    /// <summary>All reason codes, none with values, for whoever puts them into words.</summary>
     public static readonly IReadOnlyList<string> ReasonCodes =
         [RandomAssignment, MatchedControl, ComparableControl, NoComparableControl, OnePointInTime, MinusAttrition, MinusRecording, MinusContaminated];
 

@@ -19,6 +19,9 @@ public sealed record Programme
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public required string Country { get; init; }
 
+    /// <summary>The programme or its data are invented: every list and every page says so.</summary>
+    public bool Synthetic { get; init; }
+
     /// <summary>Where it ran, in words.</summary>
     public LocalText? Place { get; init; }
 

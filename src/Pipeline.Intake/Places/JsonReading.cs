@@ -70,9 +70,11 @@ internal sealed class JsonObjectReading
         return null;
     }
 
-    public DateOnly? RequiredDate(string property)
+    public DateOnly? RequiredDate(string property) => Date(property, required: true);
+
+    public DateOnly? Date(string property, bool required)
     {
-        if (Text(property, required: true) is not { } text) return null;
+        if (Text(property, required) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date)) return date;
         findings.Add("city.date", PlaceOf(property));
         return null;
@@ -93,10 +95,7 @@ internal sealed class JsonObjectReading
     public LocalText? LocalText(string property, bool required)
     {
         if (!Find(property, required, out var value)) return null;
-        if (Of(value, Pointer(property), findings) is not { } texts) return null;
-        var (en, fr, es, pt) = (texts.RequiredText("en"), texts.OptionalText("fr"), texts.OptionalText("es"), texts.OptionalText("pt"));
-        texts.NoteUnknown();
-        return en is null ? null : new LocalText(en, fr, es, pt);
+        return Of(value, Pointer(property), findings)?.LocalText();
     }
 
     /// <summary>Items with their pointers; null when the property is missing or no array.</summary>
@@ -121,6 +120,42 @@ internal sealed class JsonObjectReading
         return texts;
     }
 
+    /// <summary>The array as it stands, for lists too long to give each item its pointer; null when the property is missing or no array.</summary>
+    public JsonElement? Array(string property, bool required)
+    {
+        if (!Find(property, required, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Array) return value;
+        findings.Add("json.type", At(Pointer(property), value), ("expected", "array"));
+        return null;
+    }
+
+    /// <summary>The objects of an array; items that are none are noted and left out.</summary>
+    public IEnumerable<JsonObjectReading> Objects(string property, bool required = false) =>
+        (Items(property, required) ?? []).Select(item => Of(item.Element, item.Pointer, findings)).OfType<JsonObjectReading>();
+
+    /// <summary>Texts by language, one after another.</summary>
+    public IReadOnlyList<LocalText> LocalTexts(string property)
+    {
+        var all = new List<LocalText>();
+        foreach (var texts in Objects(property))
+            if (texts.LocalText() is { } text) all.Add(text);
+        return all;
+    }
+
+    /// <summary>One of the values of an enumeration, written in lower case with hyphens.</summary>
+    public T? Choice<T>(string property, bool required = false)
+        where T : struct, Enum
+    {
+        if (Text(property, required) is not { } text) return null;
+        foreach (var value in Enum.GetValues<T>())
+            if (string.Equals(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), text, StringComparison.Ordinal)) return value;
+        findings.Add("json.not-allowed", PlaceOf(property), ("allowed", string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))));
+        return null;
+    }
+
+    /// <summary>Whether the property stands there with a value of whatever kind.</summary>
+    public bool Has(string property) => element.TryGetProperty(property, out var value) && value.ValueKind != JsonValueKind.Null;
+
     /// <summary>Names of all properties, for objects whose names are data.</summary>
     public IEnumerable<string> Names() => element.EnumerateObject().Select(property => property.Name);
 
@@ -129,6 +164,13 @@ internal sealed class JsonObjectReading
     {
         foreach (var property in element.EnumerateObject())
             if (!known.Contains(property.Name)) findings.Add("json.unknown-property", At(Pointer(property.Name), property.Value));
+    }
+
+    private LocalText? LocalText()
+    {
+        var (en, fr, es, pt) = (RequiredText("en"), OptionalText("fr"), OptionalText("es"), OptionalText("pt"));
+        NoteUnknown();
+        return en is null ? null : new LocalText(en, fr, es, pt);
     }
 
     private string? Text(string property, bool required)
