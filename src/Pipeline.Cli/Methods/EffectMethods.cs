@@ -12,6 +12,8 @@ internal static class EffectMethods
         new("eval-rirr", "Relative incident rate ratio from months, with their dispersion.", "groups (treated before, treated after, control before, control after)", RateRatio),
         new("eval-wdq", "Weighted displacement quotient and total net effect.", "R0, R1, D0, D1, C0, C1", Displaced),
         new("eval-did-2x2", "Difference in differences of two areas and two periods.", "y_t0, pop_t0, y_t1, pop_t1, y_c0, pop_c0, y_c1, pop_c1", Differences),
+        new("eval-its", "Interrupted time series of counts.", "counts, start, pops, harmonics (1), periods_per_year (12), slope_change (true)", Interrupted),
+        new("eval-synthetic-control", "Mixture of donors as what would have happened, with placebos.", "names, Y (by name), treated, t0", Synthetic),
         new("eval-randomization", "Randomisation test of a difference of mean changes.", "changes (by unit), treated, blocks (by unit, optional)", Randomisation),
     ];
 
@@ -99,6 +101,59 @@ internal static class EffectMethods
         };
     }
 
+    private static JsonObject Interrupted(MethodInputs inputs)
+    {
+        var series = InterruptedSeries.Of(
+            inputs.Numbers("counts"), inputs.Count("start"), inputs.Has("pops") ? inputs.Numbers("pops") : null,
+            inputs.Has("harmonics") ? inputs.Count("harmonics") : 1, inputs.Has("periods_per_year") ? inputs.Count("periods_per_year") : 12,
+            !inputs.Has("slope_change") || inputs.Flag("slope_change"))
+            ?? throw new InvalidDataException("eval-its: no finite model fits these counts best; events before and after the start are wanted, and more periods than coefficients.");
+        JsonObject shape = new()
+        {
+            ["coef"] = Listed(series.Coefficients),
+            ["level_irr"] = series.Level.Ratio,
+            ["level_low"] = series.Level.QuasiPoisson.Low,
+            ["level_high"] = series.Level.QuasiPoisson.High,
+            ["level_p"] = series.Level.QuasiPoisson.P,
+            ["dispersion"] = series.Dispersion,
+            ["se_quasi"] = Listed(series.StandardErrors),
+            ["nw_lag"] = series.Lag,
+            ["se_newey_west"] = Listed(series.NeweyWestErrors),
+            ["averted_total"] = series.Averted,
+            ["averted_low"] = series.AvertedLow,
+            ["averted_high"] = series.AvertedHigh,
+            ["averted_percent"] = series.AvertedPercent,
+            ["durbin_watson_pearson"] = series.DurbinWatson,
+            ["lag1_autocorrelation"] = series.LagOneAutocorrelation,
+        };
+        if (series.Slope is not { } slope) return shape;
+        shape["slope_irr"] = slope.Ratio;
+        shape["slope_p"] = slope.QuasiPoisson.P;
+        return shape;
+    }
+
+    private static JsonObject Synthetic(MethodInputs inputs)
+    {
+        var treated = inputs.Text("treated");
+        var outcomes = inputs.Object("Y");
+        string[] donors = [.. inputs.Texts("names").Where(name => !string.Equals(name, treated, StringComparison.Ordinal))];
+        var control = SyntheticControl.Of([.. donors.Select(donor => outcomes.Numbers(donor).ToArray())], [.. outcomes.Numbers(treated)], inputs.Count("t0"));
+        return new()
+        {
+            ["weights"] = Named(donors, control.Weights),
+            ["synthetic"] = Listed(control.Synthetic),
+            ["gap"] = Listed(control.Gap),
+            ["rmspe_pre"] = control.RmspeBefore,
+            ["rmspe_post"] = control.RmspeAfter,
+            ["ratio"] = control.Ratio,
+            ["rank"] = control.Rank,
+            ["p_placebo"] = control.P,
+            ["ratios"] = Named([treated, .. donors], [control.Ratio, .. control.Ratios]),
+            ["mean_post_gap"] = control.MeanGapAfter,
+            ["percent_post"] = control.PercentAfter,
+        };
+    }
+
     private static JsonObject Randomisation(MethodInputs inputs)
     {
         var changes = inputs.Object("changes");
@@ -116,6 +171,9 @@ internal static class EffectMethods
             ["smallest_possible_p"] = test.SmallestP,
         };
     }
+
+    private static JsonObject Named(IReadOnlyList<string> names, IReadOnlyList<double> numbers) =>
+        new(names.Zip(numbers, (name, number) => KeyValuePair.Create(name, (JsonNode?)JsonValue.Create(number))));
 
     private static JsonArray Listed(IReadOnlyList<double> numbers) => [.. numbers.Select(number => (JsonNode)number)];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Statistics.Evaluation;
 
@@ -9,6 +10,7 @@ internal static class PanelMethods
     public static readonly IReadOnlyList<Method> All =
     [
         new("eval-did-panel", "Difference in differences of several areas with one start date.", "units, times, counts, pops, treat (one item for each row)", Panel),
+        new("eval-staggered", "Effects of a programme that began at different times (Callaway and Sant'Anna).", "units, first, times, Y, control (never or notyet)", Staggered),
     ];
 
     private static JsonObject Panel(MethodInputs inputs)
@@ -47,6 +49,54 @@ internal static class PanelMethods
         shape["poisson"]!["irr_high"] = Math.Exp(poisson.High);
         shape["poisson"]!["dispersion"] = poisson.Dispersion;
         if (data.LogRates() is { } rates) shape["ols_log"] = Line(Estimated(PanelLeastSquares.Of(rates)));
+        return shape;
+    }
+
+    private static JsonObject Staggered(MethodInputs inputs)
+    {
+        var units = inputs.Texts("units");
+        int[] times = [.. inputs.Values("times", "a whole number", t => t.GetInt32())];
+        var (starts, series) = (inputs.Object("first"), inputs.Object("Y"));
+        double[][] outcome = [.. units.Select(u => series.Values(u, "a number or null", y => y.ValueKind == JsonValueKind.Null ? double.NaN : y.GetDouble()).ToArray())];
+        if (outcome.FirstOrDefault(row => row.Length != times.Length) is not null) throw inputs.Expected("Y", "a number for each of the times");
+        // A start that is no time of the data, but lies between two, treats from the later one on.
+        int?[] first = [.. units.Select(u => starts.WholeOrNull(u) is { } start ? times.Count(t => t < start) : (int?)null)];
+        var control = inputs.TextOrNull("control") switch
+        {
+            null or "never" => ControlGroup.NeverTreated,
+            "notyet" => ControlGroup.NotYetTreated,
+            _ => throw inputs.Expected("control", "never or notyet"),
+        };
+        var groups = Estimated(StaggeredGroups.Of(outcome, first, control));
+        return new()
+        {
+            ["att_gt"] = new JsonArray([.. groups.GroupTimes.Select(g => With(g, new()
+            {
+                ["group"] = times[g.Group],
+                ["time"] = times[g.Time],
+                ["post"] = g.After,
+                ["n_treated"] = g.Treated,
+                ["n_control"] = g.Controls,
+            }))]),
+            ["simple"] = With(groups.Simple, []),
+            ["event_study"] = new JsonArray([.. groups.EventStudy.Select(e => With(e, new()
+            {
+                ["event_time"] = e.EventTime,
+                ["groups"] = new JsonArray([.. e.Groups.Select(g => (JsonNode)times[g])]),
+            }))]),
+            ["by_group"] = new JsonArray([.. groups.ByGroup.Select(g => With(g, new() { ["group"] = times[g.Group] }))]),
+            ["twfe_ols"] = Estimated(PanelLeastSquares.Of(PanelData.Of(outcome, first))).Beta,
+            ["group_overall"] = With(groups.GroupOverall, []),
+            ["dynamic_overall"] = With(groups.DynamicOverall, []),
+            ["leads"] = groups.LeadsTest is { } test ? new JsonObject { ["chi_squared"] = test.Statistic, ["df"] = test.Degrees, ["p"] = test.P } : null,
+            ["smallest_group"] = groups.SmallestGroup,
+        };
+    }
+
+    private static JsonObject With(StaggeredEffect effect, JsonObject shape)
+    {
+        shape["att"] = effect.Effect;
+        shape["se"] = effect.StandardError;
         return shape;
     }
 

@@ -16,10 +16,13 @@ internal sealed class StudyAreas
     public IReadOnlyList<(ProgrammeArea Area, JsonObjectReading Item)> Entries => all;
 
     /// <summary>Also of areas that are wrong otherwise, so that one fault is not told as two.</summary>
-    public bool Knows(string code) => codes.Contains(code);
+    public bool Knows(string code) => Cut || codes.Contains(code);
 
     /// <summary>An area stands there whose code or role could not be read.</summary>
     public bool Unread { get; set; }
+
+    /// <summary>There are more areas than are read.</summary>
+    public bool Cut { get; set; }
 
     public void Name(string code) => codes.Add(code);
 
@@ -37,6 +40,7 @@ internal static class AreaReader
         if (file.Array("areas", required: true) is not { } listed) return areas;
         if (listed.GetArrayLength() > limits.MaxProgrammeAreas)
         {
+            areas.Cut = true;
             findings.Add("programme.too-many", new Place(Column: file.Pointer("areas")),
                 ("found", listed.GetArrayLength().ToString(CultureInfo.InvariantCulture)), ("limit", limits.MaxProgrammeAreas.ToString(CultureInfo.InvariantCulture)));
         }
@@ -45,7 +49,7 @@ internal static class AreaReader
         NoteRepeated(areas, findings);
         NoteShared(areas, findings);
         foreach (var (area, item) in areas.Entries) NoteBuffer(area, item, areas, findings);
-        if (!areas.Unread && !areas.Entries.Any(entry => entry.Area.Role == AreaRole.Treated))
+        if (!areas.Unread && !areas.Cut && !areas.Entries.Any(entry => entry.Area.Role == AreaRole.Treated))
             findings.Add("programme.no-treated", new Place(Column: file.Pointer("areas")));
         return areas;
     }

@@ -4,7 +4,7 @@ namespace Pipeline.Statistics.Evaluation;
 /// <param name="UnitOf">Index of each unit in the panel: the cluster.</param>
 /// <param name="PeriodOf">Index of each period in the panel.</param>
 /// <param name="Weight">0 for missing; then outcome and exposure are 0 as well.</param>
-/// <param name="Treatment">0 or 1.</param>
+/// <param name="Treatment">0 or 1, or the dose.</param>
 internal sealed record PanelBlock(int[] UnitOf, int[] PeriodOf, double[] Outcome, double[] LogExposure, double[] Weight, double[] Treatment)
 {
     public int Units => UnitOf.Length;
@@ -30,7 +30,8 @@ internal sealed record PanelBlock(int[] UnitOf, int[] PeriodOf, double[] Outcome
             for (var t = 0; t < periods; t++)
             {
                 var cell = (units[u] * data.Periods) + from + t;
-                known[(u * periods) + t] = double.IsFinite(data.Outcome[cell]) && (data.Exposure is null || double.IsFinite(data.Exposure[cell])) && (weights is null || weights[cell] > 0);
+                known[(u * periods) + t] = double.IsFinite(data.Outcome[cell]) && (data.Exposure is null || double.IsFinite(data.Exposure[cell]))
+                    && (data.Dose is null || double.IsFinite(data.Dose[cell])) && (weights is null || weights[cell] > 0);
             }
         }
 
@@ -52,7 +53,7 @@ internal sealed record PanelBlock(int[] UnitOf, int[] PeriodOf, double[] Outcome
             block.Outcome[i] = data.Outcome[cell];
             block.LogExposure[i] = data.Exposure is null ? 0 : Math.Log(data.Exposure[cell]);
             block.Weight[i] = weights is null ? 1 : weights[cell];
-            block.Treatment[i] = data.Treated[cell] ? 1 : 0;
+            block.Treatment[i] = data.Dose is not null ? data.Dose[cell] : data.Treated[cell] ? 1 : 0;
         }
 
         return block;
@@ -81,7 +82,19 @@ internal sealed record PanelBlock(int[] UnitOf, int[] PeriodOf, double[] Outcome
     }
 
     /// <summary>Units that have a treated cell.</summary>
-    public IEnumerable<int> TreatedUnits => UnitOf.Where((_, u) => Treatment.AsSpan(u * Periods, Periods).Contains(1));
+    public IEnumerable<int> TreatedUnits => UnitOf.Where((_, u) => Treatment.AsSpan(u * Periods, Periods).ContainsAnyExcept(0));
+
+    /// <summary>Values of the cells of a panel, 0 where the block knows nothing.</summary>
+    public double[] Gather(PanelData data, double[] values) =>
+        [.. Weight.Select((w, i) => w == 0 ? 0 : values[(UnitOf[i / Periods] * data.Periods) + PeriodOf[i % Periods]])];
+
+    /// <summary>The weights in the shape of the panel, 0 for all that is left out.</summary>
+    public double[] WeightsIn(PanelData data)
+    {
+        var weights = new double[data.Outcome.Length];
+        for (var i = 0; i < Weight.Length; i++) weights[(UnitOf[i / Periods] * data.Periods) + PeriodOf[i % Periods]] = Weight[i];
+        return weights;
+    }
 
     public static PanelSize SizeOf(IReadOnlyList<PanelBlock> blocks, int unitsOfPanel, int parameters) => new(
         blocks.SelectMany(b => b.UnitOf).Distinct().Count(), blocks.SelectMany(b => b.PeriodOf).Distinct().Count(), blocks.Sum(b => b.Rows), parameters,

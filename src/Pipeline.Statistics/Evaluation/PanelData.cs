@@ -6,6 +6,12 @@ namespace Pipeline.Statistics.Evaluation;
 /// <param name="Treated">Same shape: whether the programme ran there and then.</param>
 public sealed record PanelData(int Units, int Periods, double[] Outcome, double[]? Exposure, bool[] Treated)
 {
+    /// <summary>
+    /// How much of the treatment each cell had, in place of yes or no: such as the share of the year that a law was in force. NaN makes the cell missing.
+    /// Null takes 1 for treated cells and 0 for others. Event studies and stacks know start dates only and do not read it.
+    /// </summary>
+    public double[]? Dose { get; init; }
+
     /// <summary>Builds the treated cells from the period that each unit's programme began in.</summary>
     /// <param name="outcome">Unit x period, rows of equal length.</param>
     /// <param name="firstTreated">Index of a period for each unit; null for never, and an index beyond the last period means the same.</param>
@@ -43,6 +49,7 @@ public sealed record PanelData(int Units, int Periods, double[] Outcome, double[
         var (units, periods, outcome, exposure, treated) = data;
         if (units < 1 || periods < 1 || outcome.Length != units * periods || treated.Length != outcome.Length || (exposure is not null && exposure.Length != outcome.Length))
             throw new ArgumentException("Outcome, exposure and treatment have one cell for each unit and period.", nameof(data));
+        if (data.Dose is { } dose && (dose.Length != outcome.Length || Array.Exists(dose, double.IsInfinity))) throw new ArgumentException("A dose is a finite number for each cell, or NaN for missing.", nameof(data));
         if (Array.Exists(outcome, double.IsInfinity) || (counts && Array.Exists(outcome, y => y < 0)))
             throw new ArgumentException("An outcome is a finite number, or NaN for missing; a count is not negative.", nameof(data));
         if (exposure is not null && Array.Exists(exposure, e => e <= 0 || double.IsInfinity(e)))

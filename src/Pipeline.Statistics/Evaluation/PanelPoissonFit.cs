@@ -108,7 +108,7 @@ internal sealed class PanelPoissonFit
             {
                 own += Mean[i] * Treatment[i] * Treatment[i];
                 common += Mean[i] * Treatment[i] * left[i];
-                whole += Mean[i] * Block.Treatment[i];
+                whole += Mean[i] * Block.Treatment[i] * Block.Treatment[i];
             }
 
             return (own, common, whole);

@@ -12,6 +12,9 @@ public enum PanelRefusal
     /// <summary>No period before the start.</summary>
     NoPeriodBefore,
 
+    /// <summary>Event study: the last period before the start has no known cell (for counts: no event) among the treated or among the others.</summary>
+    EmptyBase,
+
     /// <summary>The treatment is the same as a unit or a period, or as their sum: no comparison is left.</summary>
     NotIdentified,
 

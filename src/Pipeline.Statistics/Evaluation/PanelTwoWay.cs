@@ -128,7 +128,7 @@ internal sealed class PanelTwoWay(int units, int periods)
     }
 
     /// <summary>Takes <paramref name="times"/> times <paramref name="other"/> off <paramref name="from"/>.</summary>
-    private static void Subtract(Span<double> from, ReadOnlySpan<double> other, double times)
+    public static void Subtract(Span<double> from, ReadOnlySpan<double> other, double times)
     {
         var i = 0;
         for (; i <= from.Length - Vector<double>.Count; i += Vector<double>.Count)

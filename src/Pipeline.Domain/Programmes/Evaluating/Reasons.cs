@@ -157,9 +157,6 @@ public static class Reasons
     /// <summary>The windows before and after are other months of the year. {outcome}</summary>
     public const string ThreatSeasonalMismatch = "threat.seasonal-mismatch";
 
-    /// <summary>Before and after are of different length. {outcome, before, after} periods.</summary>
-    public const string ThreatUnequalWindows = "threat.unequal-windows";
-
     /// <summary>The design was not registered before the data. {}</summary>
     public const string ThreatNotRegistered = "threat.not-registered";
 
@@ -219,6 +216,9 @@ public static class Reasons
     /// <summary>Controls: areas not yet treated. {}</summary>
     public const string NoteNotYetTreated = "note.not-yet-treated";
 
+    /// <summary>The effect of each start group first, then their mean weighted by size: groups that ran longer do not count for more. {}</summary>
+    public const string NoteGroupOverall = "note.group-overall";
+
     /// <summary>Counts of each start with its clean controls, by Poisson. {window} periods on each side.</summary>
     public const string NoteStackedPoisson = "note.stacked-poisson";
 
@@ -251,6 +251,9 @@ public static class Reasons
 
     /// <summary>Treated and buffer areas together. {areas} buffers.</summary>
     public const string NoteWithBuffer = "note.with-buffer";
+
+    /// <summary>The weighted displacement difference compares counts, and the control is of another size than the treated areas. {treated, control} events before.</summary>
+    public const string NoteControlSize = "note.control-size";
 
     /// <summary>Difference of rates per 100,000 residents and year. {}</summary>
     public const string NoteRateDifference = "note.rate-difference";
@@ -324,7 +327,6 @@ public static class Reasons
         new(ThreatAreasLeftOut, ["outcome", "areas"]),
         new(ThreatPeriodsMissing, ["outcome", "periods"]),
         new(ThreatSeasonalMismatch, ["outcome"]),
-        new(ThreatUnequalWindows, ["outcome", "before", "after"]),
         new(ThreatNotRegistered, []),
         new(ThreatDesignChanged, ["parts", "count"]),
         new(ThreatPopulationUnknown, []),
@@ -344,6 +346,7 @@ public static class Reasons
         new(NoteNoStandardError, ["areas"]),
         new(NoteTwoWayWarning, []),
         new(NoteNotYetTreated, []),
+        new(NoteGroupOverall, []),
         new(NoteStackedPoisson, ["window"]),
         new(NoteStartGroup, ["period", "areas"]),
         new(NoteNeweyWest, ["lag"]),
@@ -355,6 +358,7 @@ public static class Reasons
         new(NoteAssignments, ["assignments", "smallest"]),
         new(NoteBlocks, ["blocks"]),
         new(NoteWithBuffer, ["areas"]),
+        new(NoteControlSize, ["treated", "control"]),
         new(NoteRateDifference, []),
         new(NoteRecordedChange, []),
         new(NoteNotInAccount, ["level"]),
