@@ -132,7 +132,7 @@ public class MonteCarloTests
     [Theory]
     [InlineData(120, 0.6, 0.72, 0.80, 0.80, 0.87)]
     [InlineData(48, 0.6, 0.70, 0.80, 0.68, 0.79)]
-    [InlineData(72, 0.3, 0.85, 0.93, 0.80, 0.90)]
+    [InlineData(72, 0.3, 0.85, 0.92, 0.82, 0.88)]
     public void Interrupted_series_covers_by_its_latent_process_where_months_resemble_those_before(
         int months, double correlation, double leastQuasi, double mostQuasi, double leastRobust, double mostRobust)
     {
@@ -147,8 +147,8 @@ public class MonteCarloTests
 
         Assert.InRange((double)quasi / Some, leastQuasi, mostQuasi);
         Assert.InRange((double)robust / Some, leastRobust, mostRobust);
-        Assert.InRange((double)latent / Some, 0.915, 0.97);
-        Assert.InRange((double)averted / Some, 0.90, 0.97);
+        Assert.InRange((double)latent / Some, months < 72 ? 0.90 : 0.925, 0.97);
+        Assert.InRange((double)averted / Some, months < 72 ? 0.89 : 0.915, 0.97);
     }
 
     [Fact]
@@ -181,47 +181,48 @@ public class MonteCarloTests
         Assert.InRange(first, 0.035, 0.065);
     }
 
-    [Fact]
-    public void Clustered_panel_covers_with_thirty_areas()
+    [Theory]
+    [InlineData(30, 15, 0.93, 0.97)]
+    [InlineData(30, 3, 0.75, 0.85)]
+    public void Clustered_panel_covers_with_fifteen_treated_areas_and_not_with_three(int areas, int treated, double least, double most)
     {
         var held = Share(Some, 31, data =>
         {
-            var means = new double[30][];
-            for (var unit = 0; unit < 30; unit++)
+            var means = new double[areas][];
+            for (var unit = 0; unit < areas; unit++)
             {
                 var level = 20 * Math.Exp(0.5 * data.Normal());
                 var waves = data.Waves(24, correlation: 0.5, spread: 0.2);
-                means[unit] = [.. Enumerable.Range(0, 24).Select(t => level * (1 + (0.01 * t)) * waves[t] * (unit < 15 && t >= 12 ? Step : 1))];
+                means[unit] = [.. Enumerable.Range(0, 24).Select(t => level * (1 + (0.01 * t)) * waves[t] * (unit < treated && t >= 12 ? Step : 1))];
             }
 
-            var panel = PanelData.Of([.. means.Select(unit => data.Draw(unit, 1.5))], [.. Enumerable.Range(0, 30).Select(unit => unit < 15 ? 12 : (int?)null)]);
+            var panel = PanelData.Of([.. means.Select(unit => data.Draw(unit, 1.5))], [.. Enumerable.Range(0, areas).Select(unit => unit < treated ? 12 : (int?)null)]);
             return PanelPoisson.Of(panel).Value is { } effect && effect.Low <= Math.Log(Step) && Math.Log(Step) <= effect.High;
         });
-        Assert.InRange(held, 0.93, 0.97);
+        Assert.InRange(held, least, most);
     }
 
-    // 25 units begin at 3, 25 at 6, 50 never; each further period of the programme takes 1.5 off. Two-way fixed effects takes those that began early for
-    // controls of those that began late, while their effect still grows (Goodman-Bacon 2021).
-    [Fact]
-    public void Staggered_starts_are_estimated_without_bias_where_two_way_fixed_effects_is_not()
+    // A group begins at 3, one at 6, the others never; each further period of the programme takes 1.5 off. Two-way fixed effects takes those that began early
+    // for controls of those that began late, while their effect still grows (Goodman-Bacon 2021).
+    [Theory]
+    [InlineData(25, 0.93, 0.97)]
+    [InlineData(5, 0.90, 0.94)]
+    public void Staggered_starts_are_estimated_without_bias_where_two_way_fixed_effects_is_not(int group, double least, double most)
     {
-        const int units = 100, periods = 10;
-        int?[] starts = [.. Enumerable.Range(0, units).Select(unit => unit < 25 ? 3 : unit < 50 ? 6 : (int?)null)];
+        const int periods = 10;
+        int?[] starts = [.. Enumerable.Range(0, 4 * group).Select(unit => unit < group ? 3 : unit < 2 * group ? 6 : (int?)null)];
         static double Effect(int since) => since < 0 ? 0 : -2 - (1.5 * since);
-        var truth = Enumerable.Range(0, 7).Select(Effect).Concat(Enumerable.Range(0, 4).Select(Effect)).Average();
+        var truth = Enumerable.Range(0, periods - 3).Select(Effect).Concat(Enumerable.Range(0, periods - 6).Select(Effect)).Average();
         var data = new SimulatedCounts(32);
         var (staggered, twoWay) = (new double[Some], new double[Some]);
         var held = 0;
         for (var i = 0; i < Some; i++)
         {
-            var outcome = new double[units][];
-            for (var unit = 0; unit < units; unit++)
+            double[][] outcome = Array.ConvertAll(starts, first =>
             {
                 var level = 40 + (8 * data.Normal());
-                var since = starts[unit];
-                outcome[unit] = [.. Enumerable.Range(0, periods).Select(t => level + (0.4 * t) + (since is { } first ? Effect(t - first) : 0) + (3 * data.Normal()))];
-            }
-
+                return Enumerable.Range(0, periods).Select(t => level + (0.4 * t) + (first is { } begun ? Effect(t - begun) : 0) + (3 * data.Normal())).ToArray();
+            });
             var simple = StaggeredGroups.Of(outcome, starts).Value!.Simple;
             staggered[i] = simple.Effect;
             if (simple.Low <= truth && truth <= simple.High) held++;
@@ -231,9 +232,9 @@ public class MonteCarloTests
         var (bias, error) = Bias(staggered, truth);
         Assert.InRange(bias / error, -3, 3);
         (bias, error) = Bias(twoWay, truth);
-        // Above the truth, that is a smaller fall.
+        // Above the truth: the fall looks a fifth smaller than it is.
         Assert.True(bias / error > 5, FormattableString.Invariant($"two-way fixed effects {bias} +- {error}"));
-        Assert.InRange((double)held / Some, 0.93, 0.97);
+        Assert.InRange((double)held / Some, least, most);
     }
 
     private static readonly double Step = Math.Exp(-0.3);
