@@ -58,18 +58,17 @@ public sealed record PanelEventStudy(
         if (size.Rows <= size.Parameters) return PanelResult<PanelEventStudy>.Refuse(PanelRefusal.NoVariation);
         int[] periods = [.. sides[0].Block.PeriodOf.Intersect(sides[1].Block.PeriodOf).Where(t => t != start - 1)];
         double[] effects = [.. periods.Select(t => sides[0].Effect(t) - sides[1].Effect(t))];
-        double Covariance(int i, int j) => size.Factor * (sides[0].Covariance(periods[i], periods[j]) + sides[1].Covariance(periods[i], periods[j]));
+        List<double[,]> parts = [.. sides.Select(side => side.Covariance(periods))];
         var degrees = size.Units - 1;
         var reach = StudentT.InvCDF(0, 1, degrees, 1 - PoissonRate.TailOf(confidence));
         var points = periods.Select((t, i) =>
         {
-            var error = Math.Sqrt(Covariance(i, i));
+            var error = Math.Sqrt(size.Factor * parts.Sum(part => part[i, i]));
             return new PanelEventPoint(t - start, effects[i], error, effects[i] - (reach * error), effects[i] + (reach * error));
         });
         var leads = periods.Count(t => t < start);
-        (int, Func<int, int, double>) Part(Side side) => (side.Block.Units, (i, j) => side.Covariance(periods[i], periods[j]));
         return PanelResult<PanelEventStudy>.Of(new PanelEventStudy(
-            [.. points], PanelJointTest.Of(effects[..leads], Covariance, degrees, [Part(sides[0]), Part(sides[1])]), degrees, size.Units, sides[0].Block.Units, size.Rows, size.Parameters, size.UnitsDropped));
+            [.. points], PanelJointTest.Of(effects[..leads], size.Factor, degrees, [.. sides.Zip(parts, (side, part) => (side.Block.Units, part))]), degrees, size.Units, sides[0].Block.Units, size.Rows, size.Parameters, size.UnitsDropped));
     }
 
     /// <summary>Period effects of the treated or of the others, with their covariance clustered by unit, without the factor for small samples.</summary>
@@ -116,10 +115,14 @@ public sealed record PanelEventStudy(
 
         public double Effect(int period) => effects[Array.IndexOf(Block.PeriodOf, period)];
 
-        public double Covariance(int period, int other)
+        /// <summary>Of the effects of these periods, in their order.</summary>
+        public double[,] Covariance(int[] periods)
         {
-            var (i, j) = (Array.IndexOf(Block.PeriodOf, period), Array.IndexOf(Block.PeriodOf, other));
-            return covariance[(Math.Max(i, j) * Block.Periods) + Math.Min(i, j)];
+            int[] at = [.. periods.Select(t => Array.IndexOf(Block.PeriodOf, t))];
+            var chosen = new double[at.Length, at.Length];
+            for (var i = 0; i < at.Length; i++)
+                for (var j = 0; j <= i; j++) chosen[i, j] = covariance[(at[i] * Block.Periods) + at[j]];
+            return chosen;
         }
     }
 }

@@ -22,16 +22,23 @@ public sealed record PanelJointTest(double Statistic, int Degrees, double? Denom
     /// <summary>Correlations closer to singular than this cannot be told from it.</summary>
     private const double Singular = 1e-8;
 
-    /// <param name="covariance">Of the effects; symmetric.</param>
-    /// <param name="groups">Parts of the covariance that independent groups of units contribute, without a factor for small samples, and their units.</param>
+    /// <param name="factor">Of the covariance for small samples, 1 for none.</param>
+    /// <param name="groups">Parts of the covariance that independent groups of units contribute, without the factor, and their units; lower triangles are read.</param>
     /// <returns>Null without effects, and where there are as many effects as clusters or more: their covariance is singular then and shows nothing.</returns>
-    internal static PanelJointTest? Of(IReadOnlyList<double> effects, Func<int, int, double> covariance, int? denominator, IReadOnlyList<(int Units, Func<int, int, double> Covariance)> groups)
+    internal static PanelJointTest? Of(IReadOnlyList<double> effects, double factor, int? denominator, IReadOnlyList<(int Units, double[,] Covariance)> groups)
     {
         var n = effects.Count;
-        double[] errors = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(covariance(i, i)))];
+        var covariance = new double[n, n];
+        foreach (var (_, part) in groups)
+        {
+            for (var i = 0; i < n; i++)
+                for (var j = 0; j <= i; j++) covariance[i, j] += factor * part[i, j];
+        }
+
+        double[] errors = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(covariance[i, i]))];
         if (n == 0 || Array.Exists(errors, e => !(e > 0))) return null;
         // Cholesky of the correlations; the statistic is the square of L^-1 effects.
-        var factor = new double[n, n];
+        var root = new double[n, n];
         var scaled = new double[n];
         double statistic = 0;
         for (var i = 0; i < n; i++)
@@ -39,15 +46,15 @@ public sealed record PanelJointTest(double Statistic, int Degrees, double? Denom
             var side = effects[i] / errors[i];
             for (var j = 0; j <= i; j++)
             {
-                var sum = covariance(i, j) / (errors[i] * errors[j]);
-                for (var k = 0; k < j; k++) sum -= factor[i, k] * factor[j, k];
-                if (j < i) factor[i, j] = sum / factor[j, j];
-                else if (sum > Singular) factor[i, i] = Math.Sqrt(sum);
+                var sum = covariance[i, j] / (errors[i] * errors[j]);
+                for (var k = 0; k < j; k++) sum -= root[i, k] * root[j, k];
+                if (j < i) root[i, j] = sum / root[j, j];
+                else if (sum > Singular) root[i, i] = Math.Sqrt(sum);
                 else return null;
             }
 
-            for (var j = 0; j < i; j++) side -= factor[i, j] * scaled[j];
-            scaled[i] = side / factor[i, i];
+            for (var j = 0; j < i; j++) side -= root[i, j] * scaled[j];
+            scaled[i] = side / root[i, i];
             statistic += scaled[i] * scaled[i];
         }
 
@@ -57,18 +64,18 @@ public sealed record PanelJointTest(double Statistic, int Degrees, double? Denom
             : new PanelJointTest(statistic, n, null, SpecialFunctions.GammaUpperRegularized(n / 2.0, statistic / 2)) { SmallSample = smallSample };
     }
 
-    private static PanelJointTest? Few(IReadOnlyList<double> effects, double[] errors, IReadOnlyList<(int Units, Func<int, int, double> Covariance)> groups)
+    private static PanelJointTest? Few(IReadOnlyList<double> effects, double[] errors, IReadOnlyList<(int Units, double[,] Covariance)> groups)
     {
         var n = effects.Count;
         // A group of one has no variation to show, not none.
         if (groups.Any(g => g.Units < 2)) return null;
-        var parts = groups.Select(g => (g.Units, Matrix: Matrix<double>.Build.Dense(n, n, (i, j) => g.Covariance(i, j) / (errors[i] * errors[j]) * g.Units / (g.Units - 1)))).ToList();
+        var parts = groups.Select(g => (g.Units, Matrix: Matrix<double>.Build.Dense(n, n, (i, j) => g.Covariance[Math.Max(i, j), Math.Min(i, j)] / (errors[i] * errors[j]) * g.Units / (g.Units - 1)))).ToList();
         var inverse = parts.Aggregate(Matrix<double>.Build.Dense(n, n), (sum, g) => sum + g.Matrix).Inverse();
         var spread = parts.Sum(g =>
         {
             var share = g.Matrix * inverse;
             var trace = share.Trace();
-            return ((share * share).Trace() + (trace * trace)) / (g.Units - 1);
+            return (share.PointwiseMultiply(share.Transpose()).RowSums().Sum() + (trace * trace)) / (g.Units - 1);
         });
         var degrees = (n + ((double)n * n)) / spread;
         var scaled = Vector<double>.Build.Dense(n, i => effects[i] / errors[i]);

@@ -12,7 +12,10 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
     public const int Never = int.MaxValue;
 
     private readonly int periods = outcome[0].Length;
-    private readonly ILookup<int, int> units = Enumerable.Range(0, starts.Length).ToLookup(i => starts[i]);
+    private readonly (int Start, int[] Members)[] units = [.. Enumerable.Range(0, starts.Length).GroupBy(i => starts[i], (start, members) => (start, members.ToArray())).OrderBy(g => g.Item1)];
+
+    // By period, since a comparison reads all units of two periods.
+    private readonly double[][] at = [.. Enumerable.Range(0, outcome[0].Length).Select(t => outcome.Select(row => row[t]).ToArray())];
 
     // Influence on one group-time effect, and whom it touches: only the group and its controls.
     private readonly double[] influence = new double[starts.Length];
@@ -21,18 +24,17 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
     /// <returns>Null when no group has an effect after its start.</returns>
     public StaggeredGroups? Estimate(double confidence, int dropped)
     {
-        int[] groups = [.. units.Select(g => g.Key).Where(g => g != Never).Order()];
         var groupTimes = new List<GroupTimeEffect>();
         var simple = new Average(starts);
         var byEvent = new SortedDictionary<int, Average>();
-        var byGroup = new List<(int Group, Average Mean)>();
-        foreach (var group in groups)
+        var byGroup = new List<(int Group, int Units, Average Mean)>();
+        foreach (var (group, members) in units.Where(g => g.Start != Never))
         {
-            var size = (double)units[group].Count() / starts.Length;
+            var size = (double)members.Length / starts.Length;
             var mean = new Average(starts);
             for (var time = 1; time < periods; time++)
             {
-                if (Compare(group, time, confidence) is not { } effect) continue;
+                if (Compare(group, members, time, confidence) is not { } effect) continue;
                 groupTimes.Add(effect);
                 if (!byEvent.TryGetValue(time - group, out var atEvent)) byEvent[time - group] = atEvent = new Average(starts);
                 atEvent.Add(group, size, effect.Effect, influence, touched);
@@ -41,13 +43,13 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
                 mean.Add(group, 1, effect.Effect, influence, touched);
             }
 
-            if (mean.Count > 0) byGroup.Add((group, mean));
+            if (mean.Count > 0) byGroup.Add((group, members.Length, mean));
         }
 
         if (simple.Count == 0) return null;
-        int[] everyone = [.. Enumerable.Range(0, starts.Length)];
+        List<int> everyone = [.. Enumerable.Range(0, starts.Length)];
         var overall = new Average(starts);
-        foreach (var (group, mean) in byGroup) overall.Add(group, (double)units[group].Count() / starts.Length, mean.Effect, mean.Influence(weightsEstimated: false), everyone);
+        foreach (var (group, members, mean) in byGroup) overall.Add(group, (double)members / starts.Length, mean.Effect, mean.Influence(weightsEstimated: false), everyone);
         var events = byEvent.Select(e => (Time: e.Key, e.Value.Effect, Influence: e.Value.Influence(weightsEstimated: true), e.Value.Groups)).ToList();
         var dynamic = new Average(starts);
         foreach (var after in events.Where(e => e.Time >= 0)) dynamic.Add(Never, 1, after.Effect, after.Influence, everyone);
@@ -55,28 +57,24 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
         return new StaggeredGroups(
             groupTimes, Shown(simple.Effect, simple.Influence(weightsEstimated: true)),
             [.. events.Select(e => { var s = Shown(e.Effect, e.Influence); return new EventTimeEffect(e.Time, e.Groups, s.Effect, s.StandardError, s.Low, s.High, s.P); })],
-            [.. byGroup.Select(g => { var s = Shown(g.Mean.Effect, g.Mean.Influence(weightsEstimated: false)); return new StartGroupEffect(g.Group, units[g.Group].Count(), s.Effect, s.StandardError, s.Low, s.High, s.P); })],
+            [.. byGroup.Select(g => { var s = Shown(g.Mean.Effect, g.Mean.Influence(weightsEstimated: false)); return new StartGroupEffect(g.Group, g.Units, s.Effect, s.StandardError, s.Low, s.High, s.P); })],
             Shown(overall.Effect, overall.Influence(weightsEstimated: true)), Shown(dynamic.Effect, dynamic.Influence(weightsEstimated: false)),
-            PanelJointTest.Of([.. leads.Select(l => l.Effect)], (i, j) => Covariance(leads[i].Influence, leads[j].Influence), denominator: null,
-                [.. units.Select(g => (g.Count(), (Func<int, int, double>)((i, j) => Covariance(leads[i].Influence, leads[j].Influence, g))))]),
-            groups.Min(g => units[g].Count()), groupTimes.Min(g => g.Controls), starts.Length, dropped);
+            PanelJointTest.Of([.. leads.Select(l => l.Effect)], 1, denominator: null, [.. units.Select(g => (g.Members.Length, Covariance(leads.ConvertAll(l => l.Influence), g.Members)))]),
+            units.Where(g => g.Start != Never).Min(g => g.Members.Length), groupTimes.Min(g => g.Controls), starts.Length, dropped);
 
-        StaggeredEffect Shown(double effect, double[] psi) => WithLimits(effect, Math.Sqrt(Covariance(psi, psi)), confidence);
+        StaggeredEffect Shown(double effect, double[] psi) => WithLimits(effect, Math.Sqrt(psi.Sum(p => p * p)) / starts.Length, confidence);
     }
 
     /// <summary>ATT(g, t); its influence function is left in <see cref="influence"/>. Null when one of the sides is empty.</summary>
-    private GroupTimeEffect? Compare(int group, int time, double confidence)
+    private GroupTimeEffect? Compare(int group, int[] members, int time, double confidence)
     {
         var compared = time >= group ? group - 1 : time - 1;
         var after = Math.Max(time, compared);
         touched.Clear();
-        foreach (var unit in units[group]) Take(unit);
+        Take(members);
         var treated = touched.Count;
-        foreach (var others in units)
-        {
-            if (others.Key == group || (others.Key != Never && (control == ControlGroup.NeverTreated || others.Key <= after))) continue;
-            foreach (var unit in others) Take(unit);
-        }
+        foreach (var (start, others) in units)
+            if (start != group && (start == Never || (control == ControlGroup.NotYetTreated && start > after))) Take(others);
 
         var controls = touched.Count - treated;
         if (treated == 0 || controls == 0) return null;
@@ -100,22 +98,34 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
         var s = WithLimits(own - other, Math.Sqrt(squares) / starts.Length, confidence);
         return new GroupTimeEffect(group, time, time >= group, treated, controls, s.Effect, s.StandardError, s.Low, s.High, s.P);
 
-        void Take(int unit)
+        void Take(int[] some)
         {
-            var change = outcome[unit][time] - outcome[unit][compared];
-            if (!double.IsFinite(change)) return;
-            influence[unit] = change;
-            touched.Add(unit);
+            var (now, then) = (at[time], at[compared]);
+            foreach (var unit in some)
+            {
+                var change = now[unit] - then[unit];
+                if (!double.IsFinite(change)) continue;
+                influence[unit] = change;
+                touched.Add(unit);
+            }
         }
     }
 
-    private double Covariance(double[] a, double[] b, IEnumerable<int> whose) => whose.Sum(i => a[i] * b[i]) / ((double)starts.Length * starts.Length);
-
-    private double Covariance(double[] a, double[] b)
+    /// <summary>What some units contribute to the covariance of effects; its lower triangle.</summary>
+    private double[,] Covariance(List<double[]> influences, IEnumerable<int> whose)
     {
-        double sum = 0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum / ((double)starts.Length * starts.Length);
+        var sums = new double[influences.Count, influences.Count];
+        var own = new double[influences.Count];
+        foreach (var unit in whose)
+        {
+            for (var i = 0; i < own.Length; i++)
+            {
+                own[i] = influences[i][unit] / starts.Length;
+                for (var j = 0; j <= i; j++) sums[i, j] += own[i] * own[j];
+            }
+        }
+
+        return sums;
     }
 
     private static StaggeredEffect WithLimits(double effect, double error, double confidence)
@@ -139,7 +149,7 @@ internal sealed class StaggeredSample(double[][] outcome, int[] starts, ControlG
 
         public IReadOnlyList<int> Groups => [.. byGroup.Keys];
 
-        public void Add(int group, double weight, double effect, double[] psi, IReadOnlyList<int> whom)
+        public void Add(int group, double weight, double effect, double[] psi, List<int> whom)
         {
             Count++;
             effects += weight * effect;
