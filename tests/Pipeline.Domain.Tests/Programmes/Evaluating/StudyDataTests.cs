@@ -52,6 +52,14 @@ public class StudyDataTests
     }
 
     [Fact]
+    public void A_window_of_few_events_is_named()
+    {
+        var few = Of(Years(2004, 2), new Month(2005, 1), Burglary, Treated("a", 30, 19), Control("c", 300, 290)).Evaluated();
+        Assert.Equal(19, few.Threat(Reasons.ThreatSmallCounts)!.Number("events"));
+        Assert.Null(Of(Years(2004, 2), new Month(2005, 1), Burglary, Treated("a", 30, 20), Control("c", 300, 290)).Evaluated().Threat(Reasons.ThreatSmallCounts));
+    }
+
+    [Fact]
     public void Areas_without_numbers_are_left_out_and_named()
     {
         var evaluation = Of(Years(2003, 4), new Month(2005, 1), Burglary, Treated("a", 10, 20, 30, 40), Treated("b", null, null, 3, 4), Control("c", 5, 6, 7, 8)).Evaluated();
