@@ -12,15 +12,19 @@ internal static class OutcomePages
     {
         var say = study.Say;
         var outcome = study.Of(result);
-        report.Add(new PageBreak());
         report.Section(say.Say("programme.outcome", ("outcome", study.Label(result))));
         report.Add(new Callout(new EffectSentences(study).Of(result), [say.Say("programme.outcome.claim." + Codes.Of(result.Claim), ("level", study.Numbers.Whole(result.Level.Level)))]));
         if (outcome.Role != OutcomeRole.Primary) report.Text(say.Say("programme.outcome-why." + Codes.Of(outcome.Role)));
         CourseFigure.Add(report, study, annex, result);
-        Estimates(report, study, result);
-        CheckFigures.Add(report, study, annex, result);
-        PlaceboFigures.Add(report, study, annex, result);
-        DisplacementPart.Add(report, study, result);
+        // Of what moves with the readiness to report no estimate is shown: it would be read as one of what happened.
+        if (result.Claim != Claim.ContextOnly)
+        {
+            Estimates(report, study, result);
+            CheckFigures.Add(report, study, annex, result);
+            PlaceboFigures.Add(report, study, annex, result);
+            DisplacementPart.Add(report, study, result);
+        }
+
         Reporting(report, study, result);
         Choice(report, study, result);
     }

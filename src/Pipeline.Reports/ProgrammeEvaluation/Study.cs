@@ -115,7 +115,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     private string Value(ReasonValue value, bool signed) => (value.Name, value.Number) switch
     {
         ("p", { } p) => PIs(p),
-        ("p", null) => "= x",
+        ("p", null) => "=\u00A0x",
         ("smallest", { } p) => P(p),
         ("percent" or "limit", { } percent) => signed ? Numbers.SignedPercent(percent, Math.Abs(percent) < 10 ? 1 : 0) : Numbers.Percent(percent, Math.Abs(percent) < 10 ? 1 : 0),
         (_, { } number) when value.Text is null => Plain(number),
@@ -136,7 +136,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     }
 
     /// <summary>"= 0.012", or "&lt; 0.001" where three decimals would say 0.</summary>
-    public string PIs(double p) => p < 0.001 ? P(p) : "= " + P(p);
+    public string PIs(double p) => p < 0.001 ? P(p) : "=\u00A0" + P(p);
 
     public string P(double p) => Numbers.P(Datum.Of(p));
 
