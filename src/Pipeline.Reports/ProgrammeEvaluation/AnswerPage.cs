@@ -57,7 +57,7 @@ internal static class AnswerPage
         if (context.Count > 0) points.Add(say.Say("programme.cannot.reporting", ("outcomes", Few(study, context))));
         if (evaluation.Outcomes.Count > 0 && evaluation.Outcomes.All(o => o.Displacement is null)) points.Add(say.Say("programme.cannot.displacement"));
         if (evaluation.Registration.RegisteredAt is null) points.Add(say.Say("programme.cannot.unregistered"));
-        points.AddRange(evaluation.Threats.Where(t => !saidAbove.Contains(t.Code, StringComparer.Ordinal)).Take(MostThreats).Select(study.Reason));
+        points.AddRange(study.Threats.Where(t => !saidAbove.Contains(t.Code, StringComparer.Ordinal)).Take(MostThreats).Select(study.Reason));
         return points;
     }
 

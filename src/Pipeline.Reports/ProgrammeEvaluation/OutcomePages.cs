@@ -36,8 +36,8 @@ internal static class OutcomePages
         var all = result.Others.Prepend(main).ToList();
         var sentences = new EffectSentences(study);
         var anchor = report.NextTable();
-        // One axis holds one scale: estimates of the other scale are in the table.
-        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value)).ToList();
+        // One axis holds one scale, and a check without an interval would look like one that shows nothing: both are in the table.
+        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value) && (ReferenceEquals(e, main) || e.Low is not null)).ToList();
         if (drawn.Count > 0)
         {
             var ratios = main.Scale == EffectScale.Ratio;

@@ -3,6 +3,7 @@ using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Programmes;
+using Pipeline.Domain.Programmes.Evaluating;
 using Pipeline.Reports.Texts;
 using Evaluation = Pipeline.Domain.Programmes.ProgrammeEvaluation;
 
@@ -63,6 +64,11 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     /// <summary>"12 months", "8 quarters", "1 year".</summary>
     public string Spell(int periods) => Say.Count(
         Programme.Periods.Every switch { Frequency.Month => "programme.months", Frequency.Quarter => "programme.quarters", _ => "programme.years" }, periods);
+
+    /// <summary>Threats to what the report says: not those to estimates that it does not show, since the number moves with the readiness to report.</summary>
+    public IReadOnlyList<Reason> Threats =>
+        [.. Evaluation.Threats.Where(t => string.Equals(t.Code, Reasons.ThreatReporting, StringComparison.Ordinal) || !t.Values.Any(v => string.Equals(v.Name, "outcome", StringComparison.Ordinal)
+            && Evaluation.Outcomes.Any(o => o.Claim == Claim.ContextOnly && string.Equals(o.Outcome, v.Text, StringComparison.Ordinal))))];
 
     public string Every => Say.Say(Programme.Periods.Every switch { Frequency.Month => "programme.every.month", Frequency.Quarter => "programme.every.quarter", _ => "programme.every.year" });
 

@@ -133,6 +133,14 @@ public partial class EvaluationContentTests
     }
 
     [SkippableFact]
+    public void Threat_to_an_estimate_that_is_not_shown_is_not_said()
+    {
+        Evaluation With(string outcome) => Evaluations.Panel(3) with { Threats = [Reason.Of(Reasons.ThreatDisplacement, new ReasonValue("outcome", null, outcome), new ReasonValue("quotient", -0.4), new ReasonValue("difference", 4.4))] };
+        Assert.Contains("the surrounding areas got worse against the comparison areas (quotient", Text(With("robbery")), StringComparison.Ordinal);
+        Assert.DoesNotContain("the surrounding areas got worse against the comparison areas (quotient", Text(With("domestic")), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void Withheld_numbers_of_an_evaluation_are_never_printed()
     {
         var text = Text(Evaluations.Hidden(new Datum(DatumState.Suppressed, 77_777, Unreliable: false)));

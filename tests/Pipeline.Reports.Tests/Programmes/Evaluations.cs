@@ -205,7 +205,7 @@ internal static class Evaluations
         {
             Programme = Programme(treated, control, outcomes.Count > 0), Registration = new RegistrationState(new string('4', 64), null, null, []), Level = level2, Outcomes = outcomes,
             Scorecard = Scorecards.Of(items, level),
-            Threats = level > 3 ? [] : [Reason.Of(Reasons.ThreatNotRegistered), Reason.Of(Reasons.ThreatSelfSelected), Reason.Of(Reasons.ThreatSmallestP, new ReasonValue("outcome", null, "robbery"), new ReasonValue("p", 0.077))],
+            Threats = level > 3 || outcomes.Count == 0 ? [] : [Reason.Of(Reasons.ThreatNotRegistered), Reason.Of(Reasons.ThreatSelfSelected), Reason.Of(Reasons.ThreatSmallestP, new ReasonValue("outcome", null, "robbery"), new ReasonValue("p", 0.077))],
             DataAsOf = asOf,
         };
     }
