@@ -1,11 +1,14 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
+using Pipeline.Reports.ActionPlan;
 using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.CountryPage;
+using Pipeline.Reports.ProgrammeEvaluation;
 using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.Tests.CityAudit;
+using Pipeline.Reports.Tests.Programmes;
 using Pipeline.Reports.Tests.UploadReceipt;
 using Pipeline.Reports.UploadReceipt;
 using Pipeline.Reports.WaveReport;
@@ -46,13 +49,21 @@ public class AccessibilityTests
         ["region-pooled"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "EAF", Samples.Instrument, c),
         ["region-absent"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SSA", Samples.Instrument, c),
         ["region-nothing"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave with { Regions = [], Pooled = new Dictionary<string, string?>(StringComparer.Ordinal) { ["EAF"] = null } }, "EAF", Samples.Instrument, c),
+        ["plan-complete"] = (o, c) => PlanCheckReport.Write(o, Plans.Complete(), c),
+        ["plan-incomplete"] = (o, c) => PlanCheckReport.Write(o, Plans.Incomplete(), c),
+        ["plan-unanswered"] = (o, c) => PlanCheckReport.Write(o, Plans.Unanswered(), c),
     };
+
+    static AccessibilityTests()
+    {
+        foreach (var (name, evaluation) in Evaluations.All()) Reports[name] = (o, c) => ProgrammeEvaluationReport.Write(o, evaluation, c);
+    }
 
     private static Domain.Surveys.Quality.QualityReport Quality =>
         Domain.Surveys.Quality.SurveyQuality.Check(Domain.Surveys.Quality.PrintedReports.For("2011", "global-survey/2011")!, Samples.Wave, Samples.Instrument);
 
     /// <summary>Reports that stand for their kind and go through all languages; the awkward ones go through the longest and English.</summary>
-    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "quality", "region-pooled"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "quality", "region-pooled", "plan-incomplete", "programme-panel", "programme-staggered", "programme-synthetic", "programme-context", "programme-refused"], StringComparer.Ordinal);
 
     public static TheoryData<string, Language> All
     {

@@ -7,10 +7,10 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
-    [GeneratedRegex("\\{(?<name>[a-z]+)\\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\\{(?<name>[a-zA-Z0-9]+)\\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 
     /// <summary>Ids that the code puts together from a code of the data.</summary>
@@ -18,7 +18,11 @@ public partial class TextBookTests
         ["month.", "audit.unit.", "audit.basis.", "receipt.state.", "receipt.meaning.", "receipt.kind.", "receipt.severity.",
          "survey.cleaned.mode.", "survey.policy.", "survey.class.", "survey.test.", "survey.unit.",
          "data.column.", "data.measure.", "data.unit.", "data.base.", "data.status.", "data.flag.", "data.area.", "data.figure.",
-         "quality.verdict."];
+         "quality.verdict.",
+         // Held against the values that they stand for by EvaluationContentTests.
+         "programme.level.", "programme.amount.", "programme.range.", "programme.method-name.", "programme.method-note.", "programme.variance.", "programme.reason.", "programme.role.",
+         "programme.assignment.", "programme.comparability.", "programme.component.", "programme.direction.", "programme.desired.", "programme.outcome-role.", "programme.outcome-why.",
+         "programme.outcome.claim.", "programme.pledge-status."];
 
     [Fact]
     public void Every_text_exists_in_all_four_languages_with_the_same_values()

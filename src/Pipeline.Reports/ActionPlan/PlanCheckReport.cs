@@ -31,7 +31,7 @@ public static class PlanCheckReport
         }
 
         report.Text(say.Say("plan.pointer-rule"));
-        report.Subsection(say.Say("plan.facts"));
+        report.Section(say.Say("plan.facts"));
         report.Add(new Facts(
         [
             (say.Say("plan.fact.name"), name), (say.Say("plan.fact.owner"), Printable.Text(plan.Owner)),
@@ -41,6 +41,7 @@ public static class PlanCheckReport
             (say.Say("common.facts.snapshot"), context.SnapshotId), (say.Say("common.facts.version"), context.ProgramVersion),
         ]));
         report.Text(say.Say("plan.method"));
+        report.Add(new PageBreak());
         var answers = new PlanAnswers(report, context, check.Plan, Name);
         foreach (var result in check.Checklists) answers.Groups(Of(result), result);
         foreach (var result in check.Checklists) answers.Open(Of(result), result);

@@ -27,7 +27,7 @@ internal sealed class Contents(string title, IReadOnlyList<Heading> sections, Fu
                 var page = pageNumber(number);
                 using (canvas.Page.Tag(link))
                 {
-                    canvas.Text(Styles.Small, PageGrid.Left, baseline, section.Anchor.Label + " ");
+                    canvas.Text(Styles.Small, PageGrid.Left, baseline, Report.Fitted(section.Anchor.Label, Styles.Small, PageGrid.Columns(9) - 30) + " ");
                     canvas.TextRight(Styles.Small, PageGrid.Left + PageGrid.Columns(9), baseline, page);
                 }
 

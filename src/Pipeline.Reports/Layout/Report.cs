@@ -155,8 +155,8 @@ internal sealed class Report(ReportHead head, ReportContext context)
         canvas.Line(PageGrid.Left, PageGrid.HeadBaseline + 7, PageGrid.Right, PageGrid.HeadBaseline + 7, Palette.Rule);
     }
 
-    /// <summary>The running head repeats what stands in full elsewhere, so it may be cut.</summary>
-    private static string Fitted(string text, TextStyle style, double width)
+    /// <summary>The running head and the contents repeat what stands in full elsewhere, so it may be cut.</summary>
+    internal static string Fitted(string text, TextStyle style, double width)
     {
         if (style.Measure(text) <= width) return text;
         var line = LineBreaker.Break(text, style, width - style.Measure("…"))[0];

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Programmes;
+using Pipeline.Domain.Programmes.Evaluating;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.ProgrammeEvaluation;
@@ -34,6 +35,9 @@ internal static class AnswerPage
             : study.Say.Say("programme.lead.runs", ("place", place), ("from", study.MonthName(study.Programme.Start)));
     }
 
+    /// <summary>Threats that other points of the box say already.</summary>
+    private static readonly string[] saidAbove = [Reasons.ThreatNotRegistered, Reasons.ThreatReporting, Reasons.ThreatNoControl];
+
     internal static List<string> Limits(Study study)
     {
         const int MostThreats = 2;
@@ -53,7 +57,7 @@ internal static class AnswerPage
         if (context.Count > 0) points.Add(say.Say("programme.cannot.reporting", ("outcomes", Few(study, context))));
         if (evaluation.Outcomes.Count > 0 && evaluation.Outcomes.All(o => o.Displacement is null)) points.Add(say.Say("programme.cannot.displacement"));
         if (evaluation.Registration.RegisteredAt is null) points.Add(say.Say("programme.cannot.unregistered"));
-        points.AddRange(evaluation.Threats.Take(MostThreats).Select(study.Reason));
+        points.AddRange(study.Threats.Where(t => !saidAbove.Contains(t.Code, StringComparer.Ordinal)).Take(MostThreats).Select(study.Reason));
         return points;
     }
 
@@ -178,12 +182,14 @@ internal static class Answers
     private static string Else(Study study, OutcomeEvaluation? main)
     {
         var (say, numbers) = (study.Say, study.Numbers);
-        var others = study.Evaluation.Outcomes.Where(o => !ReferenceEquals(o, main)).ToList();
+        var all = study.Evaluation.Outcomes.Where(o => !ReferenceEquals(o, main)).ToList();
+        var others = all.FindAll(o => o.Claim != Claim.ContextOnly);
         var said = new List<string>();
-        if (others.Count == 0) said.Add(say.Say("programme.else.none"));
+        if (all.Count == 0) said.Add(say.Say("programme.else.none"));
+        else if (others.Count == 0) said.Add(say.Say("programme.else.context-only"));
         else
         {
-            var moved = others.Where(o => o.Claim != Claim.ContextOnly && o.Main is { } m && EffectSentences.IsApart(m)).ToList();
+            var moved = others.Where(o => o.Main is { } m && EffectSentences.IsApart(m)).ToList();
             var sentences = new EffectSentences(study);
             said.Add(moved.Count == 0
                 ? say.Say("programme.else.unmoved", ("n", numbers.Whole(others.Count)))
@@ -191,6 +197,8 @@ internal static class Answers
                     ("list", string.Join("; ", moved.Take(3).Select(o => say.Say("programme.named", ("outcome", study.Label(o)), ("said", sentences.Amount(o, o.Main!))))))));
         }
 
+        var context = all.Where(o => o.Claim == Claim.ContextOnly).Select(study.Label).ToList();
+        if (context.Count > 0) said.Add(say.Say("programme.else.context", ("outcomes", AnswerPage.Few(study, context))));
         if (main?.Displacement is { } displacement) said.Add(DisplacementPart.Reading(study, displacement));
         return string.Join(' ', said);
     }

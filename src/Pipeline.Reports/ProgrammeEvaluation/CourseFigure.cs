@@ -78,6 +78,9 @@ internal static class CourseFigure
         return [.. series.Values.Select(v => v.HasValue ? v with { Number = 100 * v.Number / mean } : v)];
     }
 
+    /// <summary>A model need not speak of every period; that is no missing number.</summary>
+    private static bool Unmodelled(SeriesGroup group, Datum value) => group is SeriesGroup.Synthetic or SeriesGroup.Counterfactual && value.State == DatumState.NotAvailable;
+
     private static PdfColor Color(SeriesGroup group) => group switch
     {
         SeriesGroup.Treated => Palette.Accent,
@@ -104,7 +107,7 @@ internal static class CourseFigure
         if (study.Programme.Periods.Every != Frequency.Month)
         {
             return annex.Keep(title, [new TableColumn(say.Say("programme.col.period")), .. groups.Select(g => new TableColumn(study.Group(g.Group), Numeric: true))],
-                [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => p < g.Values.Count ? Cell(g.Values[p]) : "x")])],
+                [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => p >= g.Values.Count || Unmodelled(g.Group, g.Values[p]) ? "–" : Cell(g.Values[p]))])],
                 say.Say("common.marks"));
         }
 
@@ -120,7 +123,7 @@ internal static class CourseFigure
                 for (var m = 1; m <= 12; m++)
                 {
                     var at = new Domain.Month(year, m) - periods.From;
-                    cells.Add(at < 0 || at >= values.Count ? "–" : Cell(values[at]));
+                    cells.Add(at < 0 || at >= values.Count || Unmodelled(group, values[at]) ? "–" : Cell(values[at]));
                 }
 
                 rows.Add(cells);

@@ -99,7 +99,7 @@ internal sealed class EffectSentences(Study study)
     private string Windows(OutcomeEvaluation result, bool reports)
     {
         var treated = result.Windows.FirstOrDefault(w => w.Group == SeriesGroup.Treated);
-        if (treated is null) return study.Say.Say("programme.windows.none");
+        if (treated is null) return study.Say.Say(result.Series.Any(s => s.Values.Any(v => v.State == DatumState.Suppressed)) ? "programme.windows.withheld" : "programme.windows.none");
         if (!treated.Before.HasValue && !treated.After.HasValue) return study.Say.Say("programme.windows.unknown", Pair(treated, 0));
         var value = study.Of(result).Unit == OutcomeUnit.Value;
         var equal = treated.BeforePeriods == treated.AfterPeriods;

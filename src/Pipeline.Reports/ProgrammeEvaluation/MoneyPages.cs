@@ -64,16 +64,19 @@ internal static class MoneyPages
         var main = account.Accounts[0];
         report.Text(RatioSentence(study, main) + " " + (main.CostPerPrevented is { } cost
             ? say.Say("programme.account.per-event", ("amount", study.Money(cost)), ("currency", account.Currency)) : say.Say("programme.account.no-per-event")), introduces: true);
+        string Rate(CostBenefitAccount a) => numbers.Percent(100 * a.DiscountRate, Whole(100 * a.DiscountRate) ? 0 : 1);
+        IReadOnlyList<string> Row(string id, Func<CostBenefitAccount, string> cell) => [say.Say(id), .. account.Accounts.Select(cell)];
+        IReadOnlyList<string>[] Limited(string id, Func<CostBenefitAccount, Limits> of, int decimals) =>
+        [
+            Row(id, a => numbers.Decimal(of(a).Value, decimals)),
+            Row("programme.account.limits", a => of(a) is { Low: { } low, High: { } high } ? numbers.Range(low, high, decimals) : "–"),
+        ];
         report.Table(say.Say("programme.account.table", ("currency", account.Currency), ("year", numbers.Year(account.FirstYear))),
+            [new TableColumn(say.Say("programme.col.rate")), .. account.Accounts.Select(a => new TableColumn(Rate(a), Numeric: true))],
             [
-                new TableColumn(say.Say("programme.col.rate")), new TableColumn(say.Say("programme.col.present-cost"), Numeric: true), new TableColumn(say.Say("programme.col.present-benefit"), Numeric: true),
-                new TableColumn(say.Say("programme.col.ratio"), Numeric: true), new TableColumn(say.Say("programme.col.net"), Numeric: true), new TableColumn(say.Say("programme.col.prevented"), Numeric: true),
+                Row("programme.col.present-cost", a => study.Money(a.PresentCost)), .. Limited("programme.col.present-benefit", a => a.PresentBenefit, 0), .. Limited("programme.col.ratio", a => a.Ratio, 2),
+                .. Limited("programme.col.net", a => a.NetPresentValue, 0), .. Limited("programme.col.prevented", a => a.Prevented, 0), Row("programme.col.per-event", a => study.Or(a.CostPerPrevented, study.Money)),
             ],
-            [.. account.Accounts.Select(a => (IReadOnlyList<string>)
-            [
-                numbers.Percent(100 * a.DiscountRate, Whole(100 * a.DiscountRate) ? 0 : 1), study.Money(a.PresentCost), Limited(study, a.PresentBenefit, 0), Limited(study, a.Ratio, 2),
-                Limited(study, a.NetPresentValue, 0), Limited(study, a.Prevented, 0),
-            ])],
             say.Say("programme.account.note"));
         if (main.Benefits.Count > 0)
         {
@@ -93,8 +96,4 @@ internal static class MoneyPages
 
         if (account.Notes.Count > 0) report.Add(new ListBlock([.. account.Notes.Select(study.Reason)], style: Styles.Small, width: PageGrid.Width));
     }
-
-    private static string Limited(Study study, Limits limits, int decimals) => limits is { Low: { } low, High: { } high }
-        ? $"{study.Numbers.Decimal(limits.Value, decimals)} ({study.Numbers.Range(low, high, decimals)})"
-        : study.Numbers.Decimal(limits.Value, decimals);
 }

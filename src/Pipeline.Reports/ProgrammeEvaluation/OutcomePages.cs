@@ -12,15 +12,19 @@ internal static class OutcomePages
     {
         var say = study.Say;
         var outcome = study.Of(result);
-        report.Add(new PageBreak());
         report.Section(say.Say("programme.outcome", ("outcome", study.Label(result))));
         report.Add(new Callout(new EffectSentences(study).Of(result), [say.Say("programme.outcome.claim." + Codes.Of(result.Claim), ("level", study.Numbers.Whole(result.Level.Level)))]));
         if (outcome.Role != OutcomeRole.Primary) report.Text(say.Say("programme.outcome-why." + Codes.Of(outcome.Role)));
         CourseFigure.Add(report, study, annex, result);
-        Estimates(report, study, result);
-        CheckFigures.Add(report, study, annex, result);
-        PlaceboFigures.Add(report, study, annex, result);
-        DisplacementPart.Add(report, study, result);
+        // Of what moves with the readiness to report no estimate is shown: it would be read as one of what happened.
+        if (result.Claim != Claim.ContextOnly)
+        {
+            Estimates(report, study, result);
+            CheckFigures.Add(report, study, annex, result);
+            PlaceboFigures.Add(report, study, annex, result);
+            DisplacementPart.Add(report, study, result);
+        }
+
         Reporting(report, study, result);
         Choice(report, study, result);
     }
@@ -32,8 +36,8 @@ internal static class OutcomePages
         var all = result.Others.Prepend(main).ToList();
         var sentences = new EffectSentences(study);
         var anchor = report.NextTable();
-        // One axis holds one scale: estimates of the other scale are in the table.
-        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value)).ToList();
+        // One axis holds one scale, and a check without an interval would look like one that shows nothing: both are in the table.
+        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value) && (ReferenceEquals(e, main) || e.Low is not null)).ToList();
         if (drawn.Count > 0)
         {
             var ratios = main.Scale == EffectScale.Ratio;

@@ -84,10 +84,12 @@ internal static class PlaceboFigures
     {
         var (say, numbers) = (study.Say, study.Numbers);
         var decimals = Study.Decimals(chance.Difference);
-        var observed = numbers.Decimal(chance.Difference, decimals);
+        // Of counts the statistic is a difference of logarithms: its percents stand beside it.
+        var logarithmic = study.Of(result).Unit == OutcomeUnit.Count;
+        var observed = numbers.Decimal(chance.Difference, decimals) + (logarithmic ? $" ({numbers.SignedPercent(100 * (Math.Exp(chance.Difference) - 1), 0)})" : string.Empty);
         report.Figure(
             say.Say("programme.chance.title", ("p", study.PIs(chance.P)), ("smallest", study.P(chance.SmallestP))),
-            say.Say("programme.chance.sub", ("outcome", study.Label(result)), ("measure", study.DifferenceUnit(result))),
+            say.Say("programme.chance.sub", ("outcome", study.Label(result)), ("measure", logarithmic ? say.Say("programme.measure.log") : study.DifferenceUnit(result))),
             new ChanceColumns(chance.Distribution, chance.Difference, say.Say("programme.chance.observed", ("difference", observed)), say),
             new FigureNote(
                 say.Say(chance.Enumerated ? "programme.chance.base-all" : "programme.chance.base-draws", ("n", numbers.Whole(chance.Assignments))), say.Say("programme.chance.method"),

@@ -3,6 +3,7 @@ using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Programmes;
+using Pipeline.Domain.Programmes.Evaluating;
 using Pipeline.Reports.Texts;
 using Evaluation = Pipeline.Domain.Programmes.ProgrammeEvaluation;
 
@@ -64,6 +65,11 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     public string Spell(int periods) => Say.Count(
         Programme.Periods.Every switch { Frequency.Month => "programme.months", Frequency.Quarter => "programme.quarters", _ => "programme.years" }, periods);
 
+    /// <summary>Threats to what the report says: not those to estimates that it does not show, since the number moves with the readiness to report.</summary>
+    public IReadOnlyList<Reason> Threats =>
+        [.. Evaluation.Threats.Where(t => string.Equals(t.Code, Reasons.ThreatReporting, StringComparison.Ordinal) || !t.Values.Any(v => string.Equals(v.Name, "outcome", StringComparison.Ordinal)
+            && Evaluation.Outcomes.Any(o => o.Claim == Claim.ContextOnly && string.Equals(o.Outcome, v.Text, StringComparison.Ordinal))))];
+
     public string Every => Say.Say(Programme.Periods.Every switch { Frequency.Month => "programme.every.month", Frequency.Quarter => "programme.every.quarter", _ => "programme.every.year" });
 
     public string Areas(AreaRole role, int count) => Say.Count(
@@ -115,7 +121,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     private string Value(ReasonValue value, bool signed) => (value.Name, value.Number) switch
     {
         ("p", { } p) => PIs(p),
-        ("p", null) => "= x",
+        ("p", null) => "=\u00A0x",
         ("smallest", { } p) => P(p),
         ("percent" or "limit", { } percent) => signed ? Numbers.SignedPercent(percent, Math.Abs(percent) < 10 ? 1 : 0) : Numbers.Percent(percent, Math.Abs(percent) < 10 ? 1 : 0),
         (_, { } number) when value.Text is null => Plain(number),
@@ -136,7 +142,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     }
 
     /// <summary>"= 0.012", or "&lt; 0.001" where three decimals would say 0.</summary>
-    public string PIs(double p) => p < 0.001 ? P(p) : "= " + P(p);
+    public string PIs(double p) => p < 0.001 ? P(p) : "=\u00A0" + P(p);
 
     public string P(double p) => Numbers.P(Datum.Of(p));
 

@@ -9,13 +9,13 @@ internal static class ThreatPages
     {
         var say = study.Say;
         report.Section(say.Say("programme.threats"));
-        if (study.Evaluation.Threats.Count == 0)
+        if (study.Threats.Count == 0)
         {
             report.Text(say.Say("programme.threats.none"));
             return;
         }
 
         report.Text(say.Say("programme.threats.text"), introduces: true);
-        report.Add(new ListBlock([.. study.Evaluation.Threats.Select(study.Reason)], numbered: true));
+        report.Add(new ListBlock([.. study.Threats.Select(study.Reason)], numbered: true));
     }
 }
