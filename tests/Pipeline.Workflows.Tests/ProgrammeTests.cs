@@ -5,6 +5,7 @@ using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Plans;
 using Pipeline.Domain.Programmes;
+using Pipeline.Domain.Programmes.Evaluating;
 using Pipeline.Domain.Submissions;
 using Pipeline.Workflows.Publication;
 
@@ -118,7 +119,7 @@ public sealed class ProgrammeTests
         await world.EvaluateProgrammes.RunAsync(World.None);
         var outcome = (await EvaluationAsync(world, programme)).Outcomes.Single();
         Assert.Null(outcome.Main);
-        Assert.Equal(OutcomeDisclosure.Withheld, Assert.Single(outcome.Choice.Because).Code);
+        Assert.Equal(Reasons.ChoiceWithheld, Assert.Single(outcome.Choice.Because).Code);
         Assert.All(outcome.Series.SelectMany(series => series.Values), value => Assert.Equal(DatumState.Suppressed, value.State));
         Assert.Empty(outcome.Windows);
     }

@@ -1,6 +1,7 @@
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
+using Pipeline.Domain.Programmes.Evaluating;
 
 namespace Pipeline.Domain.Programmes;
 
@@ -17,6 +18,9 @@ public sealed class OutcomeDisclosure
     /// <summary>Significant digits of errors, p and money: enough to judge by, too few to solve for counts.</summary>
     private const int Digits = 2;
 
+    /// <summary>Values of reasons that are numbers of events.</summary>
+    private static readonly string[] counts = ["events", "baseline", "mean", "difference"];
+
     private readonly HashSet<string> _counted;
     private readonly HashSet<string> _withheld;
     private readonly Dictionary<string, bool> _sensitive;
@@ -24,9 +28,6 @@ public sealed class OutcomeDisclosure
 
     private OutcomeDisclosure(HashSet<string> counted, HashSet<string> withheld, Dictionary<string, bool> sensitive, CrimeDisclosurePolicy policy) =>
         (_counted, _withheld, _sensitive, _policy) = (counted, withheld, sensitive, policy);
-
-    /// <summary>Reason that stands where a method would: value <c>minimum</c>.</summary>
-    public const string Withheld = "choice.withheld";
 
     /// <param name="counted">The series of <see cref="CrimeOutcomes.Of"/>.</param>
     public static OutcomeDisclosure For(Programme programme, CityProfile city, IReadOnlyList<OutcomeSeries> counted, Func<string, SourceProfile?>? profiles = null, CrimeDisclosurePolicy? policy = null)
@@ -80,7 +81,7 @@ public sealed class OutcomeDisclosure
     private OutcomeEvaluation WithheldWhole(OutcomeEvaluation outcome) => new()
     {
         Outcome = outcome.Outcome,
-        Choice = new MethodChoice(null, [Reason.Of(Withheld, new ReasonValue("minimum", _sensitive[outcome.Outcome] ? _policy.SensitiveMinimumCell : _policy.MinimumCell))], []),
+        Choice = new MethodChoice(null, [Reason.Of(Reasons.ChoiceWithheld, new ReasonValue("minimum", _sensitive[outcome.Outcome] ? _policy.SensitiveMinimumCell : _policy.MinimumCell))], []),
         Level = outcome.Level,
         Claim = Claim.Description,
         Series = [.. outcome.Series.Select(series => series with { Values = [.. series.Values.Select(_ => Datum.Suppressed)], Rates = [.. series.Rates.Select(_ => Datum.Suppressed)] })],
@@ -156,6 +157,8 @@ public sealed class OutcomeDisclosure
         DifferenceError = Few(picture.DifferenceError),
         DifferenceLow = Whole(picture.DifferenceLow),
         DifferenceHigh = Whole(picture.DifferenceHigh),
+        Net = Whole(picture.Net),
+        Buffer = Whole(picture.Buffer),
     };
 
     private static CostBenefit Rounded(CostBenefit account) => account with
@@ -175,12 +178,17 @@ public sealed class OutcomeDisclosure
         Notes = [.. account.Notes.Select(Rounded)],
     };
 
-    private static Reason Rounded(Reason reason) => reason with { Values = [.. reason.Values.Select(value => value.Number is { } number && number != Math.Round(number) ? value with { Number = Few(number) } : value)] };
+    private static Reason Rounded(Reason reason) => reason with { Values = [.. reason.Values.Select(value => Rounded(value, ofEvents: string.Equals(reason.Code, Reasons.NoteControlSize, StringComparison.Ordinal)))] };
+
+    private static ReasonValue Rounded(ReasonValue value, bool ofEvents) => value.Number is not { } number ? value
+        : ofEvents || counts.Contains(value.Name, StringComparer.Ordinal) ? value with { Number = Whole(number) } : number == Math.Round(number) ? value : value with { Number = Few(number) };
 
     private Datum Count(Datum count, bool sensitive) =>
         !count.HasValue ? count : _policy.IsSmall((long)count.Number, sensitive) ? Datum.Suppressed : count with { Number = Whole(count.Number) };
 
     private static double Whole(double count) => CountBase * Math.Round(count / CountBase);
+
+    private static Limits? Whole(Limits? limits) => limits is null ? null : new Limits(Whole(limits.Value), Whole(limits.Low), Whole(limits.High));
 
     private static double? Whole(double? count) => count is { } known ? Whole(known) : null;
 

@@ -90,6 +90,7 @@ public enum Frequency
 /// <summary>The periods of a study: <paramref name="Count"/> in a row, the first beginning with the month <paramref name="From"/>.</summary>
 public sealed record StudyPeriods(Frequency Every, Month From, int Count)
 {
+    [System.Text.Json.Serialization.JsonIgnore]
     public int MonthsEach => Every switch { Frequency.Month => 1, Frequency.Quarter => 3, _ => 12 };
 
     /// <summary>First month of period <paramref name="index"/>.</summary>

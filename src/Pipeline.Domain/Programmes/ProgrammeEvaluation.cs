@@ -272,7 +272,14 @@ public sealed record RandomisationPicture(double Difference, long Assignments, b
 /// <param name="Difference">Weighted displacement difference (Wheeler and Ratcliffe 2018): negative is good.</param>
 public sealed record DisplacementPicture(
     double? Quotient, double? QuotientLow, double? QuotientHigh, string Reading, double NetEffect, double DirectEffect, double BufferEffect,
-    double Difference, double DifferenceError, double DifferenceLow, double DifferenceHigh);
+    double Difference, double DifferenceError, double DifferenceLow, double DifferenceHigh)
+{
+    /// <summary>Limits of <see cref="NetEffect"/>, whatever the size of the control; null in evaluations from before they were computed.</summary>
+    public Limits? Net { get; init; }
+
+    /// <summary>Of <see cref="BufferEffect"/>: where its interval holds 0, nothing is known to have moved.</summary>
+    public Limits? Buffer { get; init; }
+}
 
 /// <param name="Ratio">Recorded after to before.</param>
 /// <param name="ReportedAfterNeeded">Share reported after that would explain the whole rise; null when the share before is not known.</param>

@@ -8,7 +8,11 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 internal static class DisplacementPart
 {
     /// <summary>The readings that the quotient can give; others stand as undefined.</summary>
-    public static string Reading(Study study, DisplacementPicture picture) => study.Say.Say(picture.Reading switch
+    public static string Reading(Study study, DisplacementPicture picture) => picture is { Quotient: not null, Buffer: { Low: < 0 and var low, High: > 0 and var high } }
+        ? study.Say.Say("programme.displacement.unclear", ("low", study.Numbers.Decimal(low, 0)), ("high", study.Numbers.Decimal(high, 0)))
+        : Reading(study, picture.Reading);
+
+    private static string Reading(Study study, string reading) => study.Say.Say(reading switch
     {
         "diffusion-exceeds" => "programme.displacement.diffusion-exceeds",
         "diffusion" => "programme.displacement.diffusion",
@@ -46,9 +50,11 @@ internal static class DisplacementPart
                 [say.Say("programme.displacement.quotient"), study.Or(picture.Quotient, q => numbers.Decimal(q, 2)), picture is { QuotientLow: { } ql, QuotientHigh: { } qh } ? numbers.Range(ql, qh, 2) : "–"],
                 [say.Say("programme.displacement.wdd"), numbers.Decimal(picture.Difference, 1), numbers.Range(picture.DifferenceLow, picture.DifferenceHigh, 1)],
                 [say.Say("programme.displacement.direct"), numbers.Decimal(picture.DirectEffect, 1), "–"],
-                [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, 1), "–"],
-                [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, 1), "–"],
+                [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, 1), Range(picture.Buffer)],
+                [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, 1), Range(picture.Net)],
             ],
             say.Say("programme.displacement.note"), anchor: anchor);
+
+        string Range(Limits? limits) => limits is { Low: { } low, High: { } high } ? numbers.Range(low, high, 1) : "–";
     }
 }

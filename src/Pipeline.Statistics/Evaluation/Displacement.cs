@@ -32,7 +32,9 @@ public enum DisplacementReading
 /// <param name="NetEffect">Events prevented in the treated area and the buffer together, had both otherwise followed the control; above 0 is good.</param>
 /// <param name="DirectEffect">Events prevented in the treated area.</param>
 /// <param name="BufferEffect">Events prevented in the buffer; below 0 where they rose.</param>
-public sealed record Displacement(double Success, double Buffer, double? Quotient, double NetEffect, double DirectEffect, double BufferEffect)
+/// <param name="NetError">Standard error of <paramref name="NetEffect"/> by the delta method, the six counts taken as independent Poisson; the next two alike.</param>
+public sealed record Displacement(
+    double Success, double Buffer, double? Quotient, double NetEffect, double DirectEffect, double BufferEffect, double NetError, double DirectError, double BufferError)
 {
     /// <summary>More undefined draws than one tail holds: the direct effect could be none, and a quotient by it anything.</summary>
     private const double MostUndefined = 0.025;
@@ -65,7 +67,22 @@ public sealed record Displacement(double Success, double Buffer, double? Quotien
         var buffer = (d1 / c1) - (d0 / c0);
         var direct = (r0 * c1 / c0) - r1;
         var around = (d0 * c1 / c0) - d1;
-        return new Displacement(success, buffer, success < 0 ? buffer / success : null, direct + around, direct, around);
+        return new Displacement(
+            success, buffer, success < 0 ? buffer / success : null, direct + around, direct, around, Error(r0 + d0, r1 + d1, c0, c1), Error(r0, r1, c0, c1), Error(d0, d1, c0, c1));
+    }
+
+    /// <summary>Limits of an effect in events, normal; unlike the weighted displacement difference they do not ask for a control of about the same size.</summary>
+    public static (double Low, double High) Limits(double effect, double error, double confidence = 0.95)
+    {
+        var reach = EffectLimits.Quantile(confidence) * error;
+        return (effect - reach, effect + reach);
+    }
+
+    /// <summary>Of x0 c1/c0 - x1: variance x0 (c1/c0)^2 + x1 + (x0 c1/c0)^2 (1/c0 + 1/c1).</summary>
+    private static double Error(double x0, double x1, double c0, double c1)
+    {
+        var ratio = c1 / c0;
+        return Math.Sqrt((x0 * ratio * ratio) + x1 + (x0 * ratio * x0 * ratio * ((1 / c0) + (1 / c1))));
     }
 
     /// <summary>

@@ -30,9 +30,19 @@ internal static class DisplacementFigures
         return (
             new(
                 Estimates.Finite(displacement.Quotient), Estimates.Finite(limits?.Low), Estimates.Finite(limits?.High), ReadingOf(displacement.Reading),
-                displacement.NetEffect, displacement.DirectEffect, displacement.BufferEffect, weighted.Difference, weighted.StandardError, weighted.Low, weighted.High),
+                displacement.NetEffect, displacement.DirectEffect, displacement.BufferEffect, weighted.Difference, weighted.StandardError, weighted.Low, weighted.High)
+            {
+                Net = LimitsOf(displacement.NetEffect, displacement.NetError),
+                Buffer = LimitsOf(displacement.BufferEffect, displacement.BufferError),
+            },
             TotalsMethods.WithBuffer(study) is { } both ? [both] : [],
             notes);
+    }
+
+    private static Limits LimitsOf(double effect, double error)
+    {
+        var (low, high) = Displacement.Limits(effect, error);
+        return new Limits(effect, low, high);
     }
 
     private static string ReadingOf(DisplacementReading reading) => reading switch

@@ -39,6 +39,9 @@ public static class Reasons
     /// <summary>Every method is refused. {}</summary>
     public const string ChoiceNothing = "choice.nothing";
 
+    /// <summary>Counted from small areas with so few events that nothing of it is shown. {minimum} events in each group before and after.</summary>
+    public const string ChoiceWithheld = "choice.withheld";
+
     // Refusals.
 
     /// <summary>No numbers of treated areas. {}</summary>
@@ -289,6 +292,7 @@ public static class Reasons
         new(ChoiceInterrupted, ["before", "after"]),
         new(ChoiceBeforeAfter, ["before", "after"]),
         new(ChoiceNothing, []),
+        new(ChoiceWithheld, ["minimum"]),
         new(RefuseNoData, []),
         new(RefuseNoBefore, []),
         new(RefuseNoAfter, []),
