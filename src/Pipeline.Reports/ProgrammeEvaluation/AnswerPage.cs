@@ -34,7 +34,7 @@ internal static class AnswerPage
             : study.Say.Say("programme.lead.runs", ("place", place), ("from", study.MonthName(study.Programme.Start)));
     }
 
-    private static List<string> Limits(Study study)
+    internal static List<string> Limits(Study study)
     {
         const int MostThreats = 2;
         var (say, evaluation) = (study.Say, study.Evaluation);

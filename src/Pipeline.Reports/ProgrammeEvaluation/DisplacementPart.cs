@@ -8,15 +8,15 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 internal static class DisplacementPart
 {
     /// <summary>The readings that the quotient can give; others stand as undefined.</summary>
-    public static string Reading(Study study, DisplacementPicture picture) => study.Say.Say("programme.displacement." + (picture.Reading switch
+    public static string Reading(Study study, DisplacementPicture picture) => study.Say.Say(picture.Reading switch
     {
-        "diffusion-exceeds" => "diffusion-exceeds",
-        "diffusion" => "diffusion",
-        "displacement-partial" => "displacement-partial",
-        "displacement-full" => "displacement-full",
-        "none" => "nothing",
-        _ => "undefined",
-    }));
+        "diffusion-exceeds" => "programme.displacement.diffusion-exceeds",
+        "diffusion" => "programme.displacement.diffusion",
+        "displacement-partial" => "programme.displacement.displacement-partial",
+        "displacement-full" => "programme.displacement.displacement-full",
+        "none" => "programme.displacement.nothing",
+        _ => "programme.displacement.undefined",
+    });
 
     public static void Add(Report report, Study study, OutcomeEvaluation result)
     {
@@ -27,7 +27,7 @@ internal static class DisplacementPart
         report.Text(Reading(study, picture));
         var events = result.Windows.Where(w => w.Group is SeriesGroup.Treated or SeriesGroup.Buffer or SeriesGroup.Control).Sum(w => (w.Before.HasValue ? w.Before.Number : 0) + (w.After.HasValue ? w.After.Number : 0));
         report.Figure(
-            say.Say("programme.displacement.title", ("net", numbers.Decimal(picture.NetEffect, 1))),
+            say.Say(picture.NetEffect < 0 ? "programme.displacement.title-more" : "programme.displacement.title", ("net", numbers.Decimal(Math.Abs(picture.NetEffect), 1))),
             say.Say("programme.displacement.sub", ("outcome", study.Label(result))),
             new SignedBars(
                 [

@@ -48,7 +48,11 @@ internal sealed class EffectSentences(Study study)
 
         if (estimate is not { Low: { } l, High: { } h }) return "x";
         var decimals = Study.Decimals(Math.Max(Math.Abs(l), Math.Abs(h)));
-        return numbers.Range(l, h, decimals);
+        string Units(double amount) => numbers.Decimal(Math.Abs(amount), decimals);
+        if (l <= 0 && h >= 0) return study.Say.Say("programme.range.both-units", ("low", Units(l)), ("high", Units(h)), ("measure", study.DifferenceUnit(result)));
+        return h < 0
+            ? study.Say.Say("programme.range.lower", ("low", Units(h)), ("high", Units(l)))
+            : study.Say.Say("programme.range.higher", ("low", Units(l)), ("high", Units(h)));
     }
 
     /// <summary>What the expectation rests on, by the method.</summary>
@@ -99,11 +103,17 @@ internal sealed class EffectSentences(Study study)
         if (!treated.Before.HasValue && !treated.After.HasValue) return study.Say.Say("programme.windows.unknown", Pair(treated, 0));
         var value = study.Of(result).Unit == OutcomeUnit.Value;
         var equal = treated.BeforePeriods == treated.AfterPeriods;
-        var id = value ? "programme.windows.value" : reports ? "programme.windows.reports" : "programme.windows.events";
-        if (!value && !equal) id += "-mean";
+        var id = (value, reports, equal) switch
+        {
+            (true, _, _) => "programme.windows.value",
+            (_, true, true) => "programme.windows.reports",
+            (_, true, false) => "programme.windows.reports-mean",
+            (_, false, true) => "programme.windows.events",
+            _ => "programme.windows.events-mean",
+        };
         var decimals = value ? ValueDecimals(treated) : equal ? 0 : 1;
         var said = study.Say.Say(id,
-            [.. Pair(treated, decimals, mean: !value && !equal), ("spellbefore", study.Spell(treated.BeforePeriods)), ("spellafter", study.Spell(treated.AfterPeriods))]);
+            [.. Pair(treated, decimals, mean: !value && !equal), ("spellbefore", study.Spell(treated.BeforePeriods)), ("spellafter", study.Spell(treated.AfterPeriods)), ("every", study.Every)]);
         var control = result.Windows.FirstOrDefault(w => w.Group == SeriesGroup.Control);
         if (control is null || reports) return said;
         return $"{said} {study.Say.Say("programme.windows.control", Pair(control, value ? ValueDecimals(control) : decimals, mean: !value && !equal))}";

@@ -64,6 +64,8 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     public string Spell(int periods) => Say.Count(
         Programme.Periods.Every switch { Frequency.Month => "programme.months", Frequency.Quarter => "programme.quarters", _ => "programme.years" }, periods);
 
+    public string Every => Say.Say(Programme.Periods.Every switch { Frequency.Month => "programme.every.month", Frequency.Quarter => "programme.every.quarter", _ => "programme.every.year" });
+
     public string Areas(AreaRole role, int count) => Say.Count(
         role switch { AreaRole.Treated => "programme.areas.treated", AreaRole.Control => "programme.areas.control", _ => "programme.areas.buffer" }, count);
 

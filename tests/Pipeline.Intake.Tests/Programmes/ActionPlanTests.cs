@@ -23,6 +23,18 @@ public sealed class ActionPlanTests
     }
 
     [Fact]
+    public async Task The_shipped_plan_scores_94_1_and_is_not_complete()
+    {
+        var outcome = await ProgrammeChecking.Plan(await System.IO.File.ReadAllTextAsync(Repository.Path("samples", "plans", "co-example", "plan-2026.json")), "co-example");
+        var result = PlanChecking.Of(outcome.Content!.ActionPlan!, default).Checklists.Single(c => c.Checklist == PlanChecklists.Guidelines1995);
+
+        // The published example of the checklist (Golden/plan-completeness.json, case a).
+        Assert.Equal(94.14965986394557, result.Score!.Value, 1e-9);
+        Assert.False(result.Complete);
+        Assert.Equal(["E-f4"], result.MandatoryNotMet);
+    }
+
+    [Fact]
     public async Task A_plan_is_read_whole()
     {
         var outcome = await ProgrammeChecking.Plan(Good);

@@ -67,6 +67,7 @@ public class EffectProperties
                     (double[])[
                         .. series.Coefficients, .. series.StandardErrors, .. series.NeweyWestErrors, series.Dispersion, series.Averted, series.AvertedLow, series.AvertedNeweyWestHigh,
                         series.AvertedPercent, series.DurbinWatson, series.LagOneAutocorrelation, series.Level.QuasiPoisson.High, series.Level.NeweyWest.P,
+                        series.Level.Latent.Low, series.Level.Latent.High, series.AvertedLatentLow, series.LatentCorrelation,
                     ],
                     number => Assert.True(double.IsFinite(number)));
                 // What maximum likelihood of a log-linear model with an intercept always keeps.

@@ -34,6 +34,34 @@ public class InterruptedSeriesTests
         1.35617634086, 0.244177164634, 0.00957424299746, 6.22738400777, 0.37467827396, 0.0560927149967, 1.06292747164, 1.14227375428, 0.22406314025,
         3.38922878003, -17.7523509951, 24.5308085551, -7.01904924881, 13.7975068089, -0.284489682866, 2.52133561155);
 
+    // numpy and scipy: the matrices M C M and M L M C written out in full, the correlation by brentq. Drawn with a correlation of 0.5; residuals show 0.25.
+    [Fact]
+    public void Process_behind_the_counts_agrees_with_full_matrices()
+    {
+        var series = InterruptedSeries.Of(
+            [
+                61, 91, 105, 98, 125, 77, 53, 45, 41, 66, 54, 57, 51, 52, 43, 82, 75, 95, 74, 59, 56, 55, 60, 62,
+                33, 48, 47, 49, 61, 29, 33, 43, 36, 30, 30, 37, 41, 36, 63, 82, 66, 48, 59, 37, 50, 48, 42, 36,
+            ],
+            24)!;
+        Near.Equal(
+            [0.727884509773, 0.577982167793, 0.324867947117, 1.02830515984, 0.00047030063643, -642.369186864, 1310.74087344, 0.245088578804, 2.66438055008],
+            [
+                series.LatentCorrelation, series.Level.Ratio, series.Level.Latent.Low, series.Level.Latent.High, series.Slope!.Latent.Variance,
+                series.AvertedLatentLow, series.AvertedLatentHigh, series.LagOneAutocorrelation, series.Dispersion,
+            ]);
+    }
+
+    [Fact]
+    public void Without_likeness_of_neighbours_the_process_is_quasi_Poisson()
+    {
+        var series = InterruptedSeries.Of(Quarters, 12, harmonics: 1, periodsPerYear: 4)!;
+        Assert.Equal(0, series.LatentCorrelation);
+        Near.Equal(
+            [series.Level.QuasiPoisson.Low, series.Level.QuasiPoisson.P, series.AvertedLow, series.AvertedHigh],
+            [series.Level.Latent.Low, series.Level.Latent.P, series.AvertedLatentLow, series.AvertedLatentHigh]);
+    }
+
     [Theory]
     [InlineData(new double[] { 5, 6, 4, 7, 5, 6, 0, 0, 0, 0, 0, 0 }, 6)]
     [InlineData(new double[] { 0, 0, 0, 0, 0, 0, 5, 6, 4, 7, 5, 6 }, 6)]

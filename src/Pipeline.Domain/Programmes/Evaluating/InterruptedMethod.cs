@@ -60,12 +60,13 @@ internal static class InterruptedMethod
     private static Estimate Line(OutcomeStudy study, InterruptedSeries series, bool neweyWest, int control)
     {
         var limits = neweyWest ? series.Level.NeweyWest : series.Level.QuasiPoisson;
-        var slope = series.Slope is { } change ? (Ratio: change.Ratio, (neweyWest ? change.NeweyWest : change.QuasiPoisson).P) : (1, 1);
+        // The model was asked for a change of slope.
+        var slope = series.Slope!;
         return Estimates.Ratio(
             EvaluationMethod.InterruptedSeries, neweyWest ? Estimates.NeweyWest : Estimates.QuasiPoisson,
             new(study.Treated.Count, control, study.First, study.Count - study.First, study.Events(study.Treated, Enumerable.Range(0, study.Count))),
             series.Level.Ratio, limits.Low, limits.High, Math.Sqrt(limits.Variance), limits.P, series.DegreesOfFreedom,
-            Reason.Of(Reasons.NoteLevelChange, new("slope", slope.Item1), new("p", slope.Item2)),
+            Reason.Of(Reasons.NoteLevelChange, new("slope", slope.Ratio), new("p", (neweyWest ? slope.NeweyWest : slope.QuasiPoisson).P)),
             neweyWest ? Reason.Of(Reasons.NoteNeweyWest, new ReasonValue("lag", series.Lag)) : Reason.Of(Reasons.NoteQuasiPoisson, new ReasonValue("dispersion", series.Dispersion)));
     }
 }

@@ -131,7 +131,9 @@ internal static class StaggeredMethod
             var estimate = Estimates.OfEffect(
                 study, EvaluationMethod.TwoWayFixedEffects, Estimates.Clustered, size, effect.Beta, effect.Low, effect.High, effect.StandardError, effect.P, effect.DegreesOfFreedom,
                 Expected(effect.Beta), Reason.Of(Reasons.NoteTwoWayWarning));
-            var off = Math.Abs(effect.Beta - groups.Simple.Effect) > TwoWayTolerance * Math.Abs(groups.Simple.Effect);
+            // Off by a quarter, and by more than half of what either is uncertain by: a quarter of nearly nothing is nothing.
+            var apart = Math.Abs(effect.Beta - groups.Simple.Effect);
+            var off = apart > TwoWayTolerance * Math.Abs(groups.Simple.Effect) && apart > (main.StandardError ?? effect.StandardError) / 2;
             return (estimate, off || estimate.Value < main.Low || estimate.Value > main.High);
         }
     }

@@ -4,7 +4,7 @@ namespace Pipeline.Domain.Programmes.Evaluating;
 internal static class StudyThreats
 {
     /// <summary>A window with fewer events moves by a third by chance alone.</summary>
-    public const double FewEvents = 20;
+    private const double FewEvents = 20;
 
     /// <summary>A last year this much worse than the mean of up to three tends back by itself (methods 3.14).</summary>
     private const double PeakPercent = 10;
@@ -86,8 +86,14 @@ internal static class StudyThreats
             yield return Reason.Of(Reasons.ThreatDisplacement, code, new("quotient", picture.Quotient), new("difference", -picture.BufferEffect));
         }
 
+        if (study.Counts && Smallest(outcome.Evaluation.Windows) is < FewEvents and var events) yield return Reason.Of(Reasons.ThreatSmallCounts, code, new("events", events));
         if (study.LeftOut.Count > 0) yield return Reason.Of(Reasons.ThreatAreasLeftOut, code, new("areas", null, string.Join(", ", study.LeftOut)));
     }
+
+    /// <summary>Fewest events of the treated or of the control areas, before or after.</summary>
+    private static double? Smallest(IReadOnlyList<WindowFigure> windows) => windows
+        .Where(window => window.Group is SeriesGroup.Treated or SeriesGroup.Control).SelectMany(window => (Disclosure.Datum[])[window.Before, window.After])
+        .Where(datum => datum.HasValue).Min(datum => (double?)datum.Number);
 
     /// <summary>The last year before the start of each treated area against the mean of up to three, all areas together.</summary>
     private static Reason? RegressionToMean(OutcomeStudy study)

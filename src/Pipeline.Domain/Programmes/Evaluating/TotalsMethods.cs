@@ -27,7 +27,7 @@ internal static class TotalsMethods
             Because = Reason.Of(Reasons.ChoiceTotalsMonths, new("treated", study.Treated.Count), new("control", study.Control.Count), new("months", months)),
             Main = main,
             Others = [Totals(cells, overdispersed: true), Totals(cells, overdispersed: false), .. Rates(study, cells)],
-            Threats = Threats(study, cells),
+            Threats = WindowThreats(study, cells.Windows),
         };
     }
 
@@ -45,7 +45,7 @@ internal static class TotalsMethods
             Because = Reason.Of(Reasons.ChoiceTotals, new("treated", study.Treated.Count), new("control", study.Control.Count)),
             Main = Totals(cells, overdispersed: true),
             Others = [Totals(cells, overdispersed: false), .. Rates(study, cells)],
-            Threats = Threats(study, cells),
+            Threats = WindowThreats(study, cells.Windows),
         };
     }
 
@@ -58,7 +58,7 @@ internal static class TotalsMethods
         {
             Because = Reason.Of(Reasons.ChoiceMeans, new("treated", study.Treated.Count), new("control", study.Control.Count)),
             Main = MeansOf(study, cells.Windows.Before, cells.Windows.After),
-            Threats = Threats(study, cells),
+            Threats = WindowThreats(study, cells.Windows),
         };
     }
 
@@ -153,14 +153,6 @@ internal static class TotalsMethods
             notes: [Reason.Of(Reasons.NoteRateDifference), Reason.Of(Reasons.NotePoissonVariance)]);
         yield return Estimates.Ratio(
             EvaluationMethod.TwoByTwo, Estimates.Poisson, cells.Base, two.RatioOfRatios, two.RatioLow, two.RatioHigh, p: two.RatioP, notes: [Reason.Of(Reasons.NotePoissonVariance)]);
-    }
-
-    private static IReadOnlyList<Reason> Threats(OutcomeStudy study, Cells cells)
-    {
-        List<Reason> threats = [.. WindowThreats(study, cells.Windows)];
-        if (study.Counts && Math.Min(Math.Min(cells.A, cells.B), Math.Min(cells.C, cells.D)) is < StudyThreats.FewEvents and var least)
-            threats.Add(Reason.Of(Reasons.ThreatSmallCounts, new("outcome", null, study.Outcome.Code), new("events", least)));
-        return threats;
     }
 
     private static IReadOnlyList<Reason> WindowThreats(OutcomeStudy study, StudyWindows windows)
