@@ -85,7 +85,7 @@ internal static class StaggeredMethod
                 Main = main,
                 Others = others,
                 EventStudy = [.. groups.EventStudy.Select(point => PointOf(point, SizeOf(point.Groups)))],
-                Leads = groups.LeadsTest is { } test && WithErrors ? PanelMethod.LeadsOf(test) : null,
+                Leads = WithErrors ? PanelMethod.LeadsOf(groups.LeadsTest) : null,
                 StartGroups = [.. groups.ByGroup.Select(group => new StartGroupEffect(group.Group, group.Units, group.Effect, Errors(group.Units, group.StandardError)))],
                 Randomisation = picture,
                 Notes = study.Counts ? [Reason.Of(Reasons.NoteHalfAdded, new ReasonValue("zeros", areas.Sum(area => area.Values.Count(value => value == 0))))] : [],
