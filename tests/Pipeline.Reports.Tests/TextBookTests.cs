@@ -7,7 +7,7 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|claims)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
     [GeneratedRegex("\\{(?<name>[a-z]+)\\}", RegexOptions.NonBacktracking)]
@@ -18,7 +18,8 @@ public partial class TextBookTests
         ["month.", "audit.unit.", "audit.basis.", "receipt.state.", "receipt.meaning.", "receipt.kind.", "receipt.severity.",
          "survey.cleaned.mode.", "survey.policy.", "survey.class.", "survey.test.", "survey.unit.",
          "data.column.", "data.measure.", "data.unit.", "data.base.", "data.status.", "data.flag.", "data.area.", "data.figure.",
-         "quality.verdict."];
+         "quality.verdict.",
+         "claims.verdict.", "claims.why.", "claims.finding.", "claims.formula.", "claims.says.", "claims.word.", "claims.part.", "claims.unit."];
 
     [Fact]
     public void Every_text_exists_in_all_four_languages_with_the_same_values()
