@@ -2,6 +2,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.ActionPlan;
 using Pipeline.Reports.CityAudit;
+using Pipeline.Reports.ClaimCheck;
 using Pipeline.Reports.CountryPage;
 using Pipeline.Reports.ProgrammeEvaluation;
 using Pipeline.Reports.Questionnaire;
@@ -45,6 +46,8 @@ public class AccessibilityTests
         ["country-synthetic"] = (o, c) => CountryPageReport.Write(o, CountryDocument.From(CompleteWave.Whole, "X07")!, CompleteWave.Instrument, c),
         ["region-held"] = (o, c) => RegionSummaryReport.Write(o, CompleteWave.Whole, "EAF", CompleteWave.Instrument, c),
         ["quality"] = (o, c) => SurveyQualityReport.Write(o, Quality, "Global Survey", c),
+        ["claims"] = (o, c) => ClaimCheckReport.Write(o, ClaimCases.Mixed(), DateTimeOffset.UnixEpoch, c),
+        ["claims-empty"] = (o, c) => ClaimCheckReport.Write(o, ClaimCases.Empty(), DateTimeOffset.UnixEpoch, c),
         ["region-shown"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SAM", Samples.Instrument, c),
         ["region-pooled"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "EAF", Samples.Instrument, c),
         ["region-absent"] = (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SSA", Samples.Instrument, c),
@@ -63,7 +66,7 @@ public class AccessibilityTests
         Domain.Surveys.Quality.SurveyQuality.Check(Domain.Surveys.Quality.PrintedReports.For("2011", "global-survey/2011")!, Samples.Wave, Samples.Instrument);
 
     /// <summary>Reports that stand for their kind and go through all languages; the awkward ones go through the longest and English.</summary>
-    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "quality", "region-pooled", "plan-incomplete", "programme-panel", "programme-staggered", "programme-synthetic", "programme-context", "programme-refused"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Ordinary = new(["audit-london", "questionnaire", "receipt-rejected", "wave", "wave-complete", "wave-withheld", "country", "quality", "claims", "region-pooled", "plan-incomplete", "programme-panel", "programme-staggered", "programme-synthetic", "programme-context", "programme-refused"], StringComparer.Ordinal);
 
     public static TheoryData<string, Language> All
     {

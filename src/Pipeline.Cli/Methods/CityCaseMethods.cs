@@ -33,12 +33,12 @@ internal static class CityCaseMethods
     public static JsonObject Checks(ClaimReport report) =>
         new(report.Checks.Select(c => KeyValuePair.Create(c.Claim.Code, (JsonNode?)new JsonObject { ["recomputed"] = Recomputed(c), ["verdict"] = Words(c) })));
 
-    private static string Words(ClaimCheck check) => check.Verdict == ClaimVerdict.ReproducedOnly
+    private static string Words(CheckedClaim check) => check.Verdict == ClaimVerdict.ReproducedOnly
         ? $"reproduced {check.Condition!.En}"
         : JsonNamingPolicy.KebabCaseLower.ConvertName(check.Verdict.ToString()).Replace('-', ' ');
 
     /// <summary>A number; several as a list; by row where series are computed one by one; null where nothing is.</summary>
-    private static JsonNode? Recomputed(ClaimCheck check)
+    private static JsonNode? Recomputed(CheckedClaim check)
     {
         var values = check.Values.ToList();
         if (values.Count == 0) return null;

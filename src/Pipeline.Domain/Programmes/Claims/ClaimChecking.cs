@@ -23,7 +23,7 @@ public static class ClaimChecking
     }
 
     /// <summary>A person may know better than to believe a number that comes out; nobody can talk one into coming out.</summary>
-    private static ClaimCheck Weakened(PrintedClaim claim, IReadOnlyList<DerivedValues> recomputed, Judged judged) =>
+    private static CheckedClaim Weakened(PrintedClaim claim, IReadOnlyList<DerivedValues> recomputed, Judged judged) =>
         claim.Remark is { } remark && judged.Verdict is ClaimVerdict.Reproduced or ClaimVerdict.ReproducedOnly && claim.Remark!.Verdict is ClaimVerdict.Suspicious or ClaimVerdict.Ambiguous or ClaimVerdict.NotCheckable
             ? new(claim, recomputed, claim.Remark.Verdict, judged.Verdict, null, Reason.Of("remark"))
             : new(claim, recomputed, judged.Verdict, judged.Verdict, judged.Condition, judged.Why);

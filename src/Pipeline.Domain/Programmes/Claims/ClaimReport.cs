@@ -37,7 +37,7 @@ public sealed record ClaimReport
     public required PrintedCase Case { get; init; }
 
     /// <summary>One for each claim, in the order of the file.</summary>
-    public required IReadOnlyList<ClaimCheck> Checks { get; init; }
+    public required IReadOnlyList<CheckedClaim> Checks { get; init; }
 
     /// <summary>What the general checks found in the tables and under the claims.</summary>
     public required IReadOnlyList<TableFinding> Findings { get; init; }
@@ -51,7 +51,7 @@ public sealed record ClaimReport
 /// <param name="Derived">What the rules say; differs from the verdict only where a reviewer's remark weakens it.</param>
 /// <param name="Condition">Such as "only if pooled"; with <see cref="ClaimVerdict.ReproducedOnly"/> alone.</param>
 /// <param name="Why">The rule that decided, as a code: reports say it in words.</param>
-public sealed record ClaimCheck(PrintedClaim Claim, IReadOnlyList<DerivedValues> Recomputed, ClaimVerdict Verdict, ClaimVerdict Derived, LocalText? Condition, Reason Why)
+public sealed record CheckedClaim(PrintedClaim Claim, IReadOnlyList<DerivedValues> Recomputed, ClaimVerdict Verdict, ClaimVerdict Derived, LocalText? Condition, Reason Why)
 {
     /// <summary>All values in a row.</summary>
     public IEnumerable<RecomputedValue> Values => Recomputed.SelectMany(d => d.Values);

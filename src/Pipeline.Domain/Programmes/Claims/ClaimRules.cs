@@ -23,7 +23,7 @@ internal static class ClaimRules
         var compared = Compared(recomputed);
         if (compared.Count == 0) return Judged.Of(ClaimVerdict.NotCheckable, "not-printed");
         if (claim.Period is { } period && compared.Find(c => OtherPeriod(period, c.Derivation)) is { } other)
-            return Judged.Of(ClaimVerdict.NotCheckable, "other-period", new("claimed", null, $"{period.From}-{period.To}"), new("used", null, $"{other.Derivation.From[0]}-{other.Derivation.To[^1]}"));
+            return Judged.Of(ClaimVerdict.NotCheckable, "other-period", new("claimed", null, $"{period.From}–{period.To}"), new("used", null, $"{other.Derivation.From[0]}–{other.Derivation.To[^1]}"));
         var judged = published.Says switch
         {
             Says.Continuous => TableRules.Continuous(recomputed, numbers),
@@ -88,7 +88,7 @@ internal static class ClaimRules
         var d = compared[0].Derivation;
         if (claim.Period is { } period && d.Formula is Formula.Minimum or Formula.Maximum or Formula.Mean or Formula.Trend && d.Of is { } of && numbers.Printed([of], d.At) is { Count: > 0 } columns
             && (string.CompareOrdinal(columns[0], claim.Period!.From) > 0 || string.CompareOrdinal(columns[^1], claim.Period.To) < 0))
-            return new(ClaimVerdict.ReproducedOnly, Reason.Of("shorter-period", new ReasonValue("claimed", null, $"{claim.Period.From}-{claim.Period.To}")), ClaimConditions.For(columns[0], columns[^1]));
+            return new(ClaimVerdict.ReproducedOnly, Reason.Of("shorter-period", new ReasonValue("claimed", null, $"{claim.Period.From}–{claim.Period.To}")), ClaimConditions.For(columns[0], columns[^1]));
         return judged;
     }
 

@@ -29,8 +29,10 @@ internal static class TableChecks
         }
 
         foreach (var finding in SameQuantities(numbers)) yield return finding;
-        foreach (var claim in numbers.Case.Claims)
-            foreach (var finding in Claim(claim, numbers)) yield return finding;
+        // Several claims may rest on one baseline: it is a finding once, under the first.
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var finding in numbers.Case.Claims.SelectMany(claim => Claim(claim, numbers)))
+            if (seen.Add(string.Join('\n', [finding.Code, .. finding.Series, .. finding.Columns]))) yield return finding;
     }
 
     public static TableFinding? TitleYears(PrintedTable table)

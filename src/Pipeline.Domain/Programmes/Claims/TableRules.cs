@@ -33,7 +33,7 @@ internal static class TableRules
     private static Judged Title(PrintedTable table) => table.TitleYears is null
         ? Judged.Of(ClaimVerdict.Recomputed, "recomputed")
         : TableChecks.TitleYears(table) is { } f
-            ? Judged.Of(f.Verdict, "title-differs", new("title", null, $"{table.TitleYears.From}-{table.TitleYears.To}"), new("columns", null, $"{f.Columns[0]}-{f.Columns[1]}"))
+            ? Judged.Of(f.Verdict, "title-differs", new("title", null, $"{table.TitleYears.From}–{table.TitleYears.To}"), new("columns", null, $"{f.Columns[0]}–{f.Columns[1]}"))
             : Judged.Of(ClaimVerdict.Consistent, "title-agrees");
 
     private static Judged Population(IReadOnlyList<PrintedSeries> rates, PrintedNumbers numbers)
