@@ -43,6 +43,9 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public async Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) =>
         Changed(await new CompileCrime(storage, _checker, clock, maskingSecret: maskingSecret).RunAsync(cancel));
 
+    public async Task<InvocationResult> EvaluateProgrammesAsync(InvocationFacts facts, CancellationToken cancel) =>
+        Changed(await new EvaluateProgrammes(storage, _checker, clock).RunAsync(cancel));
+
     public async Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {
         if (await _keys.FindAsync(caller.Key, cancel) is not { } known) return new HttpAnswer.Problem(ProblemTypes.KeyRequired);
@@ -169,7 +172,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         var snapshot = await _publisher.CurrentAsync(cancel);
         List<PublishedEntry> Of(string prefix) => [.. Entries(snapshot, prefix).Select(e => new PublishedEntry(e.Code, e.Scope.Title, e.Scope.DataAsOf, e.Scope.Synthetic))];
         var waves = Of("wave/").ConvertAll(w => w with { Quality = Instruments.All.Any(i => PrintedReports.For(w.Code, i.Name) is not null) });
-        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Instruments = [.. Instruments.All.Select(i => new InstrumentEntry(i.Code, i.Version, i.Title))] };
+        var index = new PublishedIndex(Of("city/"), Of("region/"), waves) { Programmes = Of(ProgrammeScopes.Programmes), Plans = Of(ProgrammeScopes.Plans), Instruments = [.. Instruments.All.Select(i => new InstrumentEntry(i.Code, i.Version, i.Title))] };
         return Page(FrontPage.Render(index, language), language);
     }
 

@@ -19,15 +19,13 @@ namespace Pipeline.Intake;
 /// </summary>
 /// <param name="instruments">Finds an instrument by name, such as <c>global-survey/2011</c>; null for one that is not known.</param>
 /// <param name="profiles">Finds a source profile by code, null for one that is not known; without it, those that ship.</param>
-/// <param name="planItems">Whether a code is an item of a checklist for action plans; without it, every code is taken.</param>
-public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null, Func<string, SourceProfile?>? profiles = null, Func<string, bool>? planItems = null)
+public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? limits = null, Func<string, SourceProfile?>? profiles = null)
 {
     /// <summary>Instrument of answers whose sender declares no profile.</summary>
     public const string DefaultInstrument = "global-survey/2011";
 
     private readonly Limits limits = limits ?? Limits.Default;
     private readonly Func<string, SourceProfile?> profiles = profiles ?? SourceProfiles.Find;
-    private readonly Func<string, bool> planItems = planItems ?? (_ => true);
 
     /// <param name="owner">City or agency code of the sender.</param>
     /// <param name="fileName">As the sender named it: never a path, and never what decides how the file is read.</param>
@@ -244,7 +242,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     {
         const string layout = "action-plan";
         if (await DocumentAsync(bytes, limits.MaxJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
-        if (ActionPlanReader.Read(document, owner, planItems, findings) is not { } plan) return Outcome.Unread with { Layout = layout };
+        if (ActionPlanReader.Read(document, owner, findings) is not { } plan) return Outcome.Unread with { Layout = layout };
         return new Outcome(layout, null, default, [new("plan.answers", plan.Answers.Count)], () => [new Part(plan.Code, 1)], () => new DerivedContent { ActionPlan = plan });
     }
 

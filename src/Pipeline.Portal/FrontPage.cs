@@ -20,6 +20,8 @@ public static class FrontPage
         html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Introduction, language)}</p>\n");
         if (index.IsEmpty) html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Nothing, language)}</p>\n");
         Section(html, language, PortalTexts.Cities, index.Cities, code => $"/api/cities/{code}/audit", ["pdf", "json"], CityLinks);
+        Section(html, language, PortalTexts.Programmes, index.Programmes, code => $"/api/programmes/{code}/evaluation", ["pdf", "json"], ProgrammeLinks);
+        Section(html, language, PortalTexts.Plans, index.Plans, code => $"/api/plans/{code}/check", ["pdf", "json"]);
         Section(html, language, PortalTexts.Regions, index.Regions, code => $"/api/regions/{code}/summary", ["pdf", "json"]);
         Section(html, language, PortalTexts.Waves, index.Waves, code => $"/api/waves/{code}/results", ["pdf", "csv", "json"], WaveLinks);
         Questionnaires(html, language, index.Instruments);
@@ -58,6 +60,11 @@ public static class FrontPage
         var code = Uri.EscapeDataString(city.Code);
         yield return ($"/api/cities/{code}/crime.csv", PortalTexts.CrimeTable);
         yield return ($"/api/cities/{code}/crime.sdmx.csv", PortalTexts.CrimeSdmx);
+    }
+
+    private static IEnumerable<(string Address, LocalText Label)> ProgrammeLinks(PublishedEntry programme)
+    {
+        yield return ($"/api/programmes/{Uri.EscapeDataString(programme.Code)}/pledges.csv", PortalTexts.Pledges);
     }
 
     private static IEnumerable<(string Address, LocalText Label)> WaveLinks(PublishedEntry wave)

@@ -20,6 +20,12 @@ internal static class PortalTexts
 
     public static readonly LocalText CrimeSdmx = new("SDMX-CSV", "SDMX-CSV", "SDMX-CSV", "SDMX-CSV");
 
+    public static readonly LocalText Programmes = new("Programme evaluations", "Évaluations de programmes", "Evaluaciones de programas", "Avaliações de programas");
+
+    public static readonly LocalText Pledges = new("Pledges (CSV)", "Engagements (CSV)", "Compromisos (CSV)", "Compromissos (CSV)");
+
+    public static readonly LocalText Plans = new("Action plans against the checklists", "Plans d’action face aux listes de contrôle", "Planes de acción frente a las listas de control", "Planos de ação diante das listas de verificação");
+
     public static readonly LocalText Regions = new("Regional summaries", "Synthèses régionales", "Resúmenes regionales", "Resumos regionais");
 
     public static readonly LocalText Waves = new("Survey results", "Résultats de l’enquête", "Resultados de la encuesta", "Resultados da pesquisa");

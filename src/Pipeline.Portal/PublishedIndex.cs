@@ -8,7 +8,13 @@ public sealed record PublishedIndex(IReadOnlyList<PublishedEntry> Cities, IReadO
     /// <summary>Questionnaires that can be filled in.</summary>
     public IReadOnlyList<InstrumentEntry> Instruments { get; init; } = [];
 
-    public bool IsEmpty => Cities.Count + Regions.Count + Waves.Count == 0;
+    /// <summary>Programmes with an evaluation.</summary>
+    public IReadOnlyList<PublishedEntry> Programmes { get; init; } = [];
+
+    /// <summary>Action plans that were checked.</summary>
+    public IReadOnlyList<PublishedEntry> Plans { get; init; } = [];
+
+    public bool IsEmpty => Cities.Count + Regions.Count + Waves.Count + Programmes.Count + Plans.Count == 0;
 }
 
 /// <param name="Code">Such as <c>gb-city-of-london</c>, <c>SAM</c> or <c>2011</c>.</param>

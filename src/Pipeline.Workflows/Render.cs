@@ -71,7 +71,7 @@ public sealed record Document(string MediaType, string ETag, string FileName, La
 /// Turns published objects into documents. A document is a function of object, parameters and program version; rendering takes
 /// milliseconds, so it happens on request and nothing but the objects is stored.
 /// </summary>
-public sealed class Render(IStorage storage)
+public sealed partial class Render(IStorage storage)
 {
     /// <summary>Changes with every release, so that a new layout is a new document.</summary>
     public static string ProgramVersion { get; } = typeof(Render).Assembly.GetName().Version?.ToString(3) ?? "0";

@@ -3,6 +3,7 @@ using Pipeline.Benchmarks;
 using Pipeline.Benchmarks.Audit;
 using Pipeline.Benchmarks.Ingest;
 using Pipeline.Benchmarks.Measuring;
+using Pipeline.Benchmarks.Panels;
 using Pipeline.Benchmarks.Receipts;
 using Pipeline.Benchmarks.Spatial;
 using Pipeline.Benchmarks.Waves;
@@ -21,6 +22,7 @@ var benchmarks = new Dictionary<string, Func<Scoreboard, Peers, Scratch, TextWri
     ["receipt"] = ReceiptBenchmark.RunAsync,
     ["wave"] = WaveBenchmark.RunAsync,
     ["spatial"] = SpatialBenchmark.RunAsync,
+    ["panel"] = PanelBenchmark.RunAsync,
 };
 var wanted = args is [] or ["all"] ? benchmarks.Keys.ToArray() : args;
 if (wanted.FirstOrDefault(w => !benchmarks.ContainsKey(w)) is { } unknown)

@@ -51,6 +51,8 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("CompileCrime", facts);
 
+    public Task<InvocationResult> EvaluateProgrammesAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("EvaluateProgrammes", facts);
+
     public Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {
         Upload = request;
@@ -64,6 +66,16 @@ internal sealed class FakePipeline : IPipeline
         Answered(caller, $"GetReceipt {id} {format.Code()} {language?.Tag() ?? "stated by none"}");
 
     public Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel) => Answered(default, $"ListCities {language.Tag()}");
+
+    public Task<HttpAnswer> ListProgrammesAsync(Language language, CancellationToken cancel) => Answered(default, $"ListProgrammes {language}");
+
+    public Task<HttpAnswer> GetEvaluationAsync(string programme, OutputFormat format, Language language, CancellationToken cancel) => Answered(default, $"GetEvaluation {programme} {format} {language}");
+
+    public Task<HttpAnswer> GetPledgesAsync(string programme, OutputFormat format, DateOnly? on, CancellationToken cancel) => Answered(default, FormattableString.Invariant($"GetPledges {programme} {format} {on:yyyy-MM-dd}"));
+
+    public Task<HttpAnswer> ListPlansAsync(Language language, CancellationToken cancel) => Answered(default, $"ListPlans {language}");
+
+    public Task<HttpAnswer> GetPlanCheckAsync(string plan, OutputFormat format, Language language, CancellationToken cancel) => Answered(default, $"GetPlanCheck {plan} {format} {language}");
 
     public Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel) => Answered(default, $"GetCrimeData {city} {data}");
 

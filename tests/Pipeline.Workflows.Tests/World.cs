@@ -37,6 +37,8 @@ internal sealed class World
 
     public CompileCrime CompileCrime => new(Storage, Checker, Clock);
 
+    public EvaluateProgrammes EvaluateProgrammes => new(Storage, Checker, Clock);
+
     public TabulateSurvey TabulateSurvey => new(Storage, Checker, Clock);
 
     public Reconcile Reconcile => new(Storage, Checker, Clock, ReconcilePatience.Default);

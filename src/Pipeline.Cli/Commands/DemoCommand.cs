@@ -17,6 +17,7 @@ internal static class DemoCommand
         ["ReconcileInboxSchedule"] = "*/10 * * * * *",
         ["TabulateSurveySchedule"] = "*/2 * * * * *",
         ["CompileCrimeSchedule"] = "*/2 * * * * *",
+        ["EvaluateProgrammesSchedule"] = "*/2 * * * * *",
     };
 
     public static Command Create(Terminal terminal)

@@ -34,7 +34,11 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         var desk = new DeskClient(http, api, deskKey);
         foreach (var wave in SampleFiles.Waves(samples))
             await StepAsync($"open wave {wave}", () => DecideAsync(desk, wave, [File.ReadAllBytes(SampleFiles.Opening(samples, wave).FullName)], cancel), n => $"{n} entry in the journal");
-        var outcomes = await StepAsync("send files and wait for receipts", () => SendAsync(files, cancel), o => $"{o.Count} files");
+        List<SampleFile> designs = files.Where(f => f.Registers).ToList(), others = files.Where(f => !f.Registers).ToList();
+        files = [.. designs, .. others];
+        var registered = await StepAsync("register designs of programmes", () => SendAsync(designs, cancel), o => $"{o.Count} files");
+        var sent = await StepAsync("send files and wait for receipts", () => SendAsync(others, cancel), o => $"{o.Count} files");
+        UploadOutcome[] outcomes = [.. registered, .. sent];
         await StepAsync("save receipts", () => SaveReceiptsAsync(files, outcomes, cancel), n => $"{n} documents");
         CheckOutcomes(files, outcomes);
 
@@ -45,12 +49,26 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
             await StepAsync($"open data of {city}", () => SaveOpenDataAsync(reader, city, cancel), Bytes);
         }
 
+        foreach (var programme in SampleFiles.Programmes(samples))
+            await StepAsync($"evaluation of {programme}", () => SaveProgrammeAsync(reader, programme, designs, cancel), Bytes);
+        foreach (var plan in SampleFiles.Plans(samples))
+            await StepAsync($"check of {plan}", () => SaveResultAsync(reader, $"/api/plans/{plan}/check", ["pdf", "json"], _ => true, cancel), Bytes);
         await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
         await StepAsync("what the report of 2012 printed, held against itself", () => SaveAllAsync(reader, ["/api/waves/2011/quality.pdf", "/api/waves/2011/quality.json", "/api/waves/2011/package.zip"], cancel), Bytes);
         foreach (var wave in SampleFiles.Waves(samples)) await RunWaveAsync(new PipelineClient(http, api, deskKey, time), desk, samples, wave, cancel);
         await StepAsync("questionnaire, template and form", () => SaveAllAsync(reader, [.. Instruments.All.SelectMany(FilesOf)], cancel), Bytes);
         foreach (var region in Regions(samples))
             await StepAsync($"summary of region {region}", () => SaveOnceAsync(reader, $"/api/regions/{region}/summary.pdf", cancel), n => n == 0 ? "merged or withheld" : Bytes(n));
+    }
+
+    /// <summary>A programme whose design was registered has its evaluation once its data are in too.</summary>
+    private async Task<long> SaveProgrammeAsync(PipelineClient client, string programme, IReadOnlyList<SampleFile> designs, CancellationToken cancel)
+    {
+        var registered = designs.Any(f => string.Equals(SampleFiles.IdOf(f.Owner, f.File), programme, StringComparison.Ordinal));
+        var bytes = await SaveResultAsync(
+            client, $"/api/programmes/{programme}/evaluation", ["pdf", "json"],
+            evaluation => !registered || evaluation.GetProperty("programme").GetProperty("series").GetArrayLength() > 0, cancel);
+        return bytes + await SaveAllAsync(client, [$"/api/programmes/{programme}/pledges.csv", $"/api/programmes/{programme}/pledges.json"], cancel);
     }
 
     /// <summary>The desk looks, decides and closes; then the results appear.</summary>

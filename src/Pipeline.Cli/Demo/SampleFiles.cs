@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Workflows.Access;
+using Pipeline.Workflows.Publication;
 
 namespace Pipeline.Cli.Demo;
 
@@ -12,6 +13,9 @@ public sealed record SampleFile(FileInfo File, UploadKind Kind, Role Role, strin
 {
     /// <summary>What a careful sender says of the file.</summary>
     public Declared Declared { get; init; } = new();
+
+    /// <summary>Registers a design: it has to be there before the data.</summary>
+    public bool Registers { get; init; }
 }
 
 /// <summary>The folder <c>samples/</c> of the checkout.</summary>
@@ -21,6 +25,9 @@ public static class SampleFiles
     private const string DeskOwner = "survey-desk";
 
     private const string WavePrefix = "wave-";
+
+    /// <summary>How the name of a file ends that registers a design.</summary>
+    private const string Registration = ".registration.json";
 
     /// <summary>Walks up from <paramref name="from"/> to the first folder that holds <c>samples</c>.</summary>
     /// <exception cref="InvalidDataException">None does.</exception>
@@ -37,6 +44,12 @@ public static class SampleFiles
     /// <summary>Waves that the desk runs: each has a folder of answers, and the desk's own decisions beside them.</summary>
     public static IReadOnlyList<string> Waves(DirectoryInfo samples) =>
         [.. samples.GetDirectories("survey").SelectMany(d => d.GetDirectories(WavePrefix + "*")).Select(d => d.Name[WavePrefix.Length..]).Order(StringComparer.Ordinal)];
+
+    /// <summary>Programmes by their address: owner and code.</summary>
+    public static IReadOnlyList<string> Programmes(DirectoryInfo samples) => Ids(samples, "programmes");
+
+    /// <summary>Action plans by their address.</summary>
+    public static IReadOnlyList<string> Plans(DirectoryInfo samples) => Ids(samples, "plans");
 
     /// <summary>The request that opens a wave.</summary>
     public static FileInfo Opening(DirectoryInfo samples, string wave) => new(Path.Combine(samples.FullName, "desk", wave, "opening.json"));
@@ -62,6 +75,12 @@ public static class SampleFiles
         foreach (var wave in Waves(samples))
             foreach (var file in Files(samples, Path.Combine("survey", WavePrefix + wave), "*"))
                 files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Declared = new Declared(Profile: "global-survey/2011", Wave: wave) });
+        foreach (var owner in Folders(samples, "programmes"))
+            foreach (var file in owner.GetFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal))
+                files.Add(new SampleFile(file, UploadKind.Programme, Role.City, owner.Name, Good: true) { Registers = file.Name.EndsWith(Registration, StringComparison.Ordinal) });
+        foreach (var owner in Folders(samples, "plans"))
+            foreach (var file in owner.GetFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal))
+                files.Add(new SampleFile(file, UploadKind.ActionPlan, Role.City, owner.Name, Good: true));
         foreach (var file in Files(samples, "bad", "*.csv")) files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, "gb-city-of-london", Good: false) { Declared = new Declared(Profile: "police-uk") });
         return files;
     }
@@ -85,6 +104,16 @@ public static class SampleFiles
                 yield return (code, agency.TryGetProperty("owner", out var owner) ? owner.GetString()! : code, agency.GetProperty("profile").GetString()!);
             }
         }
+    }
+
+    private static List<string> Ids(DirectoryInfo samples, string folder) =>
+        [.. Folders(samples, folder).SelectMany(owner => owner.GetFiles("*.json").Select(file => IdOf(owner.Name, file))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Owner and code of a programme or a plan, as addresses write them.</summary>
+    public static string IdOf(string owner, FileInfo file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
+        return ProgrammeScopes.IdOf(owner, document.RootElement.GetProperty("code").GetString()!);
     }
 
     /// <summary>A folder whose files need more said than their profile does has it in <c>declared.json</c>.</summary>

@@ -26,6 +26,7 @@ public sealed record LocalHostOptions(string FunctionsFolder)
         ["ReconcileInboxSchedule"] = "0 */5 * * * *",
         ["TabulateSurveySchedule"] = "0 */15 * * * *",
         ["CompileCrimeSchedule"] = "0 */15 * * * *",
+        ["EvaluateProgrammesSchedule"] = "0 */15 * * * *",
     };
 
     /// <summary>Where the build puts the functions program beside this one.</summary>

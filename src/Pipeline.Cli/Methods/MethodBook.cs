@@ -17,7 +17,7 @@ public static class MethodBook
 {
     private static readonly IReadOnlyList<Method> Methods =
         [.. ProportionMethods.All, .. SurveyMethods.All, .. CleaningMethods.All, .. DisclosureMethods.All, .. RateMethods.All, .. CrimeMethods.All,
-        .. PlaceMethods.All, .. EffectMethods.All, .. PanelMethods.All, .. ProgrammeMethods.All, .. PlanMethods.All];
+        .. PlaceMethods.All, .. EffectMethods.All, .. PanelMethods.All, .. ProgrammeMethods.All, .. CityCaseMethods.All, .. PlanMethods.All];
 
     internal static IReadOnlyList<Method> All => Methods;
 

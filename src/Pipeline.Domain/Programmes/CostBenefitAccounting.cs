@@ -9,10 +9,7 @@ namespace Pipeline.Domain.Programmes;
 /// <param name="ByYear">Central estimate, one for each year in a row.</param>
 /// <param name="LowFactor">Lower limit as a factor of the central numbers; null where the estimate has no interval.</param>
 /// <param name="HighFactor">Upper limit likewise.</param>
-public sealed record PreventedOutcome(string Outcome, int FirstYear, IReadOnlyList<double> ByYear, double? LowFactor, double? HighFactor)
-{
-    public IReadOnlyList<double> ByYear { get; } = ByYear ?? throw new ArgumentNullException(nameof(ByYear));
-}
+public sealed record PreventedOutcome(string Outcome, int FirstYear, IReadOnlyList<double> ByYear, double? LowFactor, double? HighFactor);
 
 /// <summary>
 /// Costs against benefits in present value (methods 3.11): a sum of year t counts 1/(1+r)^t, the first year with a cost being year 0. Benefits of an
@@ -115,7 +112,7 @@ public static class CostBenefitAccounting
             return new BenefitShare(p.Outcome.Outcome, own, present.Value > 0 ? 100 * own / present.Value : null, all, needed > 0 && worth > 0 ? needed / worth : null);
         })];
         return new(
-            rate, cost, present, Scaled(present, 1 / cost), new(present.Value - cost, present.Low - cost, present.High - cost), events,
+            rate, cost, present, new(present.Value / cost, present.Low / cost, present.High / cost), new(present.Value - cost, present.Low - cost, present.High - cost), events,
             events.Value > 0 ? cost / events.Value : null, shares);
     }
 
@@ -129,8 +126,6 @@ public static class CostBenefitAccounting
     /// <summary>Limits add up as if all estimates erred to the same side: wider than chance would have it, never narrower. One without limits leaves the sum without.</summary>
     private static Limits Total(IEnumerable<Limits> parts) =>
         parts.Aggregate(new Limits(0, 0, 0), (sum, part) => new(sum.Value + part.Value, sum.Low + part.Low, sum.High + part.High));
-
-    private static Limits Scaled(Limits limits, double by) => new(limits.Value * by, limits.Low * by, limits.High * by);
 
     /// <param name="Cost">Of one event.</param>
     private sealed record Priced(PreventedOutcome Outcome, double Cost);

@@ -34,6 +34,9 @@ public sealed record TimerTrigger(string Setting) : Trigger
 /// <param name="Methods">Upper case. A route with GET also answers HEAD; empty means every method.</param>
 public sealed record HttpTrigger(string Route, IReadOnlyList<string> Methods) : Trigger
 {
+    /// <summary>Query parameter for a day, <c>YYYY-MM-DD</c>.</summary>
+    public const string Day = "on";
+
     /// <summary>Query parameters that the function knows. Others are refused, so that a misspelt one is not silently without effect.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 

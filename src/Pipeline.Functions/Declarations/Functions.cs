@@ -19,6 +19,8 @@ public static class DeclaredFunctions
             "Computes and publishes the results of each wave that has new responses."),
         new("CompileCrime", new TimerTrigger("CompileCrimeSchedule"),
             "Computes and publishes the crime picture of each city that has new extracts."),
+        new("EvaluateProgrammes", new TimerTrigger("EvaluateProgrammesSchedule"),
+            "Evaluates each programme and checks each action plan that has new files or data."),
         new("CreateUpload", new HttpTrigger("api/uploads", ["POST"]),
             "Grants the upload of one file straight to storage."),
         new("GetSubmission", new HttpTrigger("api/submissions/{id}", ["GET"]) { Parameters = ["lang"] },
@@ -42,6 +44,19 @@ public static class DeclaredFunctions
             "Gives the hot spots of one city as classes of cells."),
         new("GetPointMap", new HttpTrigger("api/cities/{city}/points.geojson", ["GET"]) { Parameters = ["lang"] },
             "Gives points that were moved away from where crimes happened, by month."),
+        new("ListProgrammes", new HttpTrigger("api/programmes", ["GET"]) { Parameters = ["lang"] },
+            "Lists the programmes that have a published evaluation."),
+        new("GetEvaluation", new HttpTrigger("api/programmes/{programme}/evaluation.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            "Gives the evaluation of one programme: what changed, how sure, compared with what, at what cost."),
+        new("GetPledges", new HttpTrigger("api/programmes/{programme}/pledges.{format}", ["GET"])
+            { Parameters = ["lang", HttpTrigger.Day], Formats = [OutputFormat.Json, OutputFormat.Csv] },
+            "Gives the pledges of one programme, judged at the day of its file or at another one."),
+        new("ListPlans", new HttpTrigger("api/plans", ["GET"]) { Parameters = ["lang"] },
+            "Lists the action plans that were checked."),
+        new("GetPlanCheck", new HttpTrigger("api/plans/{plan}/check.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            "Holds one action plan against the checklists of the United Nations, with pointers to where it says so."),
         new("GetRegionSummary", new HttpTrigger("api/regions/{region}/summary.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
             "Gives the summary of one region, in which no city can be told."),

@@ -39,6 +39,20 @@ public sealed record CityList(IReadOnlyList<CityEntry> Cities);
 /// <param name="Snapshot">Hash of the published object that the documents are made from.</param>
 public sealed record CityEntry(string Code, string Name, string? Country, DateTimeOffset DataAsOf, string Snapshot, string Pdf, string Json);
 
+/// <summary>The programmes with a published evaluation.</summary>
+public sealed record ProgrammeList(IReadOnlyList<ProgrammeEntry> Programmes);
+
+/// <param name="Code">Owner and code, joined by two hyphens.</param>
+/// <param name="Snapshot">Hash of the published object that the documents are made from.</param>
+public sealed record ProgrammeEntry(string Code, string Name, string? Country, DateTimeOffset DataAsOf, string Snapshot, string Pdf, string Json);
+
+/// <summary>The action plans that were checked.</summary>
+public sealed record PlanList(IReadOnlyList<PlanEntry> Plans);
+
+/// <param name="Code">Owner and code, joined by two hyphens.</param>
+/// <param name="Snapshot">Hash of the published object that the documents are made from.</param>
+public sealed record PlanEntry(string Code, string Name, string? Country, DateTimeOffset DataAsOf, string Snapshot, string Pdf, string Json);
+
 /// <summary>The questionnaires that this program knows.</summary>
 public sealed record InstrumentList(IReadOnlyList<InstrumentListing> Instruments);
 
@@ -67,6 +81,8 @@ public sealed record Health(string Status, string Version, int Waiting, int Pois
 [JsonSerializable(typeof(GrantedUpload))]
 [JsonSerializable(typeof(SubmissionView))]
 [JsonSerializable(typeof(CityList))]
+[JsonSerializable(typeof(ProgrammeList))]
+[JsonSerializable(typeof(PlanList))]
 [JsonSerializable(typeof(InstrumentList))]
 [JsonSerializable(typeof(Health))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -18,8 +18,9 @@ public sealed class HttpCall
 
     private readonly RouteValueDictionary _route;
 
-    private HttpCall(HttpRequest request, RouteValueDictionary route, OutputFormat format, Language language)
+    private HttpCall(HttpRequest request, RouteValueDictionary route, OutputFormat format, Language language, DateOnly? day)
     {
+        Day = day;
         Request = request;
         _route = route;
         Format = format;
@@ -32,6 +33,9 @@ public sealed class HttpCall
 
     /// <summary>The language if the request says anything about it; null when <see cref="Language"/> is only the usual one.</summary>
     public Language? StatedLanguage => Request.Query.ContainsKey("lang") || Request.Headers.AcceptLanguage.Count > 0 ? Language : null;
+
+    /// <summary>Day that the request asks for; null when it names none.</summary>
+    public DateOnly? Day { get; }
 
     /// <summary>Format that the route names; JSON on a route without one.</summary>
     public OutputFormat Format { get; }
@@ -61,12 +65,13 @@ public sealed class HttpCall
             }
         }
 
-        return ChooseLanguage(trigger, request, ref refusal) is { } language ? new HttpCall(request, route, format, language) : null;
+        return ReadQuery(trigger, request, ref refusal) is { } asked ? new HttpCall(request, route, format, asked.Language, asked.Day) : null;
     }
 
-    private static Language? ChooseLanguage(HttpTrigger trigger, HttpRequest request, ref HttpAnswer refusal)
+    private static (Language Language, DateOnly? Day)? ReadQuery(HttpTrigger trigger, HttpRequest request, ref HttpAnswer refusal)
     {
         var language = LanguageChoice.FromHeader(request);
+        DateOnly? day = null;
         foreach (var (name, values) in request.Query)
         {
             if (PlatformParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
@@ -82,7 +87,19 @@ public sealed class HttpCall
                 return null;
             }
 
-            // `lang` is the only parameter that routes know; the exact tag, so that one document has one address for each language.
+            if (string.Equals(name, HttpTrigger.Day, StringComparison.Ordinal))
+            {
+                if (DateOnly.TryParseExact(values[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+                {
+                    day = read;
+                    continue;
+                }
+
+                refusal = new HttpAnswer.Problem(ProblemTypes.InvalidParameter) { Errors = [new FieldError(name, ADay)] };
+                return null;
+            }
+
+            // The exact tag, so that one document has one address for each language.
             if (!Languages.All.Any(l => string.Equals(l.Tag(), values[0], StringComparison.Ordinal)) || !Languages.TryParse(values[0], out language))
             {
                 refusal = new HttpAnswer.Problem(ProblemTypes.UnsupportedLanguage) { Errors = [new FieldError(name, ProblemTypes.UnsupportedLanguage.Title)] };
@@ -90,8 +107,10 @@ public sealed class HttpCall
             }
         }
 
-        return language;
+        return (language, day);
     }
+
+    private static readonly LocalText ADay = new("A day is written YYYY-MM-DD", "Une date s’écrit AAAA-MM-JJ", "Una fecha se escribe AAAA-MM-DD", "Uma data se escreve AAAA-MM-DD");
 
     private static bool IsCode(string text) =>
         text.Length is > 0 and <= LongestCode && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

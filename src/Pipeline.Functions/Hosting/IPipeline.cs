@@ -28,6 +28,8 @@ public interface IPipeline
 
     Task<InvocationResult> CompileCrimeAsync(InvocationFacts facts, CancellationToken cancel);
 
+    Task<InvocationResult> EvaluateProgrammesAsync(InvocationFacts facts, CancellationToken cancel);
+
     Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel);
 
     Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel);
@@ -41,6 +43,19 @@ public interface IPipeline
 
     /// <summary>Open data of a city's crime picture.</summary>
     Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel);
+
+    Task<HttpAnswer> ListProgrammesAsync(Language language, CancellationToken cancel);
+
+    /// <param name="programme">Owner and code of the programme, joined by two hyphens.</param>
+    Task<HttpAnswer> GetEvaluationAsync(string programme, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <param name="on">Day at which the pledges are judged; null for the day of the programme's file.</param>
+    Task<HttpAnswer> GetPledgesAsync(string programme, OutputFormat format, DateOnly? on, CancellationToken cancel);
+
+    Task<HttpAnswer> ListPlansAsync(Language language, CancellationToken cancel);
+
+    /// <param name="plan">Owner and code of the plan, joined by two hyphens.</param>
+    Task<HttpAnswer> GetPlanCheckAsync(string plan, OutputFormat format, Language language, CancellationToken cancel);
 
     Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel);
 

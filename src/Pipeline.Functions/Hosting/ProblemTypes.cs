@@ -37,6 +37,12 @@ public static class ProblemTypes
         "Un parámetro de consulta aparece más de una vez",
         "Um parâmetro de consulta aparece mais de uma vez"));
 
+    public static readonly ProblemType InvalidParameter = new("invalid-parameter", 400, new(
+        "The value of a query parameter cannot be read",
+        "La valeur d’un paramètre de requête est illisible",
+        "El valor de un parámetro de consulta no se puede leer",
+        "Não é possível ler o valor de um parâmetro de consulta"));
+
     public static readonly ProblemType UnsupportedLanguage = new("unsupported-language", 400, new(
         "The language is not offered; choose en, fr, es or pt",
         "Cette langue n’est pas proposée ; choisissez en, fr, es ou pt",
@@ -99,7 +105,7 @@ public static class ProblemTypes
 
     public static readonly IReadOnlyList<ProblemType> All =
     [
-        MalformedRequest, UnknownParameter, RepeatedParameter, UnsupportedLanguage, KeyRequired, NotPermitted, NotFound,
+        MalformedRequest, UnknownParameter, RepeatedParameter, InvalidParameter, UnsupportedLanguage, KeyRequired, NotPermitted, NotFound,
         MethodNotAllowed, DecidedMeanwhile, BodyTooLarge, UnsupportedMediaType, InvalidRequest, InternalError, StorageUnavailable,
     ];
 }

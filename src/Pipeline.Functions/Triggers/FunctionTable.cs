@@ -15,6 +15,7 @@ internal static class FunctionTable
         [nameof(ReconcileInbox)] = ReconcileInbox.RunAsync,
         [nameof(TabulateSurvey)] = TabulateSurvey.RunAsync,
         [nameof(CompileCrime)] = CompileCrime.RunAsync,
+        [nameof(EvaluateProgrammes)] = EvaluateProgrammes.RunAsync,
     };
 
     public static readonly IReadOnlyDictionary<string, HttpFunction> Http = new Dictionary<string, HttpFunction>(StringComparer.Ordinal)
@@ -29,6 +30,11 @@ internal static class FunctionTable
         [nameof(GetAreaMap)] = GetAreaMap.RunAsync,
         [nameof(GetHotSpotMap)] = GetHotSpotMap.RunAsync,
         [nameof(GetPointMap)] = GetPointMap.RunAsync,
+        [nameof(ListProgrammes)] = ListProgrammes.RunAsync,
+        [nameof(GetEvaluation)] = GetEvaluation.RunAsync,
+        [nameof(GetPledges)] = GetPledges.RunAsync,
+        [nameof(ListPlans)] = ListPlans.RunAsync,
+        [nameof(GetPlanCheck)] = GetPlanCheck.RunAsync,
         [nameof(GetRegionSummary)] = GetRegionSummary.RunAsync,
         [nameof(GetWaveCsvMetadata)] = GetWaveCsvMetadata.RunAsync,
         [nameof(GetWavePackage)] = GetWavePackage.RunAsync,

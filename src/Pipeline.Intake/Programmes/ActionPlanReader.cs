@@ -11,15 +11,14 @@ internal static class ActionPlanReader
 {
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false, MaxDepth = 8 };
 
-    /// <param name="isItem">Whether a code is an item of a checklist.</param>
-    /// <returns>Null when the document has an error; every one is noted.</returns>
-    public static ActionPlan? Read(ReadOnlyMemory<byte> utf8, string owner, Func<string, bool> isItem, Findings findings)
+    /// <summary>Null when the document has an error; every one is noted.</summary>
+    public static ActionPlan? Read(ReadOnlyMemory<byte> utf8, string owner, Findings findings)
     {
         if (!JsonTexts.Check(utf8.Span, findings)) return null;
         try
         {
             using var document = JsonDocument.Parse(utf8, strict);
-            return Read(document.RootElement, owner, isItem, findings);
+            return Read(document.RootElement, owner, findings);
         }
         catch (JsonException e)
         {
@@ -28,23 +27,24 @@ internal static class ActionPlanReader
         }
     }
 
-    private static ActionPlan? Read(JsonElement root, string owner, Func<string, bool> isItem, Findings findings)
+    private static ActionPlan? Read(JsonElement root, string owner, Findings findings)
     {
         if (JsonObjectReading.Of(root, "", findings) is not { } file) return null;
         var code = file.AddressCode("code", findings);
         var names = file.LocalText("names", required: true);
         file.CheckOwner(owner, findings);
         var country = file.Country(findings);
+        var synthetic = file.OptionalBoolean("synthetic") ?? false;
         var from = file.Year("fromYear", findings, required: false);
         var to = file.Year("toYear", findings, required: false);
         if (from > to) findings.Add("plan.years-reversed", file.PlaceOf("fromYear"), ("to", to!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var answers = Answers(file, isItem, findings);
+        var answers = Answers(file, findings);
         file.NoteUnknown();
         if (findings.HasErrors) return null;
-        return new ActionPlan { Code = code!, Names = names!, Owner = owner, Country = country!, FromYear = from, ToYear = to, Answers = answers };
+        return new ActionPlan { Code = code!, Names = names!, Owner = owner, Country = country!, Synthetic = synthetic, FromYear = from, ToYear = to, Answers = answers };
     }
 
-    private static List<PlanAnswer> Answers(JsonObjectReading file, Func<string, bool> isItem, Findings findings)
+    private static List<PlanAnswer> Answers(JsonObjectReading file, Findings findings)
     {
         var answers = new List<PlanAnswer>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal static class ActionPlanReader
             var verdict = item.Choice<PlanVerdict>("verdict", required: true);
             var (pointer, note) = (item.OptionalText("pointer"), item.OptionalText("note"));
             item.NoteUnknown();
-            if (code is not null && !isItem(code)) findings.Add("plan.item-unknown", item.PlaceOf("item"));
+            if (code is not null && PlanChecklists.Item(code) is null) findings.Add("plan.item-unknown", item.PlaceOf("item"));
             item.Once("item", code, seen, findings);
             if (verdict is PlanVerdict.Met or PlanVerdict.Partial && pointer is null) findings.Add("plan.pointer-missing", new Place(Column: item.Pointer("pointer"), Value: code));
             if (code is not null && verdict is not null) answers.Add(new PlanAnswer(code, verdict.Value, pointer, note));

@@ -34,6 +34,7 @@ internal static class ProgrammeReader
         var names = file.LocalText("names", required: true);
         file.CheckOwner(owner, findings);
         var country = file.Country(findings);
+        var synthetic = file.OptionalBoolean("synthetic") ?? false;
         var place = file.LocalText("place", required: false);
         var summary = file.LocalText("summary", required: false);
         var theory = Theory(file);
@@ -58,6 +59,7 @@ internal static class ProgrammeReader
             Names = names!,
             Owner = owner,
             Country = country!,
+            Synthetic = synthetic,
             Place = place,
             Summary = summary,
             Theory = theory,

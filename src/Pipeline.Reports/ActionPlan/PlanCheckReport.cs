@@ -24,7 +24,12 @@ public static class PlanCheckReport
         var report = new Report(new ReportHead(say.Say("plan.title"), name, say.Say("plan.subject", ("plan", name)), check.DataAsOf), context);
         report.Add(new Heading(1, name));
         report.Add(new Paragraph(say.Say("plan.lead", ("place", country)), Styles.SmallMuted, PageGrid.Width) { SpaceBefore = 0 });
-        foreach (var result in check.Checklists) report.Add(Verdict(context, Of(result), result, Name));
+        foreach (var result in check.Checklists)
+        {
+            var (verdict, sentences) = Verdict(context, Of(result), result, Name);
+            report.Add(new Callout(verdict, sentences, warning: result.Complete == false));
+        }
+
         report.Text(say.Say("plan.pointer-rule"));
         report.Section(say.Say("plan.facts"));
         report.Add(new Facts(
@@ -46,11 +51,11 @@ public static class PlanCheckReport
     }
 
     /// <exception cref="InvalidOperationException">A result of a checklist that this version does not have.</exception>
-    private static PlanChecklist Of(ChecklistResult result) =>
+    internal static PlanChecklist Of(ChecklistResult result) =>
         PlanChecklists.All.FirstOrDefault(c => string.Equals(c.Code, result.Checklist, StringComparison.Ordinal))
         ?? throw new InvalidOperationException($"There is no checklist '{result.Checklist}'.");
 
-    private static Callout Verdict(ReportContext context, PlanChecklist checklist, ChecklistResult result, Func<LocalText, string> name)
+    internal static (string Title, IReadOnlyList<string> Sentences) Verdict(ReportContext context, PlanChecklist checklist, ChecklistResult result, Func<LocalText, string> name)
     {
         var (say, numbers) = (context.Texts, context.Texts.Numbers);
         (string, string) list = ("list", name(checklist.Names));
@@ -58,9 +63,9 @@ public static class PlanCheckReport
         var score = result.Score is { } s ? say.Say("plan.score", ("score", numbers.Decimal(s, 1))) : say.Say("plan.no-score");
         return result.Complete switch
         {
-            true => new Callout(say.Say("plan.complete"), [say.Say("plan.complete.text", list), score]),
-            false => new Callout(say.Say("plan.incomplete"), [say.Say("plan.incomplete.text", list, ("mandatory", numbers.Whole(result.MandatoryNotMet.Count)), missing, unanswered), score], warning: true),
-            null => new Callout(say.Say("plan.no-verdict"), [say.Say("plan.no-verdict.text", list, missing, unanswered), score]),
+            true => (say.Say("plan.complete"), [say.Say("plan.complete.text", list), score]),
+            false => (say.Say("plan.incomplete"), [say.Say("plan.incomplete.text", list, ("mandatory", numbers.Whole(result.MandatoryNotMet.Count)), missing, unanswered), score]),
+            null => (say.Say("plan.no-verdict"), [say.Say("plan.no-verdict.text", list, missing, unanswered), score]),
         };
     }
 }

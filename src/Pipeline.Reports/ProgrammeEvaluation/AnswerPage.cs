@@ -38,7 +38,7 @@ internal static class AnswerPage
     /// <summary>Threats that other points of the box say already.</summary>
     private static readonly string[] saidAbove = [Reasons.ThreatNotRegistered, Reasons.ThreatReporting, Reasons.ThreatNoControl];
 
-    private static List<string> Limits(Study study)
+    internal static List<string> Limits(Study study)
     {
         const int MostThreats = 2;
         var (say, evaluation) = (study.Say, study.Evaluation);

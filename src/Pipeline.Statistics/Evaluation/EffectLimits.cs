@@ -26,10 +26,10 @@ public sealed record EffectLimits(double Variance, double Low, double High, doub
         return degrees is { } t ? StudentT.InvCDF(0, 1, t, upper) : Normal.InvCDF(0, 1, upper);
     }
 
-    /// <summary>An estimate of 0 that cannot vary, as of cells that are all empty, is evidence of nothing: 1.</summary>
+    /// <summary>1 without an error: an estimate that seems unable to vary, as of cells that are all empty, is evidence of nothing.</summary>
     internal static double TwoSided(double estimate, double error, double? degrees = null)
     {
-        if (estimate == 0) return 1;
+        if (!(error > 0)) return 1;
         var score = -Math.Abs(estimate) / error;
         return Math.Min(1, 2 * (degrees is { } t ? StudentT.CDF(0, 1, t, score) : Normal.CDF(0, 1, score)));
     }

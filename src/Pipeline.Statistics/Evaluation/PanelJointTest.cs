@@ -5,18 +5,20 @@ namespace Pipeline.Statistics.Evaluation;
 
 /// <summary>
 /// Wald test that several effects are all 0. Its p-value counts the covariance as known, and with twelve monthly leads of forty areas rejects a quarter of true
-/// hypotheses that it should reject in one of twenty: judge by <see cref="SmallSampleP"/>.
+/// hypotheses that it should reject in one of twenty: judge by <see cref="SmallSample"/>.
 /// </summary>
 /// <param name="Statistic">Chi-squared, or F where there is a denominator.</param>
 /// <param name="Degrees">Number of effects.</param>
 /// <param name="Denominator">Degrees of freedom of the denominator of F; null for chi-squared.</param>
 /// <param name="P">As packages print it.</param>
-/// <param name="SmallSampleP">
-/// With the covariance taken as estimated from few units: Hotelling's T squared for groups of unequal covariance, degrees of freedom by Krishnamoorthy and Yu
-/// (2004). Null when effects are too many for the units, or a group has one unit only; then nothing can be judged.
-/// </param>
-public sealed record PanelJointTest(double Statistic, int Degrees, int? Denominator, double P, double? SmallSampleP)
+public sealed record PanelJointTest(double Statistic, int Degrees, double? Denominator, double P)
 {
+    /// <summary>
+    /// The same with the covariance taken as estimated from few units: Hotelling's T squared for groups of unequal covariance, degrees of freedom by
+    /// Krishnamoorthy and Yu (2004), as F. Null when effects are too many for the units, or a group has one unit only; then nothing can be judged.
+    /// </summary>
+    public PanelJointTest? SmallSample { get; init; }
+
     /// <summary>Correlations closer to singular than this cannot be told from it.</summary>
     private const double Singular = 1e-8;
 
@@ -49,13 +51,13 @@ public sealed record PanelJointTest(double Statistic, int Degrees, int? Denomina
             statistic += scaled[i] * scaled[i];
         }
 
-        var smallSample = SmallSample(effects, errors, groups);
+        var smallSample = Few(effects, errors, groups);
         return denominator is { } degrees
-            ? new PanelJointTest(statistic / n, n, degrees, Upper(statistic / n, n, degrees), smallSample)
-            : new PanelJointTest(statistic, n, null, SpecialFunctions.GammaUpperRegularized(n / 2.0, statistic / 2), smallSample);
+            ? OfF(statistic / n, n, degrees) with { SmallSample = smallSample }
+            : new PanelJointTest(statistic, n, null, SpecialFunctions.GammaUpperRegularized(n / 2.0, statistic / 2)) { SmallSample = smallSample };
     }
 
-    private static double? SmallSample(IReadOnlyList<double> effects, double[] errors, IReadOnlyList<(int Units, Func<int, int, double> Covariance)> groups)
+    private static PanelJointTest? Few(IReadOnlyList<double> effects, double[] errors, IReadOnlyList<(int Units, Func<int, int, double> Covariance)> groups)
     {
         var n = effects.Count;
         // A group of one has no variation to show, not none.
@@ -71,10 +73,9 @@ public sealed record PanelJointTest(double Statistic, int Degrees, int? Denomina
         var degrees = (n + ((double)n * n)) / spread;
         var scaled = Vector<double>.Build.Dense(n, i => effects[i] / errors[i]);
         var denominator = degrees - n + 1;
-        return denominator > 0 ? Upper(scaled * inverse * scaled * denominator / (degrees * n), n, denominator) : null;
+        return denominator > 0 ? OfF(scaled * inverse * scaled * denominator / (degrees * n), n, denominator) : null;
     }
 
-    /// <summary>Upper tail of F.</summary>
-    private static double Upper(double statistic, double degrees, double denominator) =>
-        SpecialFunctions.BetaRegularized(denominator / 2, degrees / 2, denominator / (denominator + (degrees * statistic)));
+    private static PanelJointTest OfF(double statistic, int degrees, double denominator) => new(
+        statistic, degrees, denominator, SpecialFunctions.BetaRegularized(denominator / 2, degrees / 2.0, denominator / (denominator + (degrees * statistic))));
 }

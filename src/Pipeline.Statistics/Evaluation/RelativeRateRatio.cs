@@ -2,7 +2,10 @@ namespace Pipeline.Statistics.Evaluation;
 
 /// <summary>
 /// Relative incident rate ratio of Wilson (Journal of Quantitative Criminology, 2022): means by month in a treated and a control area, with one
-/// dispersion pooled over the months within the four cells. A season inside a window counts as dispersion, so the limits err on the long side.
+/// dispersion pooled over the months within the four cells. A season inside a window counts as dispersion, so the limits err on the long side; so they do
+/// where the control is many times larger than the treated area, since dispersion grows with counts and its own is then taken for that of both.
+/// The normal law takes the dispersion as known: in simulated data that bunch threefold, limits that claim 95 % hold the truth in 94 to 95 of 100 with a year in
+/// each cell, in 94 with six months and in 92 with three.
 /// </summary>
 /// <param name="Ratio">(treated after / treated before) / (control after / control before) of the means; below 1 favours the programme.</param>
 /// <param name="Dispersion">Variance over mean within the cells; when below 1 the error is left as Poisson has it.</param>

@@ -37,7 +37,8 @@ internal static class ScoreCovariance
         return sum;
     }
 
-    private static double[,] Sandwich(double[,] bread, double[,] middle)
+    /// <summary>B M B of symmetrical B.</summary>
+    public static double[,] Sandwich(double[,] bread, double[,] middle)
     {
         var k = bread.GetLength(0);
         var product = new double[k, k];

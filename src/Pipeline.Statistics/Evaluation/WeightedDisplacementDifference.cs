@@ -3,7 +3,7 @@ namespace Pipeline.Statistics.Evaluation;
 /// <summary>
 /// Weighted displacement difference (Wheeler and Ratcliffe, Crime Science 7:11, 2018): the change in a treated area beyond that in its control, plus the
 /// change in the buffer beyond that in the buffer's control, in events. Controls of about the same size as what they stand for, since it compares counts
-/// and not rates; counts are taken as Poisson.
+/// and not rates. Counts are taken as Poisson: where they vary twice as much, limits that claim 95 % hold the truth in 83 of 100 simulated data sets.
 /// </summary>
 /// <param name="Difference">Below 0 where crime fell by more than in the controls.</param>
 /// <param name="StandardError">Square root of the sum of all counts.</param>

@@ -42,6 +42,25 @@ internal sealed class Peers(TextWriter log)
         }
     }
 
+    /// <summary>Runs a program of the folder <c>peers</c> in Python; null when it, numpy or statsmodels is missing.</summary>
+    public async Task<Measured?> PythonAsync(params string[] arguments)
+    {
+        // A python that a user put in front of the system's may lack the system's packages.
+        foreach (var python in Environment.GetEnvironmentVariable("PYTHON") is { } named ? [named] : (string[])["/usr/bin/python3", "python3"])
+        {
+            try
+            {
+                return Measured.Read(await Child.PrintedAsync(python, arguments, folder));
+            }
+            catch (InvalidOperationException e)
+            {
+                await log.WriteLineAsync($"statsmodels is missing: {e.Message}");
+            }
+        }
+
+        return null;
+    }
+
     private async Task<Measured?> NodeAsync(string peer, string[] arguments)
     {
         try

@@ -39,8 +39,11 @@ public sealed class ProgrammeFaultTests
     [InlineData("\"bufferOf\":[\"A\"]", "\"bufferOf\":[\"Z\"]", "programme.buffer-of", "/areas/2/bufferOf/0")]
     [InlineData("\"bufferOf\":[\"A\"],", "", "programme.buffer-alone", "/areas/2/bufferOf")]
     [InlineData("\"role\":\"control\"", "\"role\":\"control\",\"bufferOf\":[\"A\"]", "programme.buffer-role", "/areas/1/bufferOf")]
-    [InlineData("\"residents\":5000", "\"residents\":0", "population.residents", "/areas/0/population/0/residents")]
-    [InlineData("[{\"year\":2020,\"residents\":5000}]", "[{\"year\":2020,\"residents\":5000},{\"year\":2020,\"residents\":5001}]", "city.population-year-repeated", "/areas/0/population/1/year")]
+    [InlineData("\"residents\":5000,\"source\"", "\"residents\":0,\"source\"", "population.residents", "/areas/0/population/0/residents")]
+    [InlineData("\"residents\":5000,\"spanYears\"", "\"residents\":0,\"spanYears\"", "population.residents", "/budget/residents")]
+    [InlineData("\"spanYears\":2", "\"spanYears\":0", "city.number", "/budget/spanYears")]
+    [InlineData("\"unitsTreated\":10", "\"unitsTreated\":0", "city.number", "/design/unitsTreated")]
+    [InlineData("[{\"year\":2020,\"residents\":5000,\"source\":\"census\"}]", "[{\"year\":2020,\"residents\":5000},{\"year\":2020,\"residents\":5001}]", "city.population-year-repeated", "/areas/0/population/1/year")]
     [InlineData("\"role\":\"treated\"", "\"role\":\"test\"", "json.not-allowed", "/areas/0/role")]
     [InlineData("\"attritionTreatedPercent\":5", "\"attritionTreatedPercent\":101", "city.number", "/design/attritionTreatedPercent")]
     [InlineData("\"bufferMetres\":300", "\"bufferMetres\":0", "city.number", "/design/bufferMetres")]
@@ -146,12 +149,13 @@ public sealed class ProgrammeFaultTests
     public async Task A_programme_may_be_as_large_as_its_limits_and_no_larger()
     {
         // The file has 3 areas, 4 periods and 16 values.
-        var just = new Limits { MaxProgrammeAreas = 3, MaxProgrammePeriods = 4, MaxProgrammeValues = 16, MaxProgrammeBytes = ProgrammeChecking.Good.Length };
+        var bytes = System.Text.Encoding.UTF8.GetByteCount(ProgrammeChecking.Good);
+        var just = new Limits { MaxProgrammeAreas = 3, MaxProgrammePeriods = 4, MaxProgrammeValues = 16, MaxProgrammeBytes = bytes };
         (await ProgrammeChecking.Programme(ProgrammeChecking.Good, limits: just)).Accepted();
         await Refused(just with { MaxProgrammeAreas = 1 }, "programme.too-many", "/areas", "programme.area-unknown");
         await Refused(just with { MaxProgrammePeriods = 3 }, "programme.too-many", "/periods/count");
         await Refused(just with { MaxProgrammeValues = 15 }, "programme.too-many", "/series/3/values");
-        await Refused(just with { MaxProgrammeBytes = ProgrammeChecking.Good.Length - 1 }, "json.too-long", null);
+        await Refused(just with { MaxProgrammeBytes = bytes - 1 }, "json.too-long", null);
 
         static async Task Refused(Limits limits, string code, string? pointer, string? never = null)
         {

@@ -54,7 +54,8 @@ public class PanelReferenceTests
             [.. study.Points.Select(p => (double?)p.StandardError)]);
         Near.Equal(0.055797817879976744, study.LeadsTest!.Statistic);
         Near.Equal(0.99325667329962608, study.LeadsTest.P);
-        Assert.Equal((4, 10, 10, 5, 19), (study.LeadsTest.Degrees, study.LeadsTest.Denominator, study.DegreesOfFreedom, study.TreatedUnits, study.ParametersCounted));
+        Near.Equal([0.038325378213804724, 4.9345304157536276, 0.99623055321782594], [study.LeadsTest.SmallSample!.Statistic, study.LeadsTest.SmallSample.Denominator, study.LeadsTest.SmallSample.P]);
+        Assert.Equal((4, (double?)10, 10, 5, 19), (study.LeadsTest.Degrees, study.LeadsTest.Denominator, study.DegreesOfFreedom, study.TreatedUnits, study.ParametersCounted));
     }
 
     [Fact]
@@ -69,6 +70,7 @@ public class PanelReferenceTests
             [.. study.Points.Select(p => (double?)p.StandardError)]);
         Near.Equal(0.19602437743213982, study.LeadsTest!.Statistic);
         Near.Equal(0.93533826942777576, study.LeadsTest.P);
+        Near.Equal([0.14030967919685583, 5.9688101360633983, 0.96091609945157197], [study.LeadsTest.SmallSample!.Statistic, study.LeadsTest.SmallSample.Denominator, study.LeadsTest.SmallSample.P]);
     }
 
     [Fact]

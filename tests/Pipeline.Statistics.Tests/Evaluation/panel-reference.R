@@ -12,7 +12,7 @@ clustered <- function(X, w, scores, cluster, K) {
   bread <- solve(crossprod(X, w * X))
   u <- rowsum(X * scores, cluster)
   G <- nrow(u)
-  bread %*% crossprod(u) %*% bread * G / (G - 1) * (nrow(X) - 1) / (nrow(X) - K)
+  list(V = bread %*% crossprod(u) %*% bread * G / (G - 1) * (nrow(X) - 1) / (nrow(X) - K), u = u, bread = bread)
 }
 fitted_model <- function(formula, d, poisson, K) {
   X <- model.matrix(formula, d)
@@ -20,7 +20,7 @@ fitted_model <- function(formula, d, poisson, K) {
   X <- X[, rank$pivot[seq_len(rank$rank)]]
   # Full rank by now, so that the pivots glm would drop at this precision cannot matter.
   m <- if (poisson) glm.fit(X, d$y, family = stats::poisson(), offset = log(d$exposure), control = list(epsilon = 1e-13, maxit = 200)) else lm.wfit(X, d$y, d$w)
-  list(b = coef(m), V = if (poisson) clustered(X, fitted(m), d$y - fitted(m), d$unit, K) else clustered(X, d$w, d$w * residuals(m), d$unit, K))
+  c(list(b = coef(m)), if (poisson) clustered(X, fitted(m), d$y - fitted(m), d$unit, K) else clustered(X, d$w, d$w * residuals(m), d$unit, K))
 }
 line <- function(label, f, name) show(label, f$b[name], sqrt(f$V[name, name]))
 
@@ -55,6 +55,18 @@ study <- function(data, poisson) {
   leads <- names[1:4]
   G <- nlevels(factor(data$unit))
   F <- c(f$b[leads] %*% solve(f$V[leads, leads], f$b[leads])) / 4
+  # Krishnamoorthy and Yu (2004), from what each unit contributes to the leads.
+  psi <- (f$u %*% f$bread)[, leads]
+  is_treated <- as.integer(as.character(rownames(f$u))) < 5
+  parts <- lapply(list(is_treated, !is_treated), function(side) list(n = sum(side), S = crossprod(psi[side, ]) * sum(side) / (sum(side) - 1)))
+  S <- parts[[1]]$S + parts[[2]]$S
+  p <- 4
+  nu <- (p + p^2) / sum(sapply(parts, function(k) {
+    m <- k$S %*% solve(S)
+    (sum(diag(m %*% m)) + sum(diag(m))^2) / (k$n - 1)
+  }))
+  few <- c(f$b[leads] %*% solve(S, f$b[leads])) * (nu - p + 1) / (nu * p)
+  show("  few units: F, df, p", few, nu - p + 1, pf(few, p, nu - p + 1, lower.tail = FALSE))
   show("  effects", f$b[names])
   show("  errors", sqrt(diag(f$V)[names]))
   show("  leads F and p", F, pf(F, 4, G - 1, lower.tail = FALSE))

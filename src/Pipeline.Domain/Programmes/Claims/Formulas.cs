@@ -110,9 +110,18 @@ internal static class Formulas
         yield return new(effect.PercentChange, "percent", Low: 100 * ((1 / high) - 1), High: 100 * ((1 / low) - 1));
     }
 
-    /// <summary>Null unless both totals are whole: a mean of counts has no Poisson law.</summary>
-    public static RateComparison? Compare(Measure of, Derivation d, PrintedNumbers numbers) =>
-        Whole(numbers.Total(of, d.From)) is { } before && Whole(numbers.Total(of, d.To)) is { } after ? RateComparison.Of(before, d.From.Count, after, d.To.Count) : null;
+    /// <summary>
+    /// Each count over as many columns as it adds up, or over the populations that its rate implies. Null unless both totals are whole: a mean of
+    /// counts has no Poisson law.
+    /// </summary>
+    public static RateComparison? Compare(Measure of, Derivation d, PrintedNumbers numbers)
+    {
+        if (Whole(numbers.Total(of, d.From)) is not { } before || Whole(numbers.Total(of, d.To)) is not { } after || before + after == 0) return null;
+        var rate = d.With?.Sum.Select(numbers.Series).FirstOrDefault(r => of.Sum.Contains(r.RateOf, StringComparer.Ordinal));
+        if (rate is null) return RateComparison.Of(before, d.From.Count, after, d.To.Count);
+        var (first, second) = (ImpliedPopulations.Of(rate, d.From, numbers), ImpliedPopulations.Of(rate, d.To, numbers));
+        return first?.Values.Count == d.From.Count && second?.Values.Count == d.To.Count ? RateComparison.Of(before, first.Values.Sum(), after, second.Values.Sum()) : null;
+    }
 
     private static IEnumerable<RecomputedValue> ExactP(Measure of, Derivation d, PrintedNumbers numbers) =>
         Compare(of, d, numbers) is { } comparison ? [new RecomputedValue(comparison.PExact)] : [];
@@ -126,8 +135,8 @@ internal static class Formulas
         IReadOnlyList<int> year = [.. years.Select(y => y!.Value)];
         IReadOnlyList<long> count = [.. counts.Select(c => c!.Value)];
         if (!CountTrend.IsDefined(year, count)) yield break;
-        // Count over rate is the population up to a factor, and a factor does not move the slope.
-        var exposures = d.With is null ? null : columns.Select((c, i) => count[i] / numbers.At(d.With, c)!.Value).ToList();
+        // Residents are whole; a table that implies 652,116.4 of them was computed from 652,116.
+        var exposures = d.With is null ? null : columns.Select((c, i) => Math.Round(numbers.Series(d.With.Sum[0]).Per * count[i] / numbers.At(d.With, c)!.Value)).ToList();
         if (exposures?.Exists(e => !(e > 0 && double.IsFinite(e))) ?? false) yield break;
         var trend = CountTrend.Of(year, count, exposures);
         yield return new(trend.YearlyChangePercent, "yearly-change", Low: trend.Low, High: trend.High);

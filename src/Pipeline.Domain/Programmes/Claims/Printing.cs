@@ -17,6 +17,9 @@ internal static class Printing
 
     private const double Significant = 0.05;
 
+    /// <summary>A limit is a limit: it is not rounded, only freed from the last bits of the arithmetic.</summary>
+    private const double Hair = 1e-12;
+
     /// <summary>Words that say a direction, or a multiple, without a number.</summary>
     public static bool NeedsNoNumber(Says says) => says is Says.Rose or Says.Fell or Says.NotRisen or Says.NotFallen or Says.Unchanged or Says.Doubled;
 
@@ -51,9 +54,9 @@ internal static class Printing
         {
             Says.About => rounded == printed || Math.Abs(value - number) <= (percent ? AboutPoints : AboutShare * Math.Abs(number)),
             Says.MoreThan => value > number,
-            Says.AtLeast => rounded >= printed,
+            Says.AtLeast => value >= number * (1 - Hair),
             Says.LessThan => value < number,
-            Says.AtMost => rounded <= printed,
+            Says.AtMost => value <= number * (1 + Hair),
             Says.MuchMoreThan => value >= Much * number,
             Says.MuchLessThan => value <= number / Much,
             _ => rounded == printed,

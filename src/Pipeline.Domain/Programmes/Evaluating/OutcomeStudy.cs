@@ -141,12 +141,18 @@ internal sealed record OutcomeStudy
         return Array.Exists(started, area => area.KnownIn(0, area.First!.Value)) ? Reasons.RefuseNoAfter : Reasons.RefuseNoBefore;
     }
 
-    /// <summary>As many numbers as periods; what no number can be (not finite, a count below zero) is not known.</summary>
+    /// <summary>No area records a thousand million events in a period: such a number is a slip, and sums of it would drown all others.</summary>
+    private const double LargestCount = 1e9;
+
+    /// <summary>Beyond this a double no longer tells one value from the next.</summary>
+    private const double LargestValue = 1e15;
+
+    /// <summary>As many numbers as periods; what no number can be (not finite, a count below zero, beyond all bounds) is not known.</summary>
     private static double?[] Known(IReadOnlyList<double?>? values, int periods, OutcomeUnit unit)
     {
         var known = new double?[periods];
         for (var t = 0; t < Math.Min(periods, values?.Count ?? 0); t++)
-            if (values![t] is { } value && double.IsFinite(value) && (unit == OutcomeUnit.Value || value >= 0)) known[t] = value;
+            if (values![t] is { } value && (unit == OutcomeUnit.Value ? Math.Abs(value) <= LargestValue : value is >= 0 and <= LargestCount)) known[t] = value;
         return known;
     }
 }

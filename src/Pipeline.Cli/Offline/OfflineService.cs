@@ -20,15 +20,18 @@ internal sealed class NotAcceptedException(string fileName, Checked check) : Exc
     public Checked Check => check;
 }
 
-/// <summary>One city compiled from files of this machine, by the workflows of the service themselves.</summary>
+/// <summary>The workflows of the service themselves, on files of this machine.</summary>
 /// <param name="profiles">Finds a source profile: an own one, or those that ship.</param>
 /// <param name="maskingSecret">Secret by which published points are moved; empty publishes none.</param>
-internal sealed class OfflineCity(TimeProvider time, Func<string, SourceProfile?> profiles, ReadOnlyMemory<byte> maskingSecret)
+internal sealed class OfflineService(TimeProvider time, Func<string, SourceProfile?> profiles, ReadOnlyMemory<byte> maskingSecret)
 {
     private readonly LocalFiles _storage = new(time);
     private readonly FileChecker _checker = new(Instruments.Find, profiles: profiles);
     private DateTimeOffset _latest = DateTimeOffset.UnixEpoch;
     private int _sent;
+
+    /// <summary>With the source profiles that ship, and without points.</summary>
+    public static OfflineService Plain() => new(TimeProvider.System, SourceProfiles.Find, default);
 
     public IStorage Storage => _storage;
 
@@ -64,15 +67,18 @@ internal sealed class OfflineCity(TimeProvider time, Func<string, SourceProfile?
     public async Task<CityCrime?> CompileAsync(string city, CancellationToken cancel)
     {
         await new CompileCrime(_storage, _checker, time, profiles, maskingSecret).RunAsync(cancel);
-        return await PublishedAsync(city, cancel) is { } bytes ? JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.CityCrime) : null;
+        return await PublishedAsync("city/" + city, cancel) is { } bytes ? JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.CityCrime) : null;
     }
 
-    /// <summary>The published object, byte for byte.</summary>
-    public async Task<ReadOnlyMemory<byte>?> PublishedAsync(string city, CancellationToken cancel)
+    /// <summary>Evaluates the programmes and checks the plans that were sent.</summary>
+    /// <returns>Their scopes.</returns>
+    public Task<IReadOnlyList<string>> EvaluateAsync(CancellationToken cancel) => new EvaluateProgrammes(_storage, _checker, time, profiles).RunAsync(cancel);
+
+    /// <summary>The published object of a scope, byte for byte; null when there is none.</summary>
+    public async Task<ReadOnlyMemory<byte>?> PublishedAsync(string scope, CancellationToken cancel)
     {
         var publisher = new Publisher(_storage);
-        var scopes = (await publisher.CurrentAsync(cancel)).Scopes;
-        return scopes.TryGetValue("city/" + city, out var scope) ? await publisher.FindObjectAsync(scope.Object, cancel) : null;
+        return (await publisher.CurrentAsync(cancel)).Scopes.TryGetValue(scope, out var published) ? await publisher.FindObjectAsync(published.Object, cancel) : null;
     }
 
     /// <summary>Whose upload a file is: of the only uploader there is, or of the one whose agencies are all that the file's agency column names.</summary>
