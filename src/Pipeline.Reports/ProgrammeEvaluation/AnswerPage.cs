@@ -16,7 +16,7 @@ internal static class AnswerPage
         var figures = KeyNumbers.Of(study);
         if (figures.Count > 1) report.Add(new KeyFigures(figures));
         report.Section(say.Say("programme.answer"));
-        report.Add(new ListBlock([.. Answers.Of(study).Select(a => (IReadOnlyList<Run>)[new Run(a.Question + " ", Styles.BodyStrong), new Run(a.Sentence, Styles.Body)])], width: PageGrid.Width));
+        report.Add(new ListBlock([.. Answers.Of(study).Select(a => (IReadOnlyList<Run>)[new Run(a.Question + " ", Styles.SmallStrong), new Run(a.Sentence, Styles.Small)])], style: Styles.Small, width: PageGrid.Width));
         report.Add(new Callout(say.Say("programme.cannot"), [], Limits(study), warning: true));
     }
 
