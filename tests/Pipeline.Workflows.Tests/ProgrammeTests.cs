@@ -7,6 +7,7 @@ using Pipeline.Domain.Plans;
 using Pipeline.Domain.Programmes;
 using Pipeline.Domain.Programmes.Evaluating;
 using Pipeline.Domain.Submissions;
+using Pipeline.Storage;
 using Pipeline.Workflows.Publication;
 
 namespace Pipeline.Workflows.Tests;
@@ -133,7 +134,7 @@ public sealed class ProgrammeTests
         await world.SendAsync(UploadKind.ActionPlan, "xx-town", Plan(), 30, "plan.json");
         await world.EvaluateProgrammes.RunAsync(World.None);
         var before = await world.PublishedAsync();
-        foreach (var container in (string[])[Storage.Containers.Derived, Storage.Containers.Published])
+        foreach (var container in (string[])[Containers.Derived, Containers.Published])
             foreach (var blob in await world.Storage.Blobs.ListAsync(container, "", World.None).ToListAsync())
                 await world.Storage.Blobs.DeleteAsync(blob.Address, ifMatch: null, World.None);
         await world.EvaluateProgrammes.RunAsync(World.None);

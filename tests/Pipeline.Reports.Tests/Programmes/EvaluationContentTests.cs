@@ -37,7 +37,7 @@ public partial class EvaluationContentTests
         Assert.Equal(constants.Order(StringComparer.Ordinal), kinds.Keys.Order(StringComparer.Ordinal));
         foreach (var (code, values) in kinds.Concat(CostBenefitAccounting.Notes.Select(k => KeyValuePair.Create(k.Code, k.Values.ToHashSet(StringComparer.Ordinal)))))
             Assert.Subset(values, Placeholder().Matches(TextBook.Template("programme.reason." + code, Language.Es)).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal));
-        var all = kinds.Keys.Concat(MarylandScale.ReasonCodes).Concat(CostBenefitAccounting.Notes.Select(k => k.Code)).Append(OutcomeDisclosure.Withheld);
+        var all = kinds.Keys.Concat(MarylandScale.ReasonCodes).Concat(CostBenefitAccounting.Notes.Select(k => k.Code));
         Assert.Equal(all.Select(c => "programme.reason." + c).Order(StringComparer.Ordinal), TextBook.Ids.Where(i => i.StartsWith("programme.reason.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
