@@ -49,6 +49,36 @@ public sealed class FromFileToReportTests(OnePipeline one) : IClassFixture<OnePi
             Assert.Contains(((int)count!["value"]!).ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_registered_programme_becomes_an_evaluation_that_says_so_in_every_form()
+    {
+        const string owner = "mx-cdmx", id = "mx-cdmx--calles-claras";
+        Assert.Equal("accepted", (await Pipeline.UploadAsync(UploadKind.Programme, owner, Samples.Bytes("programmes", owner, "calles-claras.registration.json"), "design.json")).State);
+        Assert.Equal("accepted", (await Pipeline.UploadAsync(UploadKind.Programme, owner, Samples.Bytes("programmes", owner, "calles-claras.json"), "calles-claras.json")).State);
+        var evaluation = await Pipeline.ResultAsync($"/api/programmes/{id}/evaluation.json", json => json["programme"]!["series"]!.AsArray().Count > 0);
+        Assert.Equal((string)evaluation["registration"]!["hash"]!, (string)evaluation["registration"]!["registeredHash"]!);
+
+        var programmes = await Pipeline.ResultAsync("/api/programmes", _ => true);
+        Assert.Contains(programmes["programmes"]!.AsArray(), p => (string)p!["code"]! == id);
+        var pdf = await Pipeline.DownloadAsync($"/api/programmes/{id}/evaluation.pdf?lang=es");
+        Assert.Equal(pdf, await Pipeline.DownloadAsync($"/api/programmes/{id}/evaluation.pdf?lang=es"));
+        var percent = (double)evaluation["outcomes"]![0]!["main"]!["percent"]!;
+        Assert.Contains(Math.Abs(percent).ToString("0", CultureInfo.InvariantCulture), TextOf(pdf), StringComparison.Ordinal);
+
+        var onDay = await Pipeline.ResultAsync($"/api/programmes/{id}/pledges.json", _ => true);
+        var later = await Pipeline.ResultAsync($"/api/programmes/{id}/pledges.json?on=2099-01-01", _ => true);
+        Assert.NotEqual(onDay["pledges"]!.ToJsonString(), later["pledges"]!.ToJsonString());
+        Assert.StartsWith("id,", Encoding.UTF8.GetString(await Pipeline.DownloadAsync($"/api/programmes/{id}/pledges.csv")).TrimStart('\uFEFF'), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_programme_with_a_fault_is_refused_with_what_to_do()
+    {
+        var wrong = Encoding.UTF8.GetString(Samples.Bytes("programmes", "br-belo-horizonte", "fica-vivo.json")).Replace("\"count\": 7", "\"count\": 1", StringComparison.Ordinal);
+        var refused = await Pipeline.UploadAsync(UploadKind.Programme, "br-belo-horizonte", Encoding.UTF8.GetBytes(wrong), "fica-vivo.json");
+        Assert.Equal("rejected", refused.State);
+    }
+
     [Fact]
     public async Task The_same_file_uploaded_five_times_at_the_same_moment_counts_once()
     {

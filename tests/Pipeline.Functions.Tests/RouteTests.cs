@@ -121,6 +121,20 @@ public sealed class RouteTests
     }
 
     [Theory]
+    [InlineData("on=tomorrow", "invalid-parameter")]
+    [InlineData("on=2010-7-1", "invalid-parameter")]
+    [InlineData("on=", "invalid-parameter")]
+    [InlineData("on=2010-07-01&on=2010-07-02", "repeated-parameter")]
+    public async Task A_day_that_is_none_is_refused(string query, string problem)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+        using var response = await server.SendAsync("GET", $"/api/programmes/co-cali--parks/pledges.json?{query}");
+        await AssertProblemAsync(response, problem);
+        Assert.Empty(pipeline.Calls);
+    }
+
+    [Theory]
     [MemberData(nameof(Addresses))]
     public async Task Every_route_turns_faults_into_the_one_envelope(string address)
     {
@@ -230,7 +244,7 @@ public sealed class RouteTests
     private static string Address(HttpTrigger trigger, string format) => "/" + trigger.Route
         .Replace("{format}", format, StringComparison.Ordinal).Replace("{id}", "s1", StringComparison.Ordinal)
         .Replace("{city}", "co-cali", StringComparison.Ordinal).Replace("{region}", "latin-america", StringComparison.Ordinal)
-        .Replace("{country}", "CO", StringComparison.Ordinal)
+        .Replace("{country}", "CO", StringComparison.Ordinal).Replace("{programme}", "co-cali--parks", StringComparison.Ordinal).Replace("{plan}", "co-cali--plan", StringComparison.Ordinal)
         .Replace("{instrument}", "global-survey", StringComparison.Ordinal).Replace("{version}", "2011", StringComparison.Ordinal)
         .Replace("{wave}", "2011", StringComparison.Ordinal);
 }

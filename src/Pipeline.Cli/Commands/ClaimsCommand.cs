@@ -40,7 +40,7 @@ internal static class ClaimsCommand
         {
             var version = Render.ProgramVersion;
             using var document = new MemoryStream();
-            ClaimCheckReport.Write(document, report, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), new ReportContext(language, Convert.ToHexStringLower(SHA256.HashData(bytes)), version));
+            ClaimCheckReport.Write(document, report, TypedOn(printed), new ReportContext(language, Convert.ToHexStringLower(SHA256.HashData(bytes)), version));
             await File.WriteAllBytesAsync(pdf.FullName, document.ToArray(), cancel);
             await terminal.Error.WriteLineAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Wrote.In(language), pdf.FullName));
         }
@@ -49,6 +49,9 @@ internal static class ClaimsCommand
         else await WriteAsync(new ClaimWords(report, language), terminal.Output);
         return Terminal.Done;
     }
+
+    /// <summary>A day of the file itself: the same file gives the same report on every machine.</summary>
+    private static DateTimeOffset TypedOn(PrintedCase printed) => printed.TypedOn is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : DateTimeOffset.UnixEpoch;
 
     private static async Task WriteAsync(ClaimWords words, TextWriter output)
     {

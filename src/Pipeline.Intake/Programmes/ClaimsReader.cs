@@ -57,6 +57,7 @@ public static class ClaimsReader
         if (code is not null && !OwnerCode.IsValid(code)) findings.Add("json.not-allowed", root.PlaceOf("code"), ("allowed", "a-z 0-9 -"));
         var names = root.LocalText("names", required: true);
         var publication = root.RequiredText("publication");
+        var typedOn = root.Date("typedOn", required: false);
         var address = root.OptionalText("address");
         var codes = new ClaimsCodes(findings);
         var tables = ClaimsTables.Read(root, codes, findings);
@@ -64,7 +65,7 @@ public static class ClaimsReader
         var claims = ClaimsList.Read(root, codes, findings);
         root.NoteUnknown();
         if (findings.HasErrors) return null;
-        return new PrintedCase { Code = code!, Names = names!, Publication = publication!, Address = address, Tables = tables, Populations = populations, Claims = claims };
+        return new PrintedCase { Code = code!, Names = names!, Publication = publication!, Address = address, TypedOn = typedOn, Tables = tables, Populations = populations, Claims = claims };
     }
 
     private static List<KnownPopulation> Populations(JsonObjectReading root, Findings findings)

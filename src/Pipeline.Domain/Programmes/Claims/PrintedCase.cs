@@ -16,6 +16,9 @@ public sealed record PrintedCase
 
     public string? Address { get; init; }
 
+    /// <summary>When the case was typed in: the date that its report bears.</summary>
+    public DateOnly? TypedOn { get; init; }
+
     public IReadOnlyList<PrintedTable> Tables { get => field; init => field = value ?? []; } = [];
 
     public IReadOnlyList<PrintedClaim> Claims { get => field; init => field = value ?? []; } = [];
