@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Domain;
+using Pipeline.Domain.Submissions;
 using Pipeline.Reports.Tests.CityAudit;
 using Pipeline.Reports.Texts;
 
@@ -24,6 +25,13 @@ public partial class TextBookTests
          "programme.assignment.", "programme.comparability.", "programme.component.", "programme.direction.", "programme.desired.", "programme.outcome-role.", "programme.outcome-why.",
          "programme.outcome.claim.", "programme.pledge-status.",
          "claims.verdict.", "claims.why.", "claims.finding.", "claims.formula.", "claims.says.", "claims.word.", "claims.part.", "claims.unit."];
+
+    [Fact]
+    public void Every_kind_of_upload_has_its_words_in_receipts()
+    {
+        Assert.All(UploadKinds.All, kind => Assert.True(TextBook.Has("receipt.kind." + kind.Code()), kind.Code()));
+        Assert.Equal(UploadKinds.All.Select(k => "receipt.kind." + k.Code()).Order(StringComparer.Ordinal), TextBook.Ids.Where(i => i.StartsWith("receipt.kind.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Every_text_exists_in_all_four_languages_with_the_same_values()

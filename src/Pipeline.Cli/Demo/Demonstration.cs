@@ -67,8 +67,17 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         var registered = designs.Any(f => string.Equals(SampleFiles.IdOf(f.Owner, f.File), programme, StringComparison.Ordinal));
         var bytes = await SaveResultAsync(
             client, $"/api/programmes/{programme}/evaluation", ["pdf", "json"],
-            evaluation => !registered || evaluation.GetProperty("programme").GetProperty("series").GetArrayLength() > 0, cancel);
+            evaluation => IsWhole(evaluation, registered), cancel);
         return bytes + await SaveAllAsync(client, [$"/api/programmes/{programme}/pledges.csv", $"/api/programmes/{programme}/pledges.json"], cancel);
+    }
+
+    /// <summary>The data of a registered design are in, and outcomes that are counted from extracts were counted.</summary>
+    private static bool IsWhole(JsonElement evaluation, bool registered)
+    {
+        var programme = evaluation.GetProperty("programme");
+        var counted = programme.GetProperty("outcomes").EnumerateArray().Any(outcome => outcome.GetProperty("crimeCategories").GetArrayLength() > 0);
+        return (!registered || programme.GetProperty("series").GetArrayLength() > 0)
+            && (!counted || evaluation.GetProperty("outcomes").EnumerateArray().Any(outcome => outcome.GetProperty("main").ValueKind == JsonValueKind.Object));
     }
 
     /// <summary>The desk looks, decides and closes; then the results appear.</summary>

@@ -79,7 +79,7 @@ public static class UploadReceiptReport
             (say.Say("receipt.fact.delimiter"), Delimiter(reading.Delimiter, say)),
             .. PartsInWords(reading.Parts, say) is { } parts ? [(say.Say("receipt.parts"), parts)] : Array.Empty<(string, string)>(),
         ]));
-        if (reading.Rows > 0 && reading.Tallies.Count > 0)
+        if (reading.Tallies.Count > 0 && (reading.Rows > 0 || reading.Tallies.Any(t => t.Count > 0)))
         {
             var known = ProblemCatalogue.TallyCodes.ToHashSet(StringComparer.Ordinal);
             report.Table(say.Say("receipt.tallies"),
