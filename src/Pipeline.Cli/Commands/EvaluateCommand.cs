@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using Pipeline.Cli.Offline;
 using Pipeline.Domain;
-using Pipeline.Domain.Programmes;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Reports;
@@ -16,6 +14,14 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline evaluate</c>: what the timer would publish of a programme, here and without sending it.</summary>
 internal static class EvaluateCommand
 {
+    private static readonly EvaluatedFile Evaluated = new(
+        ProgrammeScopes.Programmes, (render, id, language, cancel) => render.EvaluationAsync(id, DocumentForm.Pdf, language, cancel),
+        (published, language) =>
+        {
+            var evaluation = JsonSerializer.Deserialize(published.Span, PipelineJson.Default.ProgrammeEvaluation)!;
+            return EvaluationAnswer.Lines(evaluation, new ReportContext(language, evaluation.Registration.Hash, Render.ProgramVersion));
+        });
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "Programme (JSON)." };
@@ -49,35 +55,15 @@ internal static class EvaluateCommand
     {
         var offline = city is null ? OfflineService.Plain() : await city.OpenAsync(terminal, default, cancel);
         if (offline is null) return Terminal.NotDone;
-        try
+        return await Evaluated.RunAsync(offline, SendAsync, pdf, json, language, terminal, cancel);
+
+        async Task SendAsync()
         {
             var sender = city is null ? null : (await city.SendAsync(offline, extracts, cancel)).Code;
             var owner = await OwnerIn.FileAsync(file, "owner", cancel) ?? sender ?? CheckCommand.NoOwner;
             var said = new Declared(Language: language);
             if (registered is not null) await offline.SendAsync(UploadKind.Programme, owner, registered, said, cancel);
             await offline.SendAsync(UploadKind.Programme, owner, file, said, cancel);
-            var scope = (await offline.EvaluateAsync(cancel)).First(s => s.StartsWith(ProgrammeScopes.Programmes, StringComparison.Ordinal));
-            var bytes = await offline.PublishedAsync(scope, cancel) ?? throw new InvalidDataException("The result was not published.");
-            if (pdf is not null)
-            {
-                var report = await new Render(offline.Storage).EvaluationAsync(scope[ProgrammeScopes.Programmes.Length..], DocumentForm.Pdf, language, cancel);
-                await File.WriteAllBytesAsync(pdf.FullName, (await report!.RenderAsync(cancel)).ToArray(), cancel);
-            }
-
-            if (json) await terminal.Output.WriteLineAsync(Encoding.UTF8.GetString(bytes.Span));
-            else await WriteAsync(JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.ProgrammeEvaluation)!, language, terminal.Output);
-            return Terminal.Done;
         }
-        catch (NotAcceptedException refused)
-        {
-            await CheckCommand.WriteAsync(refused.FileName, refused.Check, language, terminal.Error);
-            return Terminal.NotDone;
-        }
-    }
-
-    /// <summary>The answer of the report's first page.</summary>
-    private static async Task WriteAsync(ProgrammeEvaluation evaluation, Language language, TextWriter output)
-    {
-        foreach (var line in EvaluationAnswer.Lines(evaluation, new ReportContext(language, evaluation.Registration.Hash, Render.ProgramVersion))) await output.WriteLineAsync(line);
     }
 }
