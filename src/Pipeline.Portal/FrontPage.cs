@@ -20,15 +20,15 @@ public static class FrontPage
         html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Introduction, language)}</p>\n");
         if (index.IsEmpty) html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Nothing, language)}</p>\n");
         Section(html, language, PortalTexts.Cities, index.Cities, code => $"/api/cities/{code}/audit", ["pdf", "json"], CityLinks);
-        Section(html, language, PortalTexts.Programmes, index.Programmes, code => $"/api/programmes/{code}/evaluation", ["pdf", "json"], ProgrammeLinks);
-        Section(html, language, PortalTexts.Plans, index.Plans, code => $"/api/plans/{code}/check", ["pdf", "json"]);
+        Section(html, language, PortalTexts.Programmes, index.Programmes, code => $"/api/programmes/{code}/evaluation", ["pdf", "json"], ProgrammeLinks, PortalTexts.InventedProgramme);
+        Section(html, language, PortalTexts.Plans, index.Plans, code => $"/api/plans/{code}/check", ["pdf", "json"], invented: PortalTexts.InventedPlan);
         Section(html, language, PortalTexts.Regions, index.Regions, code => $"/api/regions/{code}/summary", ["pdf", "json"]);
         Section(html, language, PortalTexts.Waves, index.Waves, code => $"/api/waves/{code}/results", ["pdf", "csv", "json"], WaveLinks);
         Questionnaires(html, language, index.Instruments);
     }
 
     private static void Section(StringBuilder html, Language language, LocalText title, IReadOnlyList<PublishedEntry> entries, Func<string, string> address, ReadOnlySpan<string> formats,
-        Func<PublishedEntry, IEnumerable<(string Address, LocalText Label)>>? more = null)
+        Func<PublishedEntry, IEnumerable<(string Address, LocalText Label)>>? more = null, LocalText? invented = null)
     {
         if (entries.Count == 0) return;
         html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(title, language)}</h2>\n<div class=\"scroll\">\n<table>\n<thead>\n<tr>");
@@ -39,7 +39,7 @@ public static class FrontPage
         {
             var name = Text(entry.Title, language);
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{name} <small>({WebUtility.HtmlEncode(entry.Code)})</small>");
-            if (entry.Synthetic) html.Append(CultureInfo.InvariantCulture, $"<br><mark>{Text(PortalTexts.Synthetic, language)}</mark>");
+            if (entry.Synthetic) html.Append(CultureInfo.InvariantCulture, $"<br><mark>{Text(invented ?? PortalTexts.Synthetic, language)}</mark>");
             html.Append("</th>");
             html.Append(CultureInfo.InvariantCulture, $"<td><time datetime=\"{entry.DataAsOf:yyyy-MM-dd}\">{entry.DataAsOf:yyyy-MM-dd}</time></td><td>");
             foreach (var format in formats)

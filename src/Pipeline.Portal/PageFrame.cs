@@ -20,7 +20,7 @@ public static class PageFrame
         nav ul{display:flex;gap:1rem;list-style:none;padding:0;margin:0}nav [aria-current]{font-weight:600;text-decoration:none;color:#0b0c0c}
         a{color:#12436d}a:focus-visible{outline:3px solid #f46a25;outline-offset:2px}
         .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #b0b7bc;vertical-align:top}
-        td a{margin-right:.75rem}mark{background:#f46a25;color:#0b0c0c;font-weight:400;padding:0 .35rem}
+        td a{margin-right:.75rem}time{white-space:nowrap}mark{background:#f46a25;color:#0b0c0c;font-weight:400;padding:0 .35rem}
         caption{text-align:left;font-weight:600;padding:.25rem 0}.facts{display:flex;flex-wrap:wrap;gap:2rem;padding:0;list-style:none}.facts b{display:block;font-size:1.75rem;color:#12436d}
         """;
 

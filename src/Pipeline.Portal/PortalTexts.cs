@@ -39,6 +39,11 @@ internal static class PortalTexts
     public static readonly LocalText Synthetic = new(
         "invented data: describes no real city", "données inventées : ne décrit aucune ville réelle", "datos inventados: no describe ninguna ciudad real", "dados inventados: não descreve nenhuma cidade real");
 
+    public static readonly LocalText InventedProgramme = new(
+        "example: invented in whole or in part", "exemple : inventé en tout ou en partie", "ejemplo: inventado en todo o en parte", "exemplo: inventado no todo ou em parte");
+
+    public static readonly LocalText InventedPlan = new("example: no city’s plan", "exemple : le plan d’aucune ville", "ejemplo: no es el plan de ninguna ciudad", "exemplo: não é o plano de nenhuma cidade");
+
     public static readonly LocalText Nothing = new(
         "Nothing is published yet. Results appear after the first files have been accepted and the next timer has run.",
         "Rien n’est encore publié. Les résultats paraissent une fois les premiers fichiers acceptés et après le passage suivant du minuteur.",
