@@ -18,16 +18,19 @@ public sealed class OutcomeDisclosure
     /// <summary>Significant digits of errors, p and money: enough to judge by, too few to solve for counts.</summary>
     private const int Digits = 2;
 
+    private const int Twentieths = 20;
+
     /// <summary>Values of reasons that are numbers of events.</summary>
     private static readonly string[] counts = ["events", "baseline", "mean", "difference"];
 
     private readonly HashSet<string> _counted;
     private readonly HashSet<string> _withheld;
+    private readonly HashSet<string> _withSmallAreas;
     private readonly Dictionary<string, bool> _sensitive;
     private readonly CrimeDisclosurePolicy _policy;
 
-    private OutcomeDisclosure(HashSet<string> counted, HashSet<string> withheld, Dictionary<string, bool> sensitive, CrimeDisclosurePolicy policy) =>
-        (_counted, _withheld, _sensitive, _policy) = (counted, withheld, sensitive, policy);
+    private OutcomeDisclosure(HashSet<string> counted, HashSet<string> withheld, HashSet<string> withSmallAreas, Dictionary<string, bool> sensitive, CrimeDisclosurePolicy policy) =>
+        (_counted, _withheld, _withSmallAreas, _sensitive, _policy) = (counted, withheld, withSmallAreas, sensitive, policy);
 
     /// <param name="counted">The series of <see cref="CrimeOutcomes.Of"/>.</param>
     public static OutcomeDisclosure For(Programme programme, CityProfile city, IReadOnlyList<OutcomeSeries> counted, Func<string, SourceProfile?>? profiles = null, CrimeDisclosurePolicy? policy = null)
@@ -38,9 +41,11 @@ public sealed class OutcomeDisclosure
         var sensitive = city.Agencies.Select(agency => (profiles ?? SourceProfiles.Find)(agency.Profile)).OfType<SourceProfile>()
             .SelectMany(profile => profile.Categories).Where(category => category.Sensitive).Select(category => category.Code).ToHashSet(StringComparer.Ordinal);
         var outcomes = programme.Outcomes.Where(outcome => outcome.CrimeCategories.Count > 0).ToDictionary(outcome => outcome.Code, outcome => outcome.CrimeCategories.Any(sensitive.Contains), StringComparer.Ordinal);
-        var withheld = outcomes.Where(outcome => HasSmall(programme, [.. counted.Where(s => string.Equals(s.Outcome, outcome.Key, StringComparison.Ordinal))], count => policy.IsSmall(count, outcome.Value)))
+        return new OutcomeDisclosure([.. outcomes.Keys], Small(area => area.Role.ToString()), Small(area => area.Code), outcomes, policy);
+
+        HashSet<string> Small(Func<ProgrammeArea, string> group) => outcomes
+            .Where(outcome => HasSmall(programme, group, [.. counted.Where(s => string.Equals(s.Outcome, outcome.Key, StringComparison.Ordinal))], count => policy.IsSmall(count, outcome.Value)))
             .Select(outcome => outcome.Key).ToHashSet(StringComparer.Ordinal);
-        return new OutcomeDisclosure([.. outcomes.Keys], withheld, outcomes, policy);
     }
 
     /// <summary>The series that may be evaluated.</summary>
@@ -53,18 +58,19 @@ public sealed class OutcomeDisclosure
         if (_counted.Count == 0) return evaluation;
         return evaluation with
         {
-            Outcomes = [.. evaluation.Outcomes.Select(outcome => _withheld.Contains(outcome.Outcome) ? WithheldWhole(outcome) : _counted.Contains(outcome.Outcome) ? Rounded(outcome, _sensitive[outcome.Outcome]) : outcome)],
+            Outcomes = [.. evaluation.Outcomes.Select(Guarded)],
             CostBenefit = evaluation.CostBenefit is { } account ? Rounded(account) : null,
             Threats = [.. evaluation.Threats.Select(Rounded)],
         };
     }
 
-    private static bool HasSmall(Programme programme, List<OutcomeSeries> series, Func<long, bool> small)
+    /// <summary>Whether the areas of some group together have a small count before or after their start.</summary>
+    private static bool HasSmall(Programme programme, Func<ProgrammeArea, string> group, List<OutcomeSeries> series, Func<long, bool> small)
     {
-        foreach (var role in programme.Areas.GroupBy(area => area.Role))
+        foreach (var areas in programme.Areas.GroupBy(group, StringComparer.Ordinal))
         {
             double before = 0, after = 0;
-            foreach (var area in role)
+            foreach (var area in areas)
             {
                 var start = programme.Periods.IndexOf(area.Start ?? programme.Start);
                 if (series.Find(s => string.Equals(s.Area, area.Code, StringComparison.Ordinal)) is not { } values) continue;
@@ -77,6 +83,20 @@ public sealed class OutcomeDisclosure
 
         return false;
     }
+
+    private OutcomeEvaluation Guarded(OutcomeEvaluation outcome) =>
+        !_counted.Contains(outcome.Outcome) ? outcome
+            : _withheld.Contains(outcome.Outcome) ? WithheldWhole(outcome)
+            : Rounded(_withSmallAreas.Contains(outcome.Outcome) ? WithoutSingleAreas(outcome) : outcome, _sensitive[outcome.Outcome]);
+
+    /// <summary>What speaks of one area, or may do so, goes where some area has a small count: groups of one start, their event times, placebos.</summary>
+    private static OutcomeEvaluation WithoutSingleAreas(OutcomeEvaluation outcome) => outcome with
+    {
+        Others = [.. outcome.Others.Where(estimate => !estimate.Notes.Any(note => string.Equals(note.Code, Reasons.NoteStartGroup, StringComparison.Ordinal)))],
+        EventStudy = [],
+        StartGroups = [],
+        Synthetic = outcome.Synthetic is { } synthetic ? synthetic with { Placebos = [] } : null,
+    };
 
     private OutcomeEvaluation WithheldWhole(OutcomeEvaluation outcome) => new()
     {
@@ -98,7 +118,7 @@ public sealed class OutcomeDisclosure
         Leads = outcome.Leads is { } leads ? leads with { Statistic = Few(leads.Statistic), P = Few(leads.P) } : null,
         StartGroups = [.. outcome.StartGroups.Select(group => group with { Effect = Decimals(group.Effect), StandardError = Few(group.StandardError) })],
         Synthetic = outcome.Synthetic is { } synthetic ? Rounded(synthetic) : null,
-        Randomisation = outcome.Randomisation is { } lots ? lots with { Difference = Few(lots.Difference), Distribution = [.. lots.Distribution.Select(Few)] } : null,
+        Randomisation = outcome.Randomisation is { } lots ? lots with { Difference = Few(lots.Difference), Distribution = Quantiles(lots.Distribution) } : null,
         Displacement = outcome.Displacement is { } displacement ? Rounded(displacement) : null,
         Reporting = outcome.Reporting is { } reporting
             ? reporting with { Ratio = Decimals(reporting.Ratio), ReportedAfterNeeded = Decimals(reporting.ReportedAfterNeeded), LargestBefore = Decimals(reporting.LargestBefore) } : null,
@@ -185,6 +205,10 @@ public sealed class OutcomeDisclosure
 
     private Datum Count(Datum count, bool sensitive) =>
         !count.HasValue ? count : _policy.IsSmall((long)count.Number, sensitive) ? Datum.Suppressed : count with { Number = Whole(count.Number) };
+
+    /// <summary>Every twentieth of a distribution: from the values of all assignments the change of each area could be solved.</summary>
+    private static double[] Quantiles(IReadOnlyList<double> sorted) =>
+        sorted.Count == 0 ? [] : [.. Enumerable.Range(0, Twentieths + 1).Select(i => Few(sorted[(int)Math.Round((sorted.Count - 1) * i / (double)Twentieths)]))];
 
     private static double Whole(double count) => CountBase * Math.Round(count / CountBase);
 
