@@ -106,7 +106,8 @@ internal static class StaggeredMethod
         /// <summary>Without a standard error; p from the order of roll-out where it could be drawn.</summary>
         private Estimate Bare(double effect, RandomisationPicture? drawn, params ReadOnlySpan<Reason> notes)
         {
-            List<Reason> all = [.. notes, Reason.Of(Reasons.NoteNoStandardError, new ReasonValue("areas", Math.Min(groups.SmallestGroup, groups.SmallestControl)))];
+            List<Reason> all = [.. notes];
+            if (!WithErrors) all.Add(Reason.Of(Reasons.NoteNoStandardError, new ReasonValue("areas", Math.Min(groups.SmallestGroup, groups.SmallestControl))));
             if (drawn is not null) all.Add(Reason.Of(Reasons.NoteAssignments, new("assignments", drawn.Assignments), new("smallest", drawn.SmallestP)));
             return Estimates.OfEffect(
                 study, EvaluationMethod.StaggeredGroups, drawn is null ? Estimates.None : Estimates.Assignment, size, effect, p: drawn?.P, expected: Expected(effect), notes: [.. all]);
