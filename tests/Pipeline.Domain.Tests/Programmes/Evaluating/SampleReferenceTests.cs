@@ -26,6 +26,8 @@ public class SampleReferenceTests
         Near(p, outcome.Main.P);
         Near(byLot, outcome.Randomisation!.P);
         Assert.Equal(events, outcome.Main.Base.Events);
+        // 23 leads of nine areas: their covariance shows nothing, and the test that packages print is none.
+        Assert.Null(outcome.Leads);
     }
 
     [Fact]
@@ -40,6 +42,8 @@ public class SampleReferenceTests
         Near(1.026984946, outcome.Others[1].Value);
         Near(0.13082504, outcome.Others[1].StandardError);
         Assert.Equal([0.2007305, -0.4089795, 0.3189179], outcome.StartGroups.Select(group => Math.Round(group.Effect, 7)));
+        // Judged as F, with the degrees of freedom of Krishnamoorthy and Yu, and not by the chi-squared beside it.
+        Assert.NotNull(outcome.Leads!.DenominatorDegrees);
         // Starts in 2008, 2010 and 2012: before all of them 2005 to 2007, after all of them 2012 to 2017.
         var window = outcome.Windows[0];
         Assert.Equal((0, 3, 7, 6), (window.BeforeFrom, window.BeforePeriods, window.AfterFrom, window.AfterPeriods));
