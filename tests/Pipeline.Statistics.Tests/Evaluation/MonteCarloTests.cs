@@ -109,6 +109,34 @@ public class MonteCarloTests
     }
 
     [Theory]
+    [InlineData(1, 1, 0.94, 0.96)]
+    [InlineData(0.1, 1, 0.93, 0.96)]
+    [InlineData(1, 3, 0.70, 0.78)]
+    public void Net_and_buffer_effects_cover_Poisson_counts_and_not_those_that_bunch(double scale, double dispersion, double least, double most)
+    {
+        double[] means = [200 * scale, 120 * scale, 150 * scale, 140 * scale, 900 * scale, 910 * scale];
+        var truth = Displacement.Of(means[0], means[1], means[2], means[3], means[4], means[5])!;
+        Displacement Draw(SimulatedCounts data) => data.Draw(means, dispersion) is var c ? Displacement.Of(c[0], c[1], c[2], c[3], c[4], c[5])! : throw new InvalidOperationException();
+        static bool Within((double Low, double High) limits, double value) => limits.Low <= value && value <= limits.High;
+        Assert.InRange(Share(Many, 33, data => Draw(data) is var d && Within(Displacement.Limits(d.NetEffect, d.NetError), truth.NetEffect)), least, most);
+        Assert.InRange(Share(Many, 34, data => Draw(data) is var d && Within(Displacement.Limits(d.BufferEffect, d.BufferError), truth.BufferEffect)), least, most);
+    }
+
+    [Theory]
+    [InlineData(12, 20, 3, 0.93, 0.97)]
+    [InlineData(3, 200, 20, 0.93, 0.97)]
+    [InlineData(2, 400, 20, 0.93, 0.98)]
+    [InlineData(2, 400, 2, 0.98, 1)]
+    public void Before_and_after_covers_by_the_dispersion_of_few_periods(int periods, double mean, double dispersion, double least, double most) => Assert.InRange(
+        Share(Many, 35, data =>
+        {
+            double[] Window(double of) => data.Draw(Enumerable.Repeat(of, periods), dispersion);
+            double[] exposed = [.. Enumerable.Repeat(1.0, periods)];
+            return BeforeAfterRatio.Of(Window(mean), exposed, Window(0.7 * mean), exposed) is { Low: <= 0.7, High: >= 0.7 };
+        }),
+        least, most);
+
+    [Theory]
     [InlineData(48, 24, 60, 2.5, 0.93)]
     [InlineData(36, 24, 60, 2.5, 0.93)]
     [InlineData(60, 36, 5, 1.5, 0.91)]

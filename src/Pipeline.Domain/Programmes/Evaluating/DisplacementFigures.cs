@@ -13,16 +13,19 @@ internal static class DisplacementFigures
     /// <summary>The difference compares counts: a control this many times as large or as small says little.</summary>
     private const double MostUnequal = 2;
 
-    /// <summary>Null without buffers, a control, counts, one start or common periods.</summary>
+    /// <summary>Null without buffers, a control, counts, one start or common periods, and where more events are what was wanted: those that appear next door were not pushed there.</summary>
     public static (DisplacementPicture Picture, IReadOnlyList<Estimate> Others, IReadOnlyList<Reason> Notes)? Of(OutcomeStudy study)
     {
-        if (study.Nothing is not null || !study.Counts || study.Starts.Count != 1 || study.Buffer.Count == 0 || study.Control.Count == 0) return null;
+        if (study.Nothing is not null || !study.Counts || study.Outcome.Desired == DesiredDirection.Increase || study.Starts.Count != 1 || study.Buffer.Count == 0 || study.Control.Count == 0) return null;
         if (StudyWindows.Of(study, [.. study.Treated, .. study.Buffer, .. study.Control], study.First) is not { } windows) return null;
         double Sum(IReadOnlyList<StudyArea> areas, IReadOnlyList<int> window) => study.Events(areas, window)!.Value;
         var (r0, r1) = (Sum(study.Treated, windows.Before), Sum(study.Treated, windows.After));
         var (d0, d1) = (Sum(study.Buffer, windows.Before), Sum(study.Buffer, windows.After));
         var (c0, c1) = (Sum(study.Control, windows.Before), Sum(study.Control, windows.After));
         if (Displacement.Of(r0, r1, d0, d1, c0, c1) is not { } displacement) return null;
+        // Fractions of events far below one in the control, and whatever is scaled by them passes all bounds.
+        double[] printed = [displacement.NetEffect + displacement.NetError, displacement.DirectEffect, displacement.BufferEffect + displacement.BufferError];
+        if (!printed.All(double.IsFinite)) return null;
 
         var limits = Displacement.QuotientLimits(r0, r1, d0, d1, c0, c1, Draws, Seed);
         var weighted = WeightedDisplacementDifference.Of(r0, r1, c0, c1, d0, d1);

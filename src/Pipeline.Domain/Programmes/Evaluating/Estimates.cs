@@ -10,6 +10,7 @@ internal static class Estimates
     public const string Influence = "influence";
     public const string QuasiPoisson = "quasi-poisson";
     public const string NeweyWest = "newey-west";
+    public const string Latent = "latent";
     public const string Placebo = "placebo";
     public const string Assignment = "assignment";
     public const string None = "none";

@@ -20,7 +20,7 @@ internal static class GroupFigures
     {
         if (study.Nothing is not null) return [];
         var used = study.Treated.Concat(study.Control).ToArray();
-        if ((StudyWindows.Of(study, used, study.First) ?? StudyWindows.Of(study, study.Treated, study.First)) is not { } windows) return [];
+        if ((Around(study, used) ?? Around(study, study.Treated)) is not { } windows) return [];
         List<WindowFigure> figures = [];
         foreach (var (group, areas) in Groups(study))
         {
@@ -31,6 +31,10 @@ internal static class GroupFigures
 
         return figures;
     }
+
+    /// <summary>With several starts nothing between the first and the last is before or after for all areas, and no window around the first describes the rest.</summary>
+    private static StudyWindows? Around(OutcomeStudy study, IReadOnlyList<StudyArea> areas) =>
+        study.Starts.Count > 1 ? StudyWindows.Outside(study, areas, study.First, study.Starts[^1]) : StudyWindows.Of(study, areas, study.First);
 
     /// <summary>A line that a model draws; rates from the residents of the treated areas.</summary>
     public static GroupSeries Modelled(OutcomeStudy study, SeriesGroup group, IReadOnlyList<double> values) => new(

@@ -62,7 +62,8 @@ internal static class OutcomeEvaluating
     private static ReportingBreakEven? BreakEven(OutcomeStudy study, Outcome outcome, IReadOnlyList<WindowFigure> windows)
     {
         if (windows.FirstOrDefault(window => window.Group == SeriesGroup.Treated) is not { Before: { HasValue: true } before, After: { HasValue: true } after } figure) return null;
-        var (recordedBefore, recordedAfter) = (before.Number, after.Number);
+        // Windows of a roll-out differ in length: events by period. The means of values do not grow with it.
+        var (recordedBefore, recordedAfter) = study.Counts ? (before.Number / figure.BeforePeriods, after.Number / figure.AfterPeriods) : (before.Number, after.Number);
         if (study.Counts && figure is { ResidentsBefore: { } from, ResidentsAfter: { } to }) (recordedBefore, recordedAfter) = (recordedBefore / from, recordedAfter / to);
         if (recordedBefore < 0 || recordedAfter < 0) return null;
         return ReportingEffect.Of(recordedBefore, recordedAfter, outcome.ReportedBefore is > 0 and <= 1 ? outcome.ReportedBefore : null);

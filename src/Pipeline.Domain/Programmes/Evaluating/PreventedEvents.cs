@@ -5,10 +5,12 @@ internal static class PreventedEvents
 {
     /// <summary>
     /// From a ratio of recorded to expected: recorded / ratio - recorded, in every treated area from its start on, with both limits of the ratio carried
-    /// through. Null for values, for estimates that compare with nothing and for ratios of 0. Periods without a number prevent nothing.
+    /// through. Null for values, for estimates that compare with nothing, for ratios of 0, and for outcomes that are to grow: more of them is no harm done.
+    /// Periods without a number prevent nothing.
     /// </summary>
     public static Prevented? Of(OutcomeStudy study, MethodResult result)
     {
+        if (study.Outcome.Desired == DesiredDirection.Increase) return null;
         if (result.Prevented is { } modelled) return modelled;
         var main = result.Main;
         if (!study.Counts || !result.Compared || main.Scale != EffectScale.Ratio || !(main.Value > 0)) return null;

@@ -118,7 +118,7 @@ public static class Reasons
     /// <summary>What offenders may turn to instead got worse. {outcome, percent, p}</summary>
     public const string ThreatSwitching = "threat.switching";
 
-    /// <summary>Neighbouring periods resemble each other more than the model says. {outcome, lag1}</summary>
+    /// <summary>Neighbouring periods resemble each other; the interval allows for it, and may still be a little too narrow. {outcome, lag1}</summary>
     public const string ThreatAutocorrelation = "threat.autocorrelation";
 
     /// <summary>Fewer than ten treated or control areas: errors clustered by area are too small. {outcome, treated, control}</summary>
@@ -139,7 +139,7 @@ public static class Reasons
     /// <summary>The outcome moves with the readiness to report and no second source was given. {outcome}</summary>
     public const string ThreatReporting = "threat.reporting";
 
-    /// <summary>The buffer got worse against the control. {outcome, quotient, difference} quotient null where undefined; difference in events.</summary>
+    /// <summary>Events in the buffer rose against the control by more than chance explains. {outcome, quotient, difference} quotient null where undefined; difference in events.</summary>
     public const string ThreatDisplacement = "threat.displacement";
 
     /// <summary>Nothing to compare with. {outcome}</summary>
@@ -233,6 +233,9 @@ public static class Reasons
 
     /// <summary>Quasi-Poisson errors. {dispersion}</summary>
     public const string NoteQuasiPoisson = "note.quasi-poisson";
+
+    /// <summary>Errors of a latent process (Zeger 1988), in which each period resembles the one before. {correlation, dispersion} from one period to the next, 0 where there is none.</summary>
+    public const string NoteLatent = "note.latent";
 
     /// <summary>Change of level at the start; the change of slope by period stands beside it. {slope, p} ratio by period.</summary>
     public const string NoteLevelChange = "note.level-change";
@@ -355,6 +358,7 @@ public static class Reasons
         new(NoteStartGroup, ["period", "areas"]),
         new(NoteNeweyWest, ["lag"]),
         new(NoteQuasiPoisson, ["dispersion"]),
+        new(NoteLatent, ["correlation", "dispersion"]),
         new(NoteLevelChange, ["slope", "p"]),
         new(NoteControlOffset, ["area"]),
         new(NoteAutocorrelation, ["lag1", "durbinWatson"]),

@@ -106,7 +106,8 @@ internal static class StaggeredMethod
         /// <summary>Without a standard error; p from the order of roll-out where it could be drawn.</summary>
         private Estimate Bare(double effect, RandomisationPicture? drawn, params ReadOnlySpan<Reason> notes)
         {
-            List<Reason> all = [.. notes, Reason.Of(Reasons.NoteNoStandardError, new ReasonValue("areas", Math.Min(groups.SmallestGroup, groups.SmallestControl)))];
+            List<Reason> all = [.. notes];
+            if (!WithErrors) all.Add(Reason.Of(Reasons.NoteNoStandardError, new ReasonValue("areas", Math.Min(groups.SmallestGroup, groups.SmallestControl))));
             if (drawn is not null) all.Add(Reason.Of(Reasons.NoteAssignments, new("assignments", drawn.Assignments), new("smallest", drawn.SmallestP)));
             return Estimates.OfEffect(
                 study, EvaluationMethod.StaggeredGroups, drawn is null ? Estimates.None : Estimates.Assignment, size, effect, p: drawn?.P, expected: Expected(effect), notes: [.. all]);
@@ -118,10 +119,17 @@ internal static class StaggeredMethod
         {
             var window = Math.Max(1, Math.Min(StackedYears * study.PerYear, study.Starts.Min(start => Math.Min(start, study.Count - 1 - start))));
             if (StackedPoisson.Of(PanelMethod.DataOf(study), firsts, window).Estimate is not { } effect) return null;
-            var clusters = new EstimateBase(effect.TreatedUnits, effect.Units - effect.TreatedUnits, window, window + 1, size.Events);
+            var clusters = new EstimateBase(effect.TreatedUnits, effect.Units - effect.TreatedUnits, window, window + 1, Enumerable.Range(0, areas.Length).Sum(i => EventsWithin(i, window)));
             return Estimates.OfEffect(
                 study, EvaluationMethod.StackedPoisson, Estimates.Clustered, clusters, effect.Beta, effect.Low, effect.High, effect.StandardError, effect.P, effect.DegreesOfFreedom,
                 notes: Reason.Of(Reasons.NoteStackedPoisson, new ReasonValue("window", window)));
+        }
+
+        /// <summary>Events of an area in the windows that it is looked at in: around its own start, and as clean control around others'. Each counts once.</summary>
+        private double EventsWithin(int area, int window)
+        {
+            var around = study.Starts.Where(start => firsts[area] is not { } first || first == start || first > start + window).ToArray();
+            return Enumerable.Range(0, study.Count).Where(t => Array.Exists(around, start => Math.Abs(t - start) <= window)).Sum(t => areas[area].Values[t] ?? 0);
         }
 
         /// <summary>One effect for all starts, on the same scale: a warning, since treated areas serve as controls in it (Goodman-Bacon 2021).</summary>

@@ -80,11 +80,9 @@ internal static class StudyThreats
 
         if (outcome.Placebo is { } placebo && placebo.Distinguishable() == true) yield return Reason.Of(Reasons.ThreatPlaceboPeriod, code, new("percent", placebo.Percent), new("p", placebo.P));
         if (RegressionToMean(study) is { } peak) yield return peak;
-        if (outcome.Evaluation.Displacement is { Quotient: < 0 } or { Quotient: null, BufferEffect: < 0 })
-        {
-            var picture = outcome.Evaluation.Displacement;
+        // By the interval: a quotient of two uncertain differences is below 0 every other time when nothing moved.
+        if (outcome.Evaluation.Displacement is { Buffer.High: < 0 } picture)
             yield return Reason.Of(Reasons.ThreatDisplacement, code, new("quotient", picture.Quotient), new("difference", -picture.BufferEffect));
-        }
 
         if (study.Counts && Smallest(outcome.Evaluation.Windows) is < FewEvents and var events) yield return Reason.Of(Reasons.ThreatSmallCounts, code, new("events", events));
         if (study.LeftOut.Count > 0) yield return Reason.Of(Reasons.ThreatAreasLeftOut, code, new("areas", null, string.Join(", ", study.LeftOut)));

@@ -1,7 +1,8 @@
 namespace Pipeline.Domain.Programmes.Evaluating;
 
 /// <summary>
-/// The periods before and after a start that are compared: equally many, the same months of the year, as near to the start as they come (methods 3.2).
+/// The periods before and after a start that are compared: equally many, the same months of the year, as near to the start as they come (methods 3.2). Windows
+/// of a roll-out are for description and take all there is.
 /// A drug market has its season, and 18 months against 12 would compare seasons.
 /// </summary>
 /// <param name="Before">In order.</param>
@@ -21,6 +22,15 @@ internal sealed record StudyWindows(IReadOnlyList<int> Before, IReadOnlyList<int
         if (before.Length == 0 || after.Length == 0) return null;
         var spanned = after[^1] - before[0] + 1 - usable.Count(t => t >= before[0] && t <= after[^1]);
         return new(before, after, !before.Select(t => t % study.PerYear).Order().SequenceEqual(after.Select(t => t % study.PerYear).Order()), spanned);
+    }
+
+    /// <summary>All periods before the first start and all from the last on that every area has, however many; null where either side has none.</summary>
+    public static StudyWindows? Outside(OutcomeStudy study, IReadOnlyList<StudyArea> areas, int first, int last)
+    {
+        bool Usable(int t) => areas.All(area => area.Values[t] is not null);
+        int[] before = [.. Enumerable.Range(0, first).Where(Usable)];
+        int[] after = [.. Enumerable.Range(last, study.Count - last).Where(Usable)];
+        return before.Length == 0 || after.Length == 0 ? null : new(before, after, SeasonsDiffer: false, first - before.Length + study.Count - last - after.Length);
     }
 
     private static (int[] Before, int[] After) Chosen(int[] before, int[] after, int perYear)

@@ -39,6 +39,32 @@ public class StudyDataTests
     }
 
     [Fact]
+    public void Windows_of_a_roll_out_leave_out_what_lies_between_the_first_and_the_last_start()
+    {
+        var early = Treated("a", 10, 11, 12, 13, 14, 15, 16, 17) with { Start = new Month(2003, 1) };
+        var late = Treated("b", 1, 2, 3, 4, 5, 6, 7, 8) with { Start = new Month(2006, 1) };
+        var control = Control("c", 20, 20, 20, 20, 20, 20, 20, 20);
+        var windows = Of(Years(2000, 8), new Month(2003, 1), Burglary, early, late, control).Evaluated().Only().Windows;
+        Assert.Equal((0, 3, 6, 2), (windows[0].BeforeFrom, windows[0].BeforePeriods, windows[0].AfterFrom, windows[0].AfterPeriods));
+        Assert.Equal((Datum.Of(39), Datum.Of(48)), (windows[0].Before, windows[0].After));
+        Assert.Equal((Datum.Of(60), Datum.Of(40)), (windows[1].Before, windows[1].After));
+
+        // After the last start one area or the other was not counted: no window is better than one that describes others.
+        var gaps = Of(Years(2000, 8), new Month(2003, 1), Burglary, early with { Values = [10, 11, 12, 13, 14, 15, null, 17] }, late with { Values = [1, 2, 3, 4, 5, 6, 7, null] }, control);
+        Assert.Empty(gaps.Evaluated().Only().Windows);
+    }
+
+    [Fact]
+    public void Reports_of_a_roll_out_are_compared_by_period()
+    {
+        var reported = Burglary with { Code = "violence", ReportingSensitive = true };
+        var outcome = Of(
+            Years(2000, 8), new Month(2003, 1), reported, Treated("a", 10, 10, 10, 15, 15, 15, 20, 20) with { Start = new Month(2003, 1) },
+            Treated("b", 10, 10, 10, 10, 10, 10, 20, 20) with { Start = new Month(2006, 1) }, Control("c", 20, 20, 20, 20, 20, 20, 20, 20)).Evaluated().Only();
+        Near(2, outcome.Reporting!.Ratio);
+    }
+
+    [Fact]
     public void Half_a_year_is_compared_with_the_same_months()
     {
         // Five months after a start in January: the five months of the year before, not the last five.
@@ -101,9 +127,9 @@ public class StudyDataTests
     {
         foreach (var outcome in (Pipeline.Domain.Programmes.Outcome[])[Burglary, Share])
         {
-            double?[] none = [null, null, null, null], zero = [0, 0, 0, 0], not = [double.NaN, double.PositiveInfinity, -1, 5], endless = [1e300, 1e300, 1e300, 1e300], large = [1e9, 9e8, 1e9, 8e8], tiny = [1e-300, 0, 1e-300, 5e-324];
-            foreach (var treated in (double?[][])[none, zero, not, endless, large, tiny, [1, 2, 3], [1, 2, 3, 4, 5, 6], []])
-                foreach (var control in (double?[][])[none, zero, not, endless, large, tiny, []])
+            double?[] none = [null, null, null, null], zero = [0, 0, 0, 0], not = [double.NaN, double.PositiveInfinity, -1, 5], endless = [1e300, 1e300, 1e300, 1e300], large = [1e9, 9e8, 1e9, 8e8], leap = [1e-300, 1e-300, 1e9, 1e9], tiny = [1e-300, 0, 1e-300, 5e-324];
+            foreach (var treated in (double?[][])[none, zero, not, endless, large, leap, tiny, [1, 2, 3], [1, 2, 3, 4, 5, 6], []])
+                foreach (var control in (double?[][])[none, zero, not, endless, large, leap, tiny, []])
                     foreach (var start in (int[])[1990, 2003, 2004, 2006, 2007, 2030])
                     {
                         AssertReasoned(Of(Years(2003, 4), new Month(start, 1), outcome, Treated("a", treated), Control("c", control)));

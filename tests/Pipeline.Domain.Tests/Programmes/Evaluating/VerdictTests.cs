@@ -154,7 +154,7 @@ public class VerdictTests
     }
 
     [Fact]
-    public void A_buffer_that_got_worse_is_displacement()
+    public void A_buffer_that_got_worse_beyond_chance_is_a_threat()
     {
         // Methods 3.3: WDQ -0.284 and 58.9 crimes net.
         var evaluation = Of(Years(2004, 2), Start, Burglary, Treated("r", 200, 120), Buffer("d", 150, 175), Control("c", 900, 910)).Evaluated();
@@ -163,7 +163,14 @@ public class VerdictTests
         Near(58.888888888888889, picture.NetEffect);
         Assert.Equal("displacement-partial", picture.Reading);
         Assert.True(picture.QuotientLow < picture.Quotient && picture.Quotient < picture.QuotientHigh);
-        Near(picture.Quotient!.Value, evaluation.Threat(Reasons.ThreatDisplacement)!.Number("quotient"));
+        // 23.3 more than expected, with a standard error of 19.5: chance alone may do that.
+        Near(-23.333333333333343, picture.Buffer!.Value);
+        Assert.True(picture.Buffer.Low < picture.Buffer.Value && picture.Buffer.High > 0);
+        Assert.Null(evaluation.Threat(Reasons.ThreatDisplacement));
+        var worse = Of(Years(2004, 2), Start, Burglary, Treated("r", 200, 120), Buffer("d", 150, 210), Control("c", 900, 910)).Evaluated();
+        Assert.True(worse.Only().Displacement!.Buffer!.High < 0);
+        Near(worse.Only().Displacement!.Quotient!.Value, worse.Threat(Reasons.ThreatDisplacement)!.Number("quotient"));
+        Near(210 - (150 * 910 / 900.0), worse.Threat(Reasons.ThreatDisplacement)!.Number("difference"));
         Assert.Contains(evaluation.Only().Others, other => other.Notes.Any(note => note.Code == Reasons.NoteWithBuffer));
         // Buffer areas are no controls.
         Assert.Equal(1, evaluation.Only().Main!.Base.Control);
@@ -171,6 +178,18 @@ public class VerdictTests
         var spread = Of(Years(2004, 2), Start, Burglary, Treated("r", 200, 120), Buffer("d", 150, 140), Control("c", 900, 910)).Evaluated();
         Assert.Equal("diffusion", spread.Only().Displacement!.Reading);
         Assert.Null(spread.Threat(Reasons.ThreatDisplacement));
+    }
+
+    [Fact]
+    public void Of_what_is_to_grow_nothing_was_prevented_and_nothing_pushed_next_door()
+    {
+        var visits = new Outcome { Code = "visits", Names = new("Visits to the clinic"), Desired = DesiredDirection.Increase };
+        var evaluation = Of(Years(2004, 2), Start, visits, Treated("r", 200, 320), Buffer("d", 150, 210), Control("c", 900, 910)).Evaluated();
+        Assert.True(evaluation.Only().Main!.Value > 1);
+        Assert.Null(evaluation.Only().Prevented);
+        Assert.Null(evaluation.Only().Displacement);
+        Assert.Null(evaluation.Threat(Reasons.ThreatDisplacement));
+        Assert.Equal(ScorecardDirection.Improved, Assert.Single(evaluation.Scorecard.Items).Direction);
     }
 
     [Fact]
