@@ -13,6 +13,7 @@ public static class PlanSummary
         ArgumentNullException.ThrowIfNull(context);
         string Name(LocalText text) => Printable.Text(text.In(context.Language));
         var lines = new List<string> { Name(check.Plan.Names) };
+        if (check.Plan.Synthetic) lines.Add(context.Texts.Say("plan.banner"));
         foreach (var result in check.Checklists)
         {
             var checklist = PlanCheckReport.Of(result);

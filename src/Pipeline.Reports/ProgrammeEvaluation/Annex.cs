@@ -16,6 +16,22 @@ internal sealed class Annex(Report report, Study study)
         return anchor;
     }
 
+    /// <summary>A long table of few columns stands in two or three parts side by side, each read downwards.</summary>
+    public Anchor? KeepNarrow(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)
+    {
+        const int LeastRows = 12;
+        const int MostColumns = 9;
+        var parts = rows.Count <= LeastRows ? 1 : Math.Clamp(MostColumns / columns.Count, 1, 3);
+        if (parts == 1) return Keep(title, columns, rows, note);
+        var height = (rows.Count + parts - 1) / parts;
+        return Keep(title, [.. Enumerable.Range(0, parts).SelectMany(_ => columns)],
+            [
+                .. Enumerable.Range(0, height).Select(r => (IReadOnlyList<string>)
+                    [.. Enumerable.Range(0, parts).SelectMany(p => (p * height) + r < rows.Count ? rows[(p * height) + r] : Enumerable.Repeat("–", columns.Count))]),
+            ],
+            note);
+    }
+
     public void Place()
     {
         if (_tables.Count == 0) return;

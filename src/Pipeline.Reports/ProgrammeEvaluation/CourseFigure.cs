@@ -46,7 +46,7 @@ internal static class CourseFigure
             new TimeLines(study.Periods, lines, Starts(study), say),
             new FigureNote(
                 BaseOf(study, result, treated), say.Say(lines.Exists(l => l.Dashed) ? "programme.course.method-dashed" : "programme.course.method"),
-                missing + withheld == 0 ? null : say.Say("programme.course.withheld-note", ("unknown", numbers.Whole(missing)), ("hidden", numbers.Whole(withheld))),
+                study.Noted(result, missing + withheld == 0 ? null : say.Say("programme.course.withheld-note", ("unknown", numbers.Whole(missing)), ("hidden", numbers.Whole(withheld)))),
                 study.Source(outcome), study.DataAsOf),
             say.Say("programme.range-of", ("low", numbers.Decimal(known.Min(), decimals)), ("high", numbers.Decimal(known.Max(), decimals))),
             Table(study, annex, result, outcome, mode));
@@ -106,9 +106,9 @@ internal static class CourseFigure
         string Cell(Datum value) => numbers.Of(value, value.HasValue && (mode == Mode.Rate || outcome.Unit == OutcomeUnit.Value || Math.Abs(value.Number - Math.Round(value.Number)) > 1e-9) ? Math.Min(2, Study.Decimals(value.Number)) : 0);
         if (study.Programme.Periods.Every != Frequency.Month)
         {
-            return annex.Keep(title, [new TableColumn(say.Say("programme.col.period")), .. groups.Select(g => new TableColumn(study.Group(g.Group), Numeric: true))],
+            return annex.KeepNarrow(title, [new TableColumn(say.Say("programme.col.period")), .. groups.Select(g => new TableColumn(study.Group(g.Group), Numeric: true))],
                 [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => p >= g.Values.Count || Unmodelled(g.Group, g.Values[p]) ? "–" : Cell(g.Values[p]))])],
-                say.Say("common.marks"));
+                study.Noted(result, say.Say("common.marks")));
         }
 
         // Months stand twelve to a row, so that ten years take ten rows and not a hundred and twenty.
@@ -130,6 +130,6 @@ internal static class CourseFigure
             }
         }
 
-        return annex.Keep(title, [new TableColumn(say.Say("programme.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))], rows, say.Say("common.marks"));
+        return annex.Keep(title, [new TableColumn(say.Say("programme.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))], rows, study.Noted(result, say.Say("common.marks")));
     }
 }

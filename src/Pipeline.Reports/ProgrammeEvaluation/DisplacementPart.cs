@@ -41,7 +41,7 @@ internal static class DisplacementPart
                 1, say.Say("programme.displacement.more"), say.Say("programme.displacement.fewer"), say),
             new FigureNote(
                 events > 0 ? say.Say("programme.displacement.base", ("n", numbers.Decimal(events, 0))) : say.Say("programme.displacement.base-none"),
-                say.Say("programme.displacement.method"), null, study.Source(study.Of(result)), study.DataAsOf),
+                say.Say("programme.displacement.method"), study.Noted(result), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.displacement.range", ("direct", numbers.Decimal(picture.DirectEffect, 1)), ("buffer", numbers.Decimal(picture.BufferEffect, 1))),
             anchor);
         report.Table(say.Say("programme.displacement.table", ("outcome", study.Label(result))),
@@ -53,7 +53,7 @@ internal static class DisplacementPart
                 [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, 1), Range(picture.Buffer)],
                 [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, 1), Range(picture.Net)],
             ],
-            say.Say("programme.displacement.note"), anchor: anchor);
+            study.Noted(result, say.Say("programme.displacement.note")), anchor: anchor);
 
         string Range(Limits? limits) => limits is { Low: { } low, High: { } high } ? numbers.Range(low, high, 1) : "–";
     }

@@ -50,7 +50,7 @@ internal static class OutcomePages
                 new EstimateIntervals(
                     [.. drawn.Select(e => new EstimateRow($"{study.Method(e.Method)} · {study.Variance(e)}", e.Value, e.Low, e.High, ReferenceEquals(e, main), Numbers(study, e)))],
                     ratios, ratios ? say.Say("programme.estimates.axis-ratio") : study.DifferenceUnit(result), say),
-                new FigureNote(Base(study, main), say.Say("programme.estimates.method"), drawn.Count < all.Count ? say.Say("programme.estimates.other-scale", ("n", numbers.Whole(all.Count - drawn.Count))) : null,
+                new FigureNote(Base(study, main), say.Say("programme.estimates.method"), study.Noted(result, drawn.Count < all.Count ? say.Say("programme.estimates.other-scale", ("n", numbers.Whole(all.Count - drawn.Count))) : null),
                     study.Source(study.Of(result)), study.DataAsOf),
                 string.Join("; ", drawn.Select(e => $"{study.Method(e.Method)}: {Numbers(study, e)}")) + ".",
                 anchor);
@@ -67,7 +67,7 @@ internal static class OutcomePages
                 study.Method(e.Method), study.Variance(e), Value(study, e, e.Value), e is { Low: { } low, High: { } high } ? $"{Value(study, e, low)}\u2009–\u2009{Value(study, e, high)}" : "–",
                 e.P is { } p ? study.P(p) : "–", $"{numbers.Whole(e.Base.Treated)} / {numbers.Whole(e.Base.Control)}", e.Notes.Count == 0 ? "–" : string.Join(" ", e.Notes.Select(study.Reason)),
             ])],
-            say.Say("programme.estimates.note"), strong: new HashSet<int> { 0 }, anchor: anchor);
+            study.Noted(result, say.Say("programme.estimates.note")), strong: new HashSet<int> { 0 }, anchor: anchor);
     }
 
     private static string Value(Study study, Estimate estimate, double value) =>
@@ -92,7 +92,7 @@ internal static class OutcomePages
     {
         var (say, given) = (study.Say, estimate.Base);
         var said = say.Say(given.Control > 0 ? "programme.base" : "programme.base.alone", ("treated", study.Areas(AreaRole.Treated, given.Treated)), ("control", study.Areas(AreaRole.Control, given.Control)),
-            ("before", study.Spell(given.Before)), ("after", study.Spell(given.After)));
+            ("spells", study.Spells(given.Before, given.After)));
         return given.Events is { } events ? $"{said} {say.Say("programme.base.events", ("n", study.Numbers.Decimal(events, 0)))}" : said;
     }
 
