@@ -19,7 +19,7 @@ public static class PlanSummary
             var checklist = PlanCheckReport.Of(result);
             var (title, sentences) = PlanCheckReport.Verdict(context, checklist, result, Name);
             lines.Add("");
-            lines.Add($"{Name(checklist.Names)}: {title}");
+            lines.Add(title);
             lines.AddRange(sentences);
             var open = result.MandatoryNotMet.Concat(result.Missing).Concat(result.Unanswered).ToHashSet(StringComparer.Ordinal);
             lines.AddRange(checklist.Items.Where(item => open.Contains(item.Code)).Select(item => $"  {item.Code}  {Name(item.Text)}"));

@@ -5,7 +5,17 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 /// <summary>The numbers behind the figures. Figures point to tables that are kept until the end.</summary>
 internal sealed class Annex(Report report, Study study)
 {
+    private readonly Dictionary<string, Anchor> _said = new(StringComparer.Ordinal);
     private readonly List<(Anchor Anchor, string Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Note)> _tables = [];
+
+    /// <summary>The table that said the same rows before, or the place for the first that does.</summary>
+    public (bool First, Anchor Table) Once(IReadOnlyList<IReadOnlyList<string>> rows, Func<Anchor> next)
+    {
+        var said = string.Join('\n', rows.Select(r => string.Join('\t', r)));
+        if (_said.TryGetValue(said, out var before)) return (false, before);
+        _said.Add(said, before = next());
+        return (true, before);
+    }
 
     /// <summary>Keeps a table; null for one without rows, to which nothing can point.</summary>
     public Anchor? Keep(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)

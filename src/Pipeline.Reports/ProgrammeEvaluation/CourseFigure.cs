@@ -12,6 +12,9 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 /// </summary>
 internal static class CourseFigure
 {
+    /// <summary>So many periods stand side by side in a table, one row for each group; more stand below each other.</summary>
+    private const int MostAcross = 8;
+
     private enum Mode
     {
         Recorded,
@@ -106,8 +109,15 @@ internal static class CourseFigure
         string Cell(Datum value) => numbers.Of(value, value.HasValue && (mode == Mode.Rate || outcome.Unit == OutcomeUnit.Value || Math.Abs(value.Number - Math.Round(value.Number)) > 1e-9) ? Math.Min(2, Study.Decimals(value.Number)) : 0);
         if (study.Programme.Periods.Every != Frequency.Month)
         {
+            string Of(IReadOnlyList<Datum> values, SeriesGroup group, int p) => p >= values.Count || Unmodelled(group, values[p]) ? "–" : Cell(values[p]);
+            if (study.Periods.Count <= MostAcross)
+            {
+                return annex.Keep(title, [new TableColumn(say.Say("programme.col.areas")), .. study.Periods.Select(p => new TableColumn(p, Numeric: true))],
+                    [.. groups.Select(g => (IReadOnlyList<string>)[study.Group(g.Group), .. Enumerable.Range(0, study.Periods.Count).Select(p => Of(g.Values, g.Group, p))])], study.Noted(result, say.Say("common.marks")));
+            }
+
             return annex.KeepNarrow(title, [new TableColumn(say.Say("programme.col.period")), .. groups.Select(g => new TableColumn(study.Group(g.Group), Numeric: true))],
-                [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => p >= g.Values.Count || Unmodelled(g.Group, g.Values[p]) ? "–" : Cell(g.Values[p]))])],
+                [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => Of(g.Values, g.Group, p))])],
                 study.Noted(result, say.Say("common.marks")));
         }
 

@@ -26,7 +26,7 @@ internal static class OutcomePages
         }
 
         Reporting(report, study, result);
-        Choice(report, study, result);
+        Choice(report, study, annex, result);
     }
 
     private static void Estimates(Report report, Study study, OutcomeEvaluation result)
@@ -38,7 +38,8 @@ internal static class OutcomePages
         var anchor = report.NextTable();
         // One axis holds one scale, and a check without an interval would look like one that shows nothing: both are in the table.
         var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value) && (ReferenceEquals(e, main) || e.Low is not null)).ToList();
-        if (drawn.Count > 0)
+        // One point without an interval is a number, not a picture.
+        if (drawn.Count > 1 || drawn.Exists(e => e.Low is not null))
         {
             var ratios = main.Scale == EffectScale.Ratio;
             var title = result.Claim >= Claim.Effect
@@ -119,7 +120,7 @@ internal static class OutcomePages
         report.Text(say.Say("programme.reporting.ask"));
     }
 
-    private static void Choice(Report report, Study study, OutcomeEvaluation result)
+    private static void Choice(Report report, Study study, Annex annex, OutcomeEvaluation result)
     {
         var say = study.Say;
         report.Subsection(say.Say("programme.choice"));
@@ -127,9 +128,11 @@ internal static class OutcomePages
         if (result.Choice.Because.Count > 0) report.Add(new ListBlock([.. result.Choice.Because.Select(study.Reason)]));
         if (result.Choice.Refused.Count > 0)
         {
-            report.Table(say.Say("programme.choice.table"),
-                [new TableColumn(say.Say("programme.col.method")), new TableColumn(say.Say("programme.col.why-not"))],
-                [.. result.Choice.Refused.Select(r => (IReadOnlyList<string>)[study.Method(r.Method), study.Reason(r.Reason)])]);
+            // Outcomes with the same areas and periods refuse the same methods for the same reasons: one table says it for all.
+            var rows = result.Choice.Refused.Select(r => (IReadOnlyList<string>)[study.Method(r.Method), study.Reason(r.Reason)]).ToList();
+            var (first, anchor) = annex.Once(rows, report.NextTable);
+            if (first) report.Table(say.Say("programme.choice.table"), [new TableColumn(say.Say("programme.col.method")), new TableColumn(say.Say("programme.col.why-not"))], rows, anchor: anchor);
+            else report.Text(say.Say("programme.choice.table-above", ("table", anchor.Label)));
         }
 
         if (result.Level.Reasons.Count > 0)

@@ -44,9 +44,9 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     /// <summary>On every page of what is invented; null for none.</summary>
     public string? Banner => Programme.Synthetic ? Say.Say("programme.banner") : null;
 
-    /// <summary>The file fixes a design: no outcome has a number, neither shown nor withheld.</summary>
+    /// <summary>The file fixes a design: every method was refused of every outcome for want of data.</summary>
     public bool OnlyRegistered { get; } = evaluation.Outcomes.Count > 0
-        && evaluation.Outcomes.All(o => o.Main is null && !o.Series.Any(s => s.Values.Any(v => v.HasValue || v.State == DatumState.Suppressed)) && !o.Choice.Because.Any(r => string.Equals(r.Code, Reasons.ChoiceWithheld, StringComparison.Ordinal)));
+        && evaluation.Outcomes.All(o => o.Main is null && o.Choice.Refused.Count > 0 && o.Choice.Refused.All(r => string.Equals(r.Reason.Code, Reasons.RefuseNoData, StringComparison.Ordinal)));
 
     /// <summary>Treated areas begin at different times.</summary>
     public bool Staggered { get; } = evaluation.Programme.Areas.Where(a => a.Role == AreaRole.Treated).Select(a => evaluation.Programme.Periods.IndexOf(a.Start ?? evaluation.Programme.Start)).Distinct().Count() > 1;
