@@ -35,8 +35,8 @@ internal sealed class PlanAnswers(Report report, ReportContext context, Domain.P
         var say = context.Texts;
         var mandatory = result.MandatoryNotMet.ToHashSet(StringComparer.Ordinal);
         var open = result.Missing.Concat(result.Unanswered).ToHashSet(StringComparer.Ordinal);
-        if (mandatory.Count > 0) List(say.Say("plan.mandatory.table"), checklist.Items.Where(i => mandatory.Contains(i.Code)));
-        if (open.Count > 0) List(say.Say("plan.missing.table"), checklist.Items.Where(i => open.Contains(i.Code)));
+        if (mandatory.Count > 0) List(say.Say("plan.mandatory.table", ("list", name(checklist.Names))), checklist.Items.Where(i => mandatory.Contains(i.Code)));
+        if (open.Count > 0) List(say.Say("plan.missing.table", ("list", name(checklist.Names))), checklist.Items.Where(i => open.Contains(i.Code)));
     }
 
     public void All(PlanChecklist checklist)

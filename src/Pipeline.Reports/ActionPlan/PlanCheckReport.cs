@@ -21,7 +21,7 @@ public static class PlanCheckReport
         string Name(LocalText text) => Printable.Text(text.In(context.Language));
         var name = Name(plan.Names);
         var country = Countries.Find(plan.Country) is { } known ? Name(known.Names) : plan.Country;
-        var report = new Report(new ReportHead(say.Say("plan.title"), name, say.Say("plan.subject", ("plan", name)), check.DataAsOf), context);
+        var report = new Report(new ReportHead(say.Say("plan.title"), name, say.Say("plan.subject", ("plan", name)), check.DataAsOf, plan.Synthetic ? say.Say("plan.banner") : null), context);
         report.Add(new Heading(1, name));
         report.Add(new Paragraph(say.Say("plan.lead", ("place", country)), Styles.SmallMuted, PageGrid.Width) { SpaceBefore = 0 });
         foreach (var result in check.Checklists)

@@ -16,6 +16,9 @@ internal abstract class Block
     /// <summary>Height without which the block does not begin on a page; its whole height when it cannot be divided.</summary>
     public abstract double FirstChunk { get; }
 
+    /// <summary>Height of all of it, undivided, for those that must know whether several fit one page.</summary>
+    public virtual double WholeHeight => FirstChunk;
+
     /// <summary>Draws from <see cref="Flow.Y"/> on, leaves <see cref="Flow.Y"/> at its bottom.</summary>
     public abstract void Place(Flow flow);
 }
@@ -90,6 +93,8 @@ internal sealed class Paragraph : Block
     /// <summary>Two lines, or all when dividing would leave one alone.</summary>
     public override double FirstChunk => _leading * (_lines.Count <= 3 ? _lines.Count : 2);
 
+    public override double WholeHeight => _leading * _lines.Count;
+
     public override void Place(Flow flow)
     {
         var tag = flow.Section.Add(PdfTagKind.P);
@@ -129,6 +134,8 @@ internal sealed class ListBlock : Block
     }
 
     public override double FirstChunk => _items.Count == 0 ? 0 : _items[0].Count * _style.Leading;
+
+    public override double WholeHeight => Height;
 
     public override void Place(Flow flow)
     {

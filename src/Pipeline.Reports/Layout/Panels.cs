@@ -29,8 +29,9 @@ internal sealed class KeyFigures : Block
         SpaceAfter = 14;
     }
 
-    public override double FirstChunk => _tiles.Max(t =>
-        (t.Number.Count * Styles.KeyNumber.Leading) + (t.Label.Count * Styles.SmallStrong.Leading) + (t.Comparison.Count * Styles.LabelMuted.Leading)) + 12;
+    /// <summary>Numbers, labels and comparisons of all tiles stand in line, so each takes the height of its tallest.</summary>
+    public override double FirstChunk =>
+        (_tiles.Max(t => t.Number.Count) * Styles.KeyNumber.Leading) + (_tiles.Max(t => t.Label.Count) * Styles.SmallStrong.Leading) + (_tiles.Max(t => t.Comparison.Count) * Styles.LabelMuted.Leading) + 12;
 
     public override void Place(Flow flow)
     {
@@ -63,20 +64,23 @@ internal sealed class Callout : Block
     private readonly IReadOnlyList<IReadOnlyList<TextLine>> _paragraphs;
     private readonly ListBlock? _points;
     private readonly PdfColor _bar;
+    private readonly double _leading;
 
-    public Callout(string title, IReadOnlyList<string> paragraphs, IReadOnlyList<string>? points = null, bool warning = false)
+    public Callout(string title, IReadOnlyList<string> paragraphs, IReadOnlyList<string>? points = null, bool warning = false, TextStyle? style = null)
     {
+        var small = style ?? Styles.Small;
+        _leading = small.Leading;
         const double Inner = PageGrid.Width - (2 * Padding);
         _title = LineBreaker.Break(title, Styles.SmallStrong with { Size = 10.5, Leading = 15 }, Inner);
-        _paragraphs = [.. paragraphs.Select(p => LineBreaker.Break(p, Styles.Small, Inner))];
-        _points = points is { Count: > 0 } ? new ListBlock(points, style: Styles.Small, width: Inner) : null;
+        _paragraphs = [.. paragraphs.Select(p => LineBreaker.Break(p, small, Inner))];
+        _points = points is { Count: > 0 } ? new ListBlock(points, style: small, width: Inner) : null;
         _bar = warning ? Palette.Accent : Palette.Primary;
         SpaceBefore = 12;
         SpaceAfter = 12;
     }
 
     public override double FirstChunk =>
-        (2 * Padding) - 9 + (_title.Count * 15) + 3 + _paragraphs.Sum(p => (p.Count * Styles.Small.Leading) + 4) + (_points?.Height ?? 0);
+        (2 * Padding) - 9 + (_title.Count * 15) + 3 + _paragraphs.Sum(p => (p.Count * _leading) + 4) + (_points?.Height ?? 0);
 
     public override void Place(Flow flow)
     {
@@ -94,7 +98,7 @@ internal sealed class Callout : Block
         double y;
         using (canvas.Page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_title, X, top + Padding - 4, 15) + 3;
         foreach (var paragraph in _paragraphs)
-            using (canvas.Page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(paragraph, X, y, Styles.Small.Leading) + 4;
+            using (canvas.Page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(paragraph, X, y, _leading) + 4;
         _points?.DrawInside(canvas, group, X, y);
         flow.Y = top + height;
         flow.Occupied("a box", PageGrid.Left, top, PageGrid.Width, height);

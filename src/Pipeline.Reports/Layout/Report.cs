@@ -20,12 +20,29 @@ internal sealed record ReportHead(string Title, string Place, string Subject, Da
 internal sealed class Report(ReportHead head, ReportContext context)
 {
     private readonly List<Block> _blocks = [];
+    /// <summary>The banner hangs into the margin of the first page.</summary>
+    private const double BannerRoom = 6;
+
     private int? _contentsAt;
     private int _figures;
     private int _tables;
     private int _annexTables;
 
     public void Add(Block block) => _blocks.Add(block);
+
+    /// <summary>Whether the blocks stand on the first page of the report, all of them, if they are its first.</summary>
+    public bool FitFirstPage(IReadOnlyList<Block> blocks)
+    {
+        var (height, spaceAfter) = (head.Banner is null ? 0 : BannerRoom, 0.0);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (i > 0) height += Math.Max(spaceAfter, blocks[i].SpaceBefore);
+            height += blocks[i].WholeHeight;
+            spaceAfter = blocks[i].SpaceAfter;
+        }
+
+        return height <= PageGrid.Bottom - PageGrid.Top;
+    }
 
     public void Section(string text) => Add(new Heading(2, text));
 
@@ -87,7 +104,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
 
         var flow = new Flow(document);
         flow.NewPage();
-        if (head.Banner is not null) flow.Y += 6;
+        if (head.Banner is not null) flow.Y += BannerRoom;
         PlaceAll(flow);
         if (flow.MissingGlyphs.Count > 0)
         {

@@ -30,18 +30,27 @@ internal static class CheckFigures
             {
                 Frequency.Month => "programme.event.axis-months", Frequency.Quarter => "programme.event.axis-quarters", _ => "programme.event.axis-years",
             }), say),
-            new FigureNote(OutcomePages.Base(study, main), Leads(study, result.Leads), points.Exists(p => p.Low is null) ? say.Say("programme.event.hollow") : null, study.Source(study.Of(result)), study.DataAsOf),
+            new FigureNote(OutcomePages.Base(study, main), Leads(study, result.Leads), study.Noted(result, points.Exists(p => p.Low is null) ? say.Say("programme.event.hollow") : null), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.range-of", ("low", Written(points.Min(p => p.Value))), ("high", Written(points.Max(p => p.Value)))),
-            annex.Keep(say.Say("programme.event.table", ("outcome", study.Label(result))),
-                [
-                    new TableColumn(say.Say("programme.col.event-time")), new TableColumn(say.Say("programme.col.estimate"), Numeric: true), new TableColumn(say.Say("programme.col.error"), Numeric: true),
-                    new TableColumn(say.Say("programme.col.areas"), Numeric: true),
-                ],
-                [.. result.EventStudy.OrderBy(e => e.EventTime).Select(e => (IReadOnlyList<string>)
-                    [numbers.Whole(e.EventTime), numbers.Decimal(e.Effect, 3), e.StandardError is { } s ? numbers.Decimal(s, 3) : "–", numbers.Whole(e.Areas)])],
-                logarithmic ? say.Say("programme.event.note-log") : null));
+            Twin(study, annex, result, logarithmic));
 
         string Written(double effect) => logarithmic ? numbers.SignedPercent(100 * (Math.Exp(effect) - 1), 0) : numbers.Decimal(effect, Study.Decimals(effect));
+    }
+
+    private static Anchor? Twin(Study study, Annex annex, OutcomeEvaluation result, bool logarithmic)
+    {
+        var (say, numbers) = (study.Say, study.Numbers);
+        var areas = result.EventStudy.Select(e => e.Areas).Distinct().ToList();
+        // The same number of areas in every row is one sentence, no column.
+        var same = areas.Count == 1;
+        return annex.KeepNarrow(say.Say("programme.event.table", ("outcome", study.Label(result))),
+            [
+                new TableColumn(say.Say("programme.col.event-time"), Numeric: true), new TableColumn(say.Say("programme.col.estimate"), Numeric: true), new TableColumn(say.Say("programme.col.error"), Numeric: true),
+                .. same ? Array.Empty<TableColumn>() : [new TableColumn(say.Say("programme.col.areas"), Numeric: true)],
+            ],
+            [.. result.EventStudy.OrderBy(e => e.EventTime).Select(e => (IReadOnlyList<string>)
+                [numbers.Whole(e.EventTime), numbers.Decimal(e.Effect, 3), e.StandardError is { } s ? numbers.Decimal(s, 3) : "–", .. same ? Array.Empty<string>() : [numbers.Whole(e.Areas)]])],
+            study.Noted(result, logarithmic ? say.Say("programme.event.note-log") : null, same ? say.Say("programme.event.areas", ("n", numbers.Whole(areas[0]))) : null));
     }
 
     private static string Leads(Study study, LeadsTest? test) => test is null
@@ -64,7 +73,7 @@ internal static class CheckFigures
                 study.Period(g.Start), numbers.Whole(g.Areas), Written(g.Effect),
                 g.StandardError is { } s ? $"{Written(g.Effect - (Z * s))}\u2009–\u2009{Written(g.Effect + (Z * s))}" : "–",
             ])],
-            say.Say(logarithmic ? "programme.groups.note-percent" : "programme.groups.note", ("measure", study.DifferenceUnit(result))));
+            study.Noted(result, say.Say(logarithmic ? "programme.groups.note-percent" : "programme.groups.note", ("measure", study.DifferenceUnit(result)))));
 
         string Written(double effect) => logarithmic ? numbers.SignedPercent(100 * (Math.Exp(effect) - 1), 1) : numbers.Decimal(effect, Study.Decimals(effect));
     }

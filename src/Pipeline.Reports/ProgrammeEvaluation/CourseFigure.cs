@@ -12,6 +12,9 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 /// </summary>
 internal static class CourseFigure
 {
+    /// <summary>So many periods stand side by side in a table, one row for each group; more stand below each other.</summary>
+    private const int MostAcross = 8;
+
     private enum Mode
     {
         Recorded,
@@ -46,7 +49,7 @@ internal static class CourseFigure
             new TimeLines(study.Periods, lines, Starts(study), say),
             new FigureNote(
                 BaseOf(study, result, treated), say.Say(lines.Exists(l => l.Dashed) ? "programme.course.method-dashed" : "programme.course.method"),
-                missing + withheld == 0 ? null : say.Say("programme.course.withheld-note", ("unknown", numbers.Whole(missing)), ("hidden", numbers.Whole(withheld))),
+                study.Noted(result, missing + withheld == 0 ? null : say.Say("programme.course.withheld-note", ("unknown", numbers.Whole(missing)), ("hidden", numbers.Whole(withheld)))),
                 study.Source(outcome), study.DataAsOf),
             say.Say("programme.range-of", ("low", numbers.Decimal(known.Min(), decimals)), ("high", numbers.Decimal(known.Max(), decimals))),
             Table(study, annex, result, outcome, mode));
@@ -106,9 +109,16 @@ internal static class CourseFigure
         string Cell(Datum value) => numbers.Of(value, value.HasValue && (mode == Mode.Rate || outcome.Unit == OutcomeUnit.Value || Math.Abs(value.Number - Math.Round(value.Number)) > 1e-9) ? Math.Min(2, Study.Decimals(value.Number)) : 0);
         if (study.Programme.Periods.Every != Frequency.Month)
         {
-            return annex.Keep(title, [new TableColumn(say.Say("programme.col.period")), .. groups.Select(g => new TableColumn(study.Group(g.Group), Numeric: true))],
-                [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => p >= g.Values.Count || Unmodelled(g.Group, g.Values[p]) ? "–" : Cell(g.Values[p]))])],
-                say.Say("common.marks"));
+            string Of(IReadOnlyList<Datum> values, SeriesGroup group, int p) => p >= values.Count || Unmodelled(group, values[p]) ? "–" : Cell(values[p]);
+            if (study.Periods.Count <= MostAcross)
+            {
+                return annex.Keep(title, [new TableColumn(say.Say("programme.col.areas")), .. study.Periods.Select(p => new TableColumn(p, Numeric: true))],
+                    [.. groups.Select(g => (IReadOnlyList<string>)[study.Group(g.Group), .. Enumerable.Range(0, study.Periods.Count).Select(p => Of(g.Values, g.Group, p))])], study.Noted(result, say.Say("common.marks")));
+            }
+
+            return annex.KeepNarrow(title, [new TableColumn(say.Say("programme.col.period")), .. groups.Select(g => new TableColumn(study.Group(g.Group), Numeric: true))],
+                [.. Enumerable.Range(0, study.Periods.Count).Select(p => (IReadOnlyList<string>)[study.Period(p), .. groups.Select(g => Of(g.Values, g.Group, p))])],
+                study.Noted(result, say.Say("common.marks")));
         }
 
         // Months stand twelve to a row, so that ten years take ten rows and not a hundred and twenty.
@@ -130,6 +140,6 @@ internal static class CourseFigure
             }
         }
 
-        return annex.Keep(title, [new TableColumn(say.Say("programme.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))], rows, say.Say("common.marks"));
+        return annex.Keep(title, [new TableColumn(say.Say("programme.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))], rows, study.Noted(result, say.Say("common.marks")));
     }
 }

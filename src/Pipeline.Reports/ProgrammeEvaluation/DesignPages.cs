@@ -18,13 +18,12 @@ internal static class DesignPages
     public static void Add(Report report, Study study, Annex annex)
     {
         var (say, programme) = (study.Say, study.Programme);
-        report.Add(new PageBreak());
         report.Section(say.Say("programme.design"));
-        report.Add(new LevelBadge(study.Level, say.Say("programme.badge", ("level", study.Numbers.Whole(study.Level)), ("name", study.LevelName(study.Level))), AnswerPage.Permission(study)));
-        if (study.Evaluation.Level.Reasons.Count > 0)
+        report.Add(AnswerPage.Badge(study));
+        if (study.LevelInWords.Reasons.Count > 0)
         {
             report.Text(say.Say("programme.design.reasons"), introduces: true);
-            report.Add(new ListBlock([.. study.Evaluation.Level.Reasons.Select(study.Reason)]));
+            report.Add(new ListBlock([.. study.LevelInWords.Reasons.Select(study.Reason)]));
         }
 
         report.Add(new Facts(Declared(study)));

@@ -29,32 +29,34 @@ internal static class DisplacementPart
         report.Subsection(say.Say("programme.displacement"));
         var anchor = report.NextTable();
         report.Text(Reading(study, picture));
+        // Rounded counts have no tenths.
+        var decimals = study.Rounding(result) is null ? 1 : 0;
         var events = result.Windows.Where(w => w.Group is SeriesGroup.Treated or SeriesGroup.Buffer or SeriesGroup.Control).Sum(w => (w.Before.HasValue ? w.Before.Number : 0) + (w.After.HasValue ? w.After.Number : 0));
         report.Figure(
-            say.Say(picture.NetEffect < 0 ? "programme.displacement.title-more" : "programme.displacement.title", ("net", numbers.Decimal(Math.Abs(picture.NetEffect), 1))),
+            say.Say(picture.NetEffect < 0 ? "programme.displacement.title-more" : "programme.displacement.title", ("net", numbers.Decimal(Math.Abs(picture.NetEffect), decimals))),
             say.Say("programme.displacement.sub", ("outcome", study.Label(result))),
             new SignedBars(
                 [
                     new SignedBar(study.Group(SeriesGroup.Treated), picture.DirectEffect, Sum: false), new SignedBar(study.Group(SeriesGroup.Buffer), picture.BufferEffect, Sum: false),
                     new SignedBar(say.Say("programme.displacement.together"), picture.NetEffect, Sum: true),
                 ],
-                1, say.Say("programme.displacement.more"), say.Say("programme.displacement.fewer"), say),
+                decimals, say.Say("programme.displacement.more"), say.Say("programme.displacement.fewer"), say),
             new FigureNote(
                 events > 0 ? say.Say("programme.displacement.base", ("n", numbers.Decimal(events, 0))) : say.Say("programme.displacement.base-none"),
-                say.Say("programme.displacement.method"), null, study.Source(study.Of(result)), study.DataAsOf),
-            say.Say("programme.displacement.range", ("direct", numbers.Decimal(picture.DirectEffect, 1)), ("buffer", numbers.Decimal(picture.BufferEffect, 1))),
+                say.Say("programme.displacement.method"), study.Noted(result), study.Source(study.Of(result)), study.DataAsOf),
+            say.Say("programme.displacement.range", ("direct", numbers.Decimal(picture.DirectEffect, decimals)), ("buffer", numbers.Decimal(picture.BufferEffect, decimals))),
             anchor);
         report.Table(say.Say("programme.displacement.table", ("outcome", study.Label(result))),
             [new TableColumn(say.Say("programme.col.quantity")), new TableColumn(say.Say("programme.col.value"), Numeric: true), new TableColumn(say.Say("programme.col.interval"), Numeric: true)],
             [
                 [say.Say("programme.displacement.quotient"), study.Or(picture.Quotient, q => numbers.Decimal(q, 2)), picture is { QuotientLow: { } ql, QuotientHigh: { } qh } ? numbers.Range(ql, qh, 2) : "–"],
-                [say.Say("programme.displacement.wdd"), numbers.Decimal(picture.Difference, 1), numbers.Range(picture.DifferenceLow, picture.DifferenceHigh, 1)],
-                [say.Say("programme.displacement.direct"), numbers.Decimal(picture.DirectEffect, 1), "–"],
-                [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, 1), Range(picture.Buffer)],
-                [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, 1), Range(picture.Net)],
+                [say.Say("programme.displacement.wdd"), numbers.Decimal(picture.Difference, decimals), numbers.Range(picture.DifferenceLow, picture.DifferenceHigh, decimals)],
+                [say.Say("programme.displacement.direct"), numbers.Decimal(picture.DirectEffect, decimals), "–"],
+                [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, decimals), Range(picture.Buffer)],
+                [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, decimals), Range(picture.Net)],
             ],
-            say.Say("programme.displacement.note"), anchor: anchor);
+            study.Noted(result, say.Say("programme.displacement.note")), anchor: anchor);
 
-        string Range(Limits? limits) => limits is { Low: { } low, High: { } high } ? numbers.Range(low, high, 1) : "–";
+        string Range(Limits? limits) => limits is { Low: { } low, High: { } high } ? numbers.Range(low, high, decimals) : "–";
     }
 }

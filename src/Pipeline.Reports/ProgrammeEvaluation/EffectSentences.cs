@@ -10,10 +10,11 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 /// </summary>
 internal sealed class EffectSentences(Study study)
 {
-    public string Of(OutcomeEvaluation result) => result.Claim switch
+    /// <param name="brief">Without what the design level beside it says already.</param>
+    public string Of(OutcomeEvaluation result, bool brief = false) => result.Claim switch
     {
         Claim.ContextOnly => $"{Named(result, Windows(result, reports: true))} {study.Say.Say("programme.context")}",
-        Claim.Effect or Claim.Causal when result.Main is { } main => Effect(result, main),
+        Claim.Effect or Claim.Causal when result.Main is { } main => Effect(result, main, brief),
         _ => Description(result),
     };
 
@@ -74,7 +75,7 @@ internal sealed class EffectSentences(Study study)
 
     private string Named(OutcomeEvaluation result, string said) => study.Say.Say("programme.named", ("outcome", study.Label(result)), ("said", said));
 
-    private string Effect(OutcomeEvaluation result, Estimate main)
+    private string Effect(OutcomeEvaluation result, Estimate main, bool brief)
     {
         var say = study.Say;
         var against = Against(main.Method);
@@ -82,7 +83,7 @@ internal sealed class EffectSentences(Study study)
             return Named(result, say.Say("programme.effect.no-interval", ("amount", Amount(result, main)), ("against", against)));
         if (!IsApart(main)) return Named(result, say.Say("programme.effect.none", ("range", Range(result, main)), ("against", against)));
         var said = Named(result, say.Say("programme.effect.shown", ("amount", Amount(result, main)), ("range", Range(result, main)), ("against", against)));
-        return $"{said} {say.Say(result.Claim == Claim.Causal ? "programme.effect.causal" : "programme.effect.careful")}";
+        return brief ? said : $"{said} {say.Say(result.Claim == Claim.Causal ? "programme.effect.causal" : "programme.effect.careful")}";
     }
 
     private string Description(OutcomeEvaluation result)
@@ -123,6 +124,8 @@ internal sealed class EffectSentences(Study study)
 
     private (string, string)[] Pair(WindowFigure window, int decimals, bool mean = false) =>
     [
+        ("whenbefore", study.Say.Say(study.Staggered ? "programme.when.before-staggered" : "programme.when.before")),
+        ("whenafter", study.Say.Say(study.Staggered ? "programme.when.after-staggered" : "programme.when.after")),
         ("before", study.Numbers.Of(mean ? Mean(window.Before, window.BeforePeriods) : window.Before, decimals)),
         ("after", study.Numbers.Of(mean ? Mean(window.After, window.AfterPeriods) : window.After, decimals)),
     ];

@@ -13,7 +13,8 @@ public static class EvaluationAnswer
         return
         [
             study.Title,
-            $"{study.Say.Say("programme.badge", ("level", study.Numbers.Whole(study.Level)), ("name", study.LevelName(study.Level)))}. {AnswerPage.Permission(study)}",
+            .. study.Banner is { } banner ? [banner] : Array.Empty<string>(),
+            $"{AnswerPage.LevelTitle(study)}. {AnswerPage.Permission(study)}",
             "",
             .. Answers.Of(study).Select(answer => $"{answer.Question} {answer.Sentence}"),
             "",

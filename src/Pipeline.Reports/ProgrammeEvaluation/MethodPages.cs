@@ -10,7 +10,7 @@ internal static class MethodPages
     {
         var say = study.Say;
         var outcomes = study.Evaluation.Outcomes;
-        var used = outcomes.SelectMany(o => o.Others.Select(e => e.Method).Append(o.Main?.Method ?? EvaluationMethod.BeforeAfter))
+        var used = outcomes.SelectMany(o => o.Others.Prepend(o.Main).OfType<Estimate>().Select(e => e.Method))
             .Concat(outcomes.Any(o => o.Randomisation is not null) ? [EvaluationMethod.Randomisation] : Array.Empty<EvaluationMethod>()).Distinct().Order();
         report.Section(say.Say("programme.methods"));
         report.Add(new ListBlock(

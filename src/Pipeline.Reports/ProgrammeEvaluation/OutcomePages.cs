@@ -26,7 +26,7 @@ internal static class OutcomePages
         }
 
         Reporting(report, study, result);
-        Choice(report, study, result);
+        Choice(report, study, annex, result);
     }
 
     private static void Estimates(Report report, Study study, OutcomeEvaluation result)
@@ -38,7 +38,8 @@ internal static class OutcomePages
         var anchor = report.NextTable();
         // One axis holds one scale, and a check without an interval would look like one that shows nothing: both are in the table.
         var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value) && (ReferenceEquals(e, main) || e.Low is not null)).ToList();
-        if (drawn.Count > 0)
+        // One point without an interval is a number, not a picture.
+        if (drawn.Count > 1 || drawn.Exists(e => e.Low is not null))
         {
             var ratios = main.Scale == EffectScale.Ratio;
             var title = result.Claim >= Claim.Effect
@@ -50,7 +51,7 @@ internal static class OutcomePages
                 new EstimateIntervals(
                     [.. drawn.Select(e => new EstimateRow($"{study.Method(e.Method)} · {study.Variance(e)}", e.Value, e.Low, e.High, ReferenceEquals(e, main), Numbers(study, e)))],
                     ratios, ratios ? say.Say("programme.estimates.axis-ratio") : study.DifferenceUnit(result), say),
-                new FigureNote(Base(study, main), say.Say("programme.estimates.method"), drawn.Count < all.Count ? say.Say("programme.estimates.other-scale", ("n", numbers.Whole(all.Count - drawn.Count))) : null,
+                new FigureNote(Base(study, main), say.Say("programme.estimates.method"), study.Noted(result, drawn.Count < all.Count ? say.Say("programme.estimates.other-scale", ("n", numbers.Whole(all.Count - drawn.Count))) : null),
                     study.Source(study.Of(result)), study.DataAsOf),
                 string.Join("; ", drawn.Select(e => $"{study.Method(e.Method)}: {Numbers(study, e)}")) + ".",
                 anchor);
@@ -67,7 +68,7 @@ internal static class OutcomePages
                 study.Method(e.Method), study.Variance(e), Value(study, e, e.Value), e is { Low: { } low, High: { } high } ? $"{Value(study, e, low)}\u2009–\u2009{Value(study, e, high)}" : "–",
                 e.P is { } p ? study.P(p) : "–", $"{numbers.Whole(e.Base.Treated)} / {numbers.Whole(e.Base.Control)}", e.Notes.Count == 0 ? "–" : string.Join(" ", e.Notes.Select(study.Reason)),
             ])],
-            say.Say("programme.estimates.note"), strong: new HashSet<int> { 0 }, anchor: anchor);
+            study.Noted(result, say.Say("programme.estimates.note")), strong: new HashSet<int> { 0 }, anchor: anchor);
     }
 
     private static string Value(Study study, Estimate estimate, double value) =>
@@ -92,7 +93,7 @@ internal static class OutcomePages
     {
         var (say, given) = (study.Say, estimate.Base);
         var said = say.Say(given.Control > 0 ? "programme.base" : "programme.base.alone", ("treated", study.Areas(AreaRole.Treated, given.Treated)), ("control", study.Areas(AreaRole.Control, given.Control)),
-            ("before", study.Spell(given.Before)), ("after", study.Spell(given.After)));
+            ("spells", study.Spells(given.Before, given.After)));
         return given.Events is { } events ? $"{said} {say.Say("programme.base.events", ("n", study.Numbers.Decimal(events, 0)))}" : said;
     }
 
@@ -119,7 +120,7 @@ internal static class OutcomePages
         report.Text(say.Say("programme.reporting.ask"));
     }
 
-    private static void Choice(Report report, Study study, OutcomeEvaluation result)
+    private static void Choice(Report report, Study study, Annex annex, OutcomeEvaluation result)
     {
         var say = study.Say;
         report.Subsection(say.Say("programme.choice"));
@@ -127,9 +128,11 @@ internal static class OutcomePages
         if (result.Choice.Because.Count > 0) report.Add(new ListBlock([.. result.Choice.Because.Select(study.Reason)]));
         if (result.Choice.Refused.Count > 0)
         {
-            report.Table(say.Say("programme.choice.table"),
-                [new TableColumn(say.Say("programme.col.method")), new TableColumn(say.Say("programme.col.why-not"))],
-                [.. result.Choice.Refused.Select(r => (IReadOnlyList<string>)[study.Method(r.Method), study.Reason(r.Reason)])]);
+            // Outcomes with the same areas and periods refuse the same methods for the same reasons: one table says it for all.
+            var rows = result.Choice.Refused.Select(r => (IReadOnlyList<string>)[study.Method(r.Method), study.Reason(r.Reason)]).ToList();
+            var (first, anchor) = annex.Once(rows, report.NextTable);
+            if (first) report.Table(say.Say("programme.choice.table"), [new TableColumn(say.Say("programme.col.method")), new TableColumn(say.Say("programme.col.why-not"))], rows, anchor: anchor);
+            else report.Text(say.Say("programme.choice.table-above", ("table", anchor.Label)));
         }
 
         if (result.Level.Reasons.Count > 0)

@@ -45,7 +45,7 @@ internal static class PlaceboFigures
             say.Say("programme.gaps.title", ("rank", numbers.Whole(synthetic.Rank)), ("units", numbers.Whole(synthetic.Units))),
             say.Say("programme.gaps.sub", ("outcome", study.Label(result)), ("measure", study.Measure(study.Of(result)))),
             new TimeLines(study.Periods, lines, CourseFigure.Starts(study), say, aroundZero: true),
-            new FigureNote(say.Say("programme.gaps.base", ("n", numbers.Whole(synthetic.Placebos.Count)), ("periods", study.Spell(study.Periods.Count))), say.Say("programme.gaps.method"), smallest, study.Source(study.Of(result)), study.DataAsOf),
+            new FigureNote(say.Say("programme.gaps.base", ("n", numbers.Whole(synthetic.Placebos.Count)), ("periods", study.Spell(study.Periods.Count))), say.Say("programme.gaps.method"), study.Noted(result, smallest), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.range-of", ("low", numbers.Decimal(known.Min(), decimals)), ("high", numbers.Decimal(known.Max(), decimals))),
             table);
         var bars = synthetic.Placebos.Select(p => (Label: study.AreaName(p.Area), p.Ratio, Focus: false)).Append((Label: name, synthetic.Ratio, Focus: true))
@@ -56,7 +56,7 @@ internal static class PlaceboFigures
             say.Say("programme.ratios.title", ("p", study.PIs(synthetic.P)), ("smallest", study.P(synthetic.SmallestP))),
             say.Say("programme.ratios.sub", ("n", numbers.Whole(shown.Count)), ("all", numbers.Whole(bars.Count))),
             new CountBars([.. shown.Select(b => new CountBar(b.Label, double.IsFinite(b.Ratio) ? Datum.Of(b.Ratio) : Datum.NotAvailable, b.Focus))], say, decimals: 1),
-            new FigureNote(say.Say("programme.ratios.base", ("n", numbers.Whole(synthetic.Units))), say.Say("programme.ratios.method"), null, study.Source(study.Of(result)), study.DataAsOf),
+            new FigureNote(say.Say("programme.ratios.base", ("n", numbers.Whole(synthetic.Units))), say.Say("programme.ratios.method"), study.Noted(result), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.ratios.range", ("ratio", numbers.Decimal(synthetic.Ratio, 1)), ("rank", numbers.Whole(synthetic.Rank))),
             table);
     }
@@ -71,7 +71,7 @@ internal static class PlaceboFigures
         return annex.Keep(say.Say("programme.ratios.table", ("outcome", study.Label(result))),
             [new TableColumn(say.Say("programme.col.area")), new TableColumn(say.Say("programme.col.error-ratio"), Numeric: true), new TableColumn(say.Say("programme.col.mean-gap"), Numeric: true)],
             [.. rows.Select(r => (IReadOnlyList<string>)[r.Item1, double.IsFinite(r.Item2) ? numbers.Decimal(r.Item2, 2) : "x", r.Item3 is { } gap && double.IsFinite(gap) ? numbers.Decimal(gap, decimals) : "x"])],
-            say.Say("programme.ratios.note"));
+            study.Noted(result, say.Say("programme.ratios.note")));
     }
 
     private static double? Mean(IEnumerable<double> gaps)
@@ -93,12 +93,12 @@ internal static class PlaceboFigures
             new ChanceColumns(chance.Distribution, chance.Difference, say.Say("programme.chance.observed", ("difference", observed)), say),
             new FigureNote(
                 say.Say(chance.Enumerated ? "programme.chance.base-all" : "programme.chance.base-draws", ("n", numbers.Whole(chance.Assignments))), say.Say("programme.chance.method"),
-                chance.SmallestP > 0.05 ? say.Say("programme.chance.too-few", ("smallest", study.P(chance.SmallestP))) : null, study.Source(study.Of(result)), study.DataAsOf),
+                study.Noted(result, chance.SmallestP > 0.05 ? say.Say("programme.chance.too-few", ("smallest", study.P(chance.SmallestP))) : null), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.range-of", ("low", numbers.Decimal(chance.Distribution.Min(), decimals)), ("high", numbers.Decimal(chance.Distribution.Max(), decimals))),
             annex.Keep(say.Say("programme.chance.table", ("outcome", study.Label(result))),
-                [new TableColumn(say.Say("programme.col.share")), new TableColumn(say.Say("programme.col.difference"), Numeric: true)],
-                [.. Shares.Select(q => (IReadOnlyList<string>)[numbers.Percent(100 * q, q is > 0 and < 0.05 or > 0.95 and < 1 ? 1 : 0), numbers.Decimal(Quantile(chance.Distribution, q), decimals)])],
-                say.Say("programme.chance.note", ("difference", observed))));
+                [new TableColumn(say.Say("programme.col.share")), .. Shares.Select(q => new TableColumn(numbers.Percent(100 * q, q is > 0 and < 0.05 or > 0.95 and < 1 ? 1 : 0), Numeric: true))],
+                [[say.Say("programme.col.difference"), .. Shares.Select(q => numbers.Decimal(Quantile(chance.Distribution, q), decimals))]],
+                study.Noted(result, say.Say("programme.chance.note", ("difference", observed)))));
     }
 
     private static readonly double[] Shares = [0, 0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975, 1];

@@ -21,7 +21,7 @@ internal static class PledgePages
             ("percent", study.Or(board.AchievedPercentOfLive, p => numbers.Percent(p, 1))));
         report.Text(achieved + " " + (board.OnTimePercentOfDue is { } onTime
             ? say.Say("programme.pledges.due", ("n", numbers.Whole(board.Due)), ("percent", numbers.Percent(onTime, 1))) : say.Say("programme.pledges.none-due"))
-            + (board.Added > 0 ? " " + say.Say("programme.pledges.added", ("first", numbers.Whole(board.FirstList)), ("added", numbers.Whole(board.Added))) : string.Empty));
+            + (board.Added > 0 ? " " + say.Say("programme.pledges.added", ("first", numbers.Whole(board.FirstList)), ("added", numbers.Whole(board.Added))) : string.Empty), introduces: true);
         var pledges = study.Programme.Pledges.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var bySector = board.Pledges.GroupBy(s => Sector(study, pledges, s), StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)

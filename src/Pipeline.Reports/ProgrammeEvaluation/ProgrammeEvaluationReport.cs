@@ -16,13 +16,14 @@ public static class ProgrammeEvaluationReport
         var study = new Study(evaluation, context);
         var texts = context.Texts;
         var report = new Report(
-            new ReportHead(texts.Say("programme.title"), study.Title, texts.Say("programme.subject", ("programme", study.Title)), evaluation.DataAsOf), context);
+            new ReportHead(texts.Say("programme.title"), study.Title, texts.Say("programme.subject", ("programme", study.Title)), evaluation.DataAsOf, study.Banner), context);
         var annex = new Annex(report, study);
         AnswerPage.Add(report, study);
         ProgrammePages.Add(report, study);
         DesignPages.Add(report, study, annex);
         DataPages.Add(report, study);
-        foreach (var outcome in evaluation.Outcomes) OutcomePages.Add(report, study, annex, outcome);
+        if (study.OnlyRegistered) report.Text(texts.Say("programme.planned.outcomes"));
+        else foreach (var outcome in evaluation.Outcomes) OutcomePages.Add(report, study, annex, outcome);
         ThreatPages.Add(report, study);
         ScorecardPages.Add(report, study);
         MoneyPages.Add(report, study);

@@ -13,7 +13,7 @@ internal static class ScorecardPages
         report.Section(say.Say("programme.scorecard"));
         report.Text(card.Complete
             ? say.Say("programme.scorecard.complete")
-            : say.Say("programme.scorecard.incomplete", ("components", say.Enumerate([.. card.Missing.Select(c => Component(study, c))]))));
+            : say.Say("programme.scorecard.incomplete", ("components", say.Enumerate([.. card.Missing.Select(c => Component(study, c))]))), introduces: true);
         if (!card.HasUnexpected) report.Add(new Callout(say.Say("programme.scorecard.no-unexpected"), [say.Say("programme.scorecard.no-unexpected-text")], warning: true));
         report.Table(say.Say("programme.components.table"),
             [

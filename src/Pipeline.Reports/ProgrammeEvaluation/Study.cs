@@ -39,7 +39,53 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
 
     public string Country => Countries.Find(Programme.Country) is { } known ? Name(known.Names) : Programme.Country;
 
-    public int Level => Evaluation.Level.Level;
+    public int Level => LevelInWords.Level;
+
+    /// <summary>On every page of what is invented; null for none.</summary>
+    public string? Banner => Programme.Synthetic ? Say.Say("programme.banner") : null;
+
+    /// <summary>The file fixes a design: every method was refused of every outcome for want of data.</summary>
+    public bool OnlyRegistered { get; } = evaluation.Outcomes.Count > 0
+        && evaluation.Outcomes.All(o => o.Main is null && o.Choice.Refused.Count > 0 && o.Choice.Refused.All(r => string.Equals(r.Reason.Code, Reasons.RefuseNoData, StringComparison.Ordinal)));
+
+    /// <summary>Treated areas begin at different times.</summary>
+    public bool Staggered { get; } = evaluation.Programme.Areas.Where(a => a.Role == AreaRole.Treated).Select(a => evaluation.Programme.Periods.IndexOf(a.Start ?? evaluation.Programme.Start)).Distinct().Count() > 1;
+
+    /// <summary>The level as evaluated; of a design without data the one that it can reach, if the data come as announced.</summary>
+    public DesignLevel LevelInWords => OnlyRegistered ? Reachable() : Evaluation.Level;
+
+    private DesignLevel Reachable()
+    {
+        var (design, areas) = (Programme.Design, Programme.Areas);
+        var treated = areas.Where(a => a.Role == AreaRole.Treated).Select(StartOf).ToList();
+        var control = areas.Count(a => a is { Role: AreaRole.Control, SimilarProgramme: false });
+        // Where all areas get the programme, those that start later are compared with.
+        if (control == 0 && treated.Count > 0) control = treated.Count(s => s > treated.Min());
+        return MarylandScale.Of(new DesignFacts(design.Assignment is Assignment.Random or Assignment.RandomOrder, control > 0, Start > 0, Start < Periods.Count,
+            design.UnitsTreated ?? treated.Count, design.UnitsControl ?? control, control > 0 ? design.Comparability : Comparability.None, design.ProgrammePrecedesOutcome)
+        {
+            RecordingChange = design.RecordingChange is not null,
+            DifferentialAttrition = DesignFacts.AttritionDiffers(design.AttritionTreatedPercent, design.AttritionControlPercent),
+            Contaminated = control > 0 && design.Contamination is not null,
+        });
+    }
+
+    /// <summary>"24 months before the start and 24 months from it on", of the first start where there are several.</summary>
+    public string Spells(int before, int after) =>
+        Say.Say(Staggered ? "programme.spells.staggered" : "programme.spells", ("before", Spell(before)), ("after", Spell(after)));
+
+    /// <summary>What every number of an outcome from crime extracts stands under; null for the programme's own series.</summary>
+    public string? Rounding(OutcomeEvaluation result) => Of(result).CrimeCategories.Count > 0 ? Say.Say("programme.rounded") : null;
+
+    /// <summary>A note with what must be said of the outcome's numbers besides; null when there is nothing.</summary>
+    public string? Noted(OutcomeEvaluation result, params ReadOnlySpan<string?> notes)
+    {
+        var said = new List<string>();
+        foreach (var note in notes)
+            if (!string.IsNullOrEmpty(note)) said.Add(note);
+        if (Rounding(result) is { } rounded) said.Add(rounded);
+        return said.Count == 0 ? null : string.Join(' ', said);
+    }
 
     public string LevelName(int level) => Say.Say("programme.level." + Numbers.Year(level));
 
@@ -112,7 +158,9 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
         if (!TextBook.Has(id)) return Say.Say("programme.reason-unknown", ("code", Printable.Text(reason.Code)));
         // A change has a sign; a share or an error has none.
         var signed = reason.Code.StartsWith("threat.", StringComparison.Ordinal) || reason.Code.StartsWith("note.placebo", StringComparison.Ordinal);
-        var values = reason.Values.Select(v => (v.Name, Value(v, signed))).ToList();
+        var declared = reason.Code switch { Reasons.ThreatRecordingChange => Programme.Design.RecordingChange, Reasons.ThreatContamination => Programme.Design.Contamination, _ => null };
+        // What the manager wrote stands in the file in several languages, in the reason in one.
+        var values = reason.Values.Select(v => (v.Name, declared is not null && string.Equals(v.Name, "text", StringComparison.Ordinal) ? Name(declared) : Value(v, signed))).ToList();
         foreach (var name in Placeholders(TextBook.Template(id, Context.Language)))
             if (!values.Exists(v => string.Equals(v.Name, name, StringComparison.Ordinal))) values.Add((name, "x"));
         return Say.Say(id, values.ToArray());

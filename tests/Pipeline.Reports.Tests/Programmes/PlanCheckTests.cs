@@ -12,7 +12,7 @@ public class PlanCheckTests
         var text = Text("plan-incomplete");
         Assert.InRange(text.IndexOf("Mean of the group scores", StringComparison.Ordinal), text.IndexOf("The plan is incomplete", StringComparison.Ordinal) + 1, text.Length);
         Assert.DoesNotContain("The plan is complete", text, StringComparison.Ordinal);
-        Assert.Contains("Mandatory items that are not met", text, StringComparison.Ordinal);
+        Assert.Contains("mandatory items that are not met", text, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -20,7 +20,7 @@ public class PlanCheckTests
     {
         var text = Text("plan-complete");
         Assert.Contains("The plan is complete", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Mandatory items that are not met", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("mandatory items that are not met", text, StringComparison.Ordinal);
     }
 
     [SkippableFact]
