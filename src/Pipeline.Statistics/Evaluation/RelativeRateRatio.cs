@@ -33,15 +33,19 @@ public sealed record RelativeRateRatio(double Ratio, double Dispersion, double S
         var added = totals.Contains(0) ? RelativeEffect.Continuity : 0;
         double Log(int cell) => Math.Log((totals[cell] + added) / cells[cell].Count);
         var log = Log(1) - Log(0) - (Log(3) - Log(2));
-        var dispersion = Pooled(cells);
+        var dispersion = DispersionOf(cells);
         var variance = Math.Max(1, dispersion) * totals.Sum(total => 1 / (total + added));
         var limits = EffectLimits.OfLog(log, variance, confidence);
         return new RelativeRateRatio(Math.Exp(log), dispersion, Math.Sqrt(variance), added, limits.Low, limits.High, limits.P);
     }
 
-    /// <summary>Squares about the mean over the mean, summed over the cells and divided by their degrees of freedom. An empty cell varies by nothing.</summary>
-    private static double Pooled(IReadOnlyList<double>[] cells)
+    /// <summary>
+    /// Squares about the mean over the mean, summed over the cells and divided by their degrees of freedom. An empty cell varies by nothing, and cells of one
+    /// month each show no dispersion: 1.
+    /// </summary>
+    public static double DispersionOf(params IReadOnlyList<double>[] cells)
     {
+        ArgumentNullException.ThrowIfNull(cells);
         double squares = 0;
         foreach (var cell in cells)
         {
@@ -49,6 +53,7 @@ public sealed record RelativeRateRatio(double Ratio, double Dispersion, double S
             if (mean > 0) squares += cell.Sum(count => (count - mean) * (count - mean)) / mean;
         }
 
-        return squares / cells.Sum(cell => cell.Count - 1);
+        var degrees = cells.Sum(cell => cell.Count - 1);
+        return degrees > 0 ? squares / degrees : 1;
     }
 }

@@ -112,11 +112,12 @@ public class MonteCarloTests
     [InlineData(1, 1, 0.94, 0.96)]
     [InlineData(0.1, 1, 0.93, 0.96)]
     [InlineData(1, 3, 0.70, 0.78)]
-    public void Net_and_buffer_effects_cover_Poisson_counts_and_not_those_that_bunch(double scale, double dispersion, double least, double most)
+    [InlineData(1, 3, 0.94, 0.96, 3)]
+    public void Net_and_buffer_effects_cover_counts_whose_dispersion_is_given(double scale, double dispersion, double least, double most, double given = 1)
     {
         double[] means = [200 * scale, 120 * scale, 150 * scale, 140 * scale, 900 * scale, 910 * scale];
         var truth = Displacement.Of(means[0], means[1], means[2], means[3], means[4], means[5])!;
-        Displacement Draw(SimulatedCounts data) => data.Draw(means, dispersion) is var c ? Displacement.Of(c[0], c[1], c[2], c[3], c[4], c[5])! : throw new InvalidOperationException();
+        Displacement Draw(SimulatedCounts data) => data.Draw(means, dispersion) is var c ? Displacement.Of(c[0], c[1], c[2], c[3], c[4], c[5], given, given)! : throw new InvalidOperationException();
         static bool Within((double Low, double High) limits, double value) => limits.Low <= value && value <= limits.High;
         Assert.InRange(Share(Many, 33, data => Draw(data) is var d && Within(Displacement.Limits(d.NetEffect, d.NetError), truth.NetEffect)), least, most);
         Assert.InRange(Share(Many, 34, data => Draw(data) is var d && Within(Displacement.Limits(d.BufferEffect, d.BufferError), truth.BufferEffect)), least, most);

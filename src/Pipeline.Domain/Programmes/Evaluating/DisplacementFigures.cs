@@ -22,7 +22,9 @@ internal static class DisplacementFigures
         var (r0, r1) = (Sum(study.Treated, windows.Before), Sum(study.Treated, windows.After));
         var (d0, d1) = (Sum(study.Buffer, windows.Before), Sum(study.Buffer, windows.After));
         var (c0, c1) = (Sum(study.Control, windows.Before), Sum(study.Control, windows.After));
-        if (Displacement.Of(r0, r1, d0, d1, c0, c1) is not { } displacement) return null;
+        double[] Each(IReadOnlyList<StudyArea> areas, IReadOnlyList<int> window) => [.. window.Select(period => Sum(areas, [period]))];
+        double Dispersion(params IReadOnlyList<StudyArea>[] groups) => RelativeRateRatio.DispersionOf([.. groups.SelectMany(areas => (double[][])[Each(areas, windows.Before), Each(areas, windows.After)])]);
+        if (Displacement.Of(r0, r1, d0, d1, c0, c1, Dispersion(study.Treated, study.Buffer), Dispersion(study.Control)) is not { } displacement) return null;
         // Fractions of events far below one in the control, and whatever is scaled by them passes all bounds.
         double[] printed = [displacement.NetEffect + displacement.NetError, displacement.DirectEffect, displacement.BufferEffect + displacement.BufferError];
         if (!printed.All(double.IsFinite)) return null;
