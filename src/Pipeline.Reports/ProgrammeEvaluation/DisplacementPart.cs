@@ -9,7 +9,7 @@ internal static class DisplacementPart
 {
     /// <summary>The readings that the quotient can give; others stand as undefined.</summary>
     public static string Reading(Study study, DisplacementPicture picture) => picture is { Quotient: not null, Buffer: { Low: < 0 and var low, High: > 0 and var high } }
-        ? study.Say.Say("programme.displacement.unclear", ("low", study.Numbers.Decimal(low, 0)), ("high", study.Numbers.Decimal(high, 0)))
+        ? study.Say.Say("programme.displacement.unclear", ("more", study.Numbers.Decimal(-low, 0)), ("fewer", study.Numbers.Decimal(high, 0)))
         : Reading(study, picture.Reading);
 
     private static string Reading(Study study, string reading) => study.Say.Say(reading switch
