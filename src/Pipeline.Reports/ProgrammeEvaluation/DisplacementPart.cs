@@ -33,7 +33,8 @@ internal static class DisplacementPart
         var decimals = study.Rounding(result) is null ? 1 : 0;
         var events = result.Windows.Where(w => w.Group is SeriesGroup.Treated or SeriesGroup.Buffer or SeriesGroup.Control).Sum(w => (w.Before.HasValue ? w.Before.Number : 0) + (w.After.HasValue ? w.After.Number : 0));
         report.Figure(
-            say.Say(picture.NetEffect < 0 ? "programme.displacement.title-more" : "programme.displacement.title", ("net", numbers.Decimal(Math.Abs(picture.NetEffect), decimals))),
+            picture.Net is { Low: < 0, High: > 0 } ? say.Say("programme.displacement.title-unclear")
+                : say.Say(picture.NetEffect < 0 ? "programme.displacement.title-more" : "programme.displacement.title", ("net", numbers.Decimal(Math.Abs(picture.NetEffect), decimals))),
             say.Say("programme.displacement.sub", ("outcome", study.Label(result))),
             new SignedBars(
                 [
