@@ -64,6 +64,15 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_programme_that_names_its_owner_is_checked_as_the_owners()
+    {
+        var programme = Sample("br-belo-horizonte", "fica-vivo.json");
+        Assert.Equal(0, (await RunAsync("check", "programme", programme)).Code);
+        Assert.Equal(1, (await RunAsync("check", "programme", programme, "--owner", "xx-town")).Code);
+        Assert.Equal(0, (await RunAsync("check", "action-plan", Repository.Path("samples", "plans", "co-example", "plan-2026.json"))).Code);
+    }
+
+    [Fact]
     public async Task Extracts_without_a_city_are_a_wrong_use() =>
         Assert.Equal(2, (await RunAsync("evaluate", Sample("gb-city-of-london", "night-walks.json"), "--extract", Repository.Path("samples", "crime", "gb-city-of-london"))).Code);
 

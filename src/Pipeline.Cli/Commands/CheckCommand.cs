@@ -45,12 +45,14 @@ internal static class CheckCommand
                 result.AddError($"Files of kind {named} belong to a city: give its code with --owner.");
         });
         command.SetAction((parsed, cancel) => RunAsync(
-            DeclaredOptions.Read(parsed, kind), parsed.GetRequiredValue(file), parsed.GetValue(owner) ?? NoOwner, declared.Read(parsed), parsed.GetValue(json), terminal, cancel));
+            DeclaredOptions.Read(parsed, kind), parsed.GetRequiredValue(file), parsed.GetValue(owner), declared.Read(parsed), parsed.GetValue(json), terminal, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(UploadKind kind, FileInfo file, string owner, Declared declared, bool json, Terminal terminal, CancellationToken cancel)
+    private static async Task<int> RunAsync(UploadKind kind, FileInfo file, string? named, Declared declared, bool json, Terminal terminal, CancellationToken cancel)
     {
+        // Programmes and plans may say themselves whose they are.
+        var owner = named ?? (kind is UploadKind.Programme or UploadKind.ActionPlan ? await OwnerIn.FileAsync(file, "owner", cancel) : null) ?? NoOwner;
         await using var content = file.OpenRead();
         var result = await new FileChecker(Instruments.Find).CheckAsync(kind, owner, file.Name, content, declared, cancel);
         if (json) await terminal.Output.WriteLineAsync(Json(result, declared.Language));

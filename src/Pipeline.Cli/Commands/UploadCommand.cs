@@ -70,7 +70,7 @@ internal static class UploadCommand
 
     private static string ContentTypeOf(UploadKind kind) => kind switch
     {
-        UploadKind.CityProfile => "application/json",
+        UploadKind.CityProfile or UploadKind.Programme or UploadKind.ActionPlan => "application/json",
         UploadKind.Areas => "application/geo+json",
         _ => "text/csv",
     };
