@@ -43,14 +43,46 @@ public class OutcomeDisclosureTests
             Assert.False(value.Number is 201 or 143 or 303 or 289, $"{value.Name} {value.Number}"));
     }
 
-    [Fact]
-    public void Where_an_area_has_few_events_nothing_speaks_of_single_areas()
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(1, false)]
+    public void Where_an_area_has_few_events_nothing_speaks_of_single_areas(int leastArea, bool shown)
     {
-        var (programme, series) = Study("burglary", (201, 143), (303, 289), (77, 91), (52, 3));
-        var shown = Guarded(programme, series).Outcomes[0];
-        Assert.NotNull(shown.Main);
-        Assert.Empty(shown.EventStudy);
-        Assert.Empty(shown.StartGroups);
+        var (two, _) = Study("burglary", (1, 1), (1, 1), (1, 1), (1, 1), (1, 1));
+        double[] level = [60, 75, 90, 70, leastArea];
+        var programme = two with
+        {
+            Periods = new StudyPeriods(Frequency.Year, new Month(2015, 1), 4), Start = new Month(2017, 1),
+            Areas = [.. two.Areas.Select((area, i) => area with { Role = i < 2 ? AreaRole.Treated : AreaRole.Control })],
+        };
+        OutcomeSeries[] series = [.. programme.Areas.Select((area, i) => new OutcomeSeries("o", area.Code, [.. new[] { 1.0, 1.1, 0.9, 1.0 }.Select((factor, t) => (double?)Math.Round(level[i] * factor) + ((i + t) % 2))]))];
+        var plain = ProgrammeEvaluating.Of(programme, new RegistrationState("", null, null, []), default, series).Outcomes[0];
+        Assert.NotEmpty(plain.EventStudy);
+        var guarded = Guarded(programme, series).Outcomes[0];
+        Assert.NotNull(guarded.Main);
+        Assert.Equal(shown, guarded.EventStudy.Count > 0);
+    }
+
+    [Fact]
+    public void The_limits_of_displacement_know_how_crime_bunches()
+    {
+        ProgrammeEvaluation Of(double swing)
+        {
+            (string Code, AreaRole Role, double Level)[] areas = [("T", AreaRole.Treated, 40), ("B", AreaRole.Buffer, 50), ("C", AreaRole.Control, 90)];
+            var (programme, _) = Study("burglary", (1, 1));
+            return ProgrammeEvaluating.Of(
+                programme with
+                {
+                    Periods = new StudyPeriods(Frequency.Month, new Month(2015, 1), 24), Start = new Month(2016, 1),
+                    Areas = [.. areas.Select(a => new ProgrammeArea { Code = a.Code, Names = new LocalText(a.Code), Role = a.Role, BufferOf = a.Role == AreaRole.Buffer ? ["T"] : [] })],
+                },
+                new RegistrationState("", null, null, []), default,
+                [.. areas.Select(a => new OutcomeSeries("o", a.Code, [.. Enumerable.Range(0, 24).Select(t => (double?)(a.Level + (t % 2 == 0 ? swing : -swing) - (a.Code == "T" && t >= 12 ? 10 : 0)))]))]);
+        }
+
+        var (even, bunched) = (Of(0).Outcomes[0].Displacement!, Of(25).Outcomes[0].Displacement!);
+        Assert.Equal(even.BufferEffect, bunched.BufferEffect, 1e-9);
+        Assert.True(bunched.Buffer!.High - bunched.Buffer.Low > 1.5 * (even.Buffer!.High - even.Buffer.Low), $"{bunched.Buffer} {even.Buffer}");
     }
 
     private static ProgrammeEvaluation Guarded(Programme programme, IReadOnlyList<OutcomeSeries> series)
