@@ -87,7 +87,9 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
         return said.Count == 0 ? null : string.Join(' ', said);
     }
 
-    public string LevelName(int level) => Say.Say("programme.level." + Numbers.Year(level));
+    /// <summary>What the level means; one that a fault of the design lowered is not named as what it is otherwise.</summary>
+    public string LevelName(int level) => level == Level && Evaluation.Level.Reasons.Any(reason => reason.Code.StartsWith("sms.minus", StringComparison.Ordinal))
+        ? Say.Say("programme.lowered-level") : Say.Say("programme.level." + Numbers.Year(level));
 
     /// <summary>Texts of the file may hold anything that can be typed, also what turns a line around.</summary>
     public string Name(LocalText text) => Printable.Text(text.In(Context.Language));
