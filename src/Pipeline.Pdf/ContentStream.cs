@@ -82,9 +82,9 @@ internal sealed class ContentStream(double pageHeight)
         {
             switch (verb)
             {
-                case PdfPath.Verb.Move: Point(points[0].X, points[0].Y).Append("m\n"u8); break;
-                case PdfPath.Verb.Line: Point(points[0].X, points[0].Y).Append("l\n"u8); break;
-                case PdfPath.Verb.Curve:
+                case PdfPathVerb.Move: Point(points[0].X, points[0].Y).Append("m\n"u8); break;
+                case PdfPathVerb.Line: Point(points[0].X, points[0].Y).Append("l\n"u8); break;
+                case PdfPathVerb.Curve:
                     Point(points[0].X, points[0].Y);
                     Point(points[1].X, points[1].Y);
                     Point(points[2].X, points[2].Y).Append("c\n"u8);

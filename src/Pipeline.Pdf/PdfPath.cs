@@ -2,22 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace Pipeline.Pdf;
 
+/// <summary>A step of an outline. A move and a line take one point, a curve three (two control points and its end).</summary>
+public enum PdfPathVerb : byte
+{
+    Move,
+    Line,
+    Curve,
+    Close,
+}
+
 /// <summary>An outline of lines and curves, in points from the top left corner of the page.</summary>
 public sealed class PdfPath
 {
-    internal enum Verb : byte { Move, Line, Curve, Close }
-
-    private readonly List<Verb> _verbs = [];
+    private readonly List<PdfPathVerb> _verbs = [];
     private readonly List<(double X, double Y)> _points = [];
 
-    internal ReadOnlySpan<Verb> Verbs => CollectionsMarshal.AsSpan(_verbs);
+    public ReadOnlySpan<PdfPathVerb> Verbs => CollectionsMarshal.AsSpan(_verbs);
 
     /// <summary>One point for each move and line, three for each curve.</summary>
-    internal ReadOnlySpan<(double X, double Y)> Points => CollectionsMarshal.AsSpan(_points);
+    public ReadOnlySpan<(double X, double Y)> Points => CollectionsMarshal.AsSpan(_points);
 
     public PdfPath MoveTo(double x, double y)
     {
-        _verbs.Add(Verb.Move);
+        _verbs.Add(PdfPathVerb.Move);
         _points.Add((x, y));
         return this;
     }
@@ -25,7 +32,7 @@ public sealed class PdfPath
     public PdfPath LineTo(double x, double y)
     {
         RequireStart();
-        _verbs.Add(Verb.Line);
+        _verbs.Add(PdfPathVerb.Line);
         _points.Add((x, y));
         return this;
     }
@@ -34,7 +41,7 @@ public sealed class PdfPath
     public PdfPath CurveTo(double x1, double y1, double x2, double y2, double x, double y)
     {
         RequireStart();
-        _verbs.Add(Verb.Curve);
+        _verbs.Add(PdfPathVerb.Curve);
         _points.Add((x1, y1));
         _points.Add((x2, y2));
         _points.Add((x, y));
@@ -44,7 +51,7 @@ public sealed class PdfPath
     public PdfPath Close()
     {
         RequireStart();
-        _verbs.Add(Verb.Close);
+        _verbs.Add(PdfPathVerb.Close);
         return this;
     }
 

@@ -8,7 +8,7 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
     [GeneratedRegex("\\{(?<name>[a-zA-Z0-9]+)\\}", RegexOptions.NonBacktracking)]

@@ -47,7 +47,7 @@ internal sealed class ChanceColumns(IReadOnlyList<double> distribution, double o
 
         var at = axis.Position(observed, x, width);
         canvas.Line(at, top - 4, at, bottom, Palette.Accent, 1.6);
-        canvas.Page.Path(PdfPath.Circle(at, bottom, 2.6), Palette.Accent);
+        canvas.Path(PdfPath.Circle(at, bottom, 2.6), Palette.Accent);
         var wide = Styles.LabelStrong.Measure(observedLabel);
         canvas.Text(Styles.LabelStrong, Math.Clamp(at - (wide / 2), x, x + width - wide), top - 8, observedLabel);
     }

@@ -55,7 +55,7 @@ internal sealed class EstimateIntervals(IReadOnlyList<EstimateRow> rows, bool ra
                 if (scale.Beyond(high) > 0) Arrow(canvas, right, middle, 1, color);
             }
 
-            if (scale.Beyond(row.Value) == 0) canvas.Page.Path(PdfPath.Circle(scale.At(row.Value), middle, row.Main ? 4 : 3.2), apart ? color : Palette.White, color, 1.3);
+            if (scale.Beyond(row.Value) == 0) canvas.Path(PdfPath.Circle(scale.At(row.Value), middle, row.Main ? 4 : 3.2), apart ? color : Palette.White, color, 1.3);
         }
     }
 
@@ -84,5 +84,5 @@ internal sealed class EstimateIntervals(IReadOnlyList<EstimateRow> rows, bool ra
     }
 
     private static void Arrow(Canvas canvas, double x, double y, int direction, PdfColor color) =>
-        canvas.Page.Path(new PdfPath().MoveTo(x, y).LineTo(x - (direction * 4), y - 2.6).LineTo(x - (direction * 4), y + 2.6).Close(), color);
+        canvas.Path(new PdfPath().MoveTo(x, y).LineTo(x - (direction * 4), y - 2.6).LineTo(x - (direction * 4), y + 2.6).Close(), color);
 }

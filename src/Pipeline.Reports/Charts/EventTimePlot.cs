@@ -49,7 +49,7 @@ internal sealed class EventTimePlot(IReadOnlyList<EventTimePoint> points, int? r
 
         if (first < 0 && last >= 0)
         {
-            canvas.Page.Line(At(-0.5), top - 5, At(-0.5), bottom, Palette.Accent, 1, [4, 2.5]);
+            canvas.Line(At(-0.5), top - 5, At(-0.5), bottom, Palette.Accent, 1, [4, 2.5]);
             canvas.TextRight(Styles.LabelStrong, At(-0.5) - 6, top - 8, before);
             canvas.Text(Styles.LabelStrong, At(-0.5) + 6, top - 8, after);
         }
@@ -64,7 +64,7 @@ internal sealed class EventTimePlot(IReadOnlyList<EventTimePoint> points, int? r
         {
             var color = point.Time < 0 ? Palette.Middle : Palette.Primary;
             if (point is { Low: { } low, High: { } high }) canvas.Line(At(point.Time), Up(low), At(point.Time), Up(high), color, Math.Clamp(step / 8, 0.6, 1.4));
-            canvas.Page.Path(PdfPath.Circle(At(point.Time), Up(point.Value), radius), point.Low is null ? Palette.White : color, color, 1.1);
+            canvas.Path(PdfPath.Circle(At(point.Time), Up(point.Value), radius), point.Low is null ? Palette.White : color, color, 1.1);
         }
 
         if (reference is { } at) canvas.Fill(At(at) - radius, Up(0) - radius, 2 * radius, 2 * radius, Palette.Context);

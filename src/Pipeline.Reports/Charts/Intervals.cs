@@ -58,12 +58,12 @@ internal sealed class Intervals(IReadOnlyList<IntervalRow> rows, TextBook texts)
             if (row.Low is null or <= 0 || Math.Log2(row.Low.Value) < -span) Arrow(canvas, left, middle, -1, color);
             if (row.High is null || Math.Log2(row.High.Value) > span) Arrow(canvas, right, middle, 1, color);
             if (ratio > 0 && Math.Abs(Math.Log2(ratio)) <= span)
-                canvas.Page.Path(PdfPath.Circle(At(ratio), middle, 3), row.Distinguishable ? color : Palette.White, color, 1.2);
+                canvas.Path(PdfPath.Circle(At(ratio), middle, 3), row.Distinguishable ? color : Palette.White, color, 1.2);
         }
     }
 
     private static void Arrow(Canvas canvas, double x, double y, int direction, PdfColor color) =>
-        canvas.Page.Path(new PdfPath().MoveTo(x, y).LineTo(x - (direction * 4), y - 2.6).LineTo(x - (direction * 4), y + 2.6).Close(), color);
+        canvas.Path(new PdfPath().MoveTo(x, y).LineTo(x - (direction * 4), y - 2.6).LineTo(x - (direction * 4), y + 2.6).Close(), color);
 
     private static string Shortened(string text, double width)
     {

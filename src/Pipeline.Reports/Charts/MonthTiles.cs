@@ -67,7 +67,7 @@ internal sealed class CoverageCalendar(IReadOnlyList<Month> months, IReadOnlyLis
             return;
         }
 
-        canvas.Page.Rectangle(x, y, width, height, Palette.White, Palette.Muted, 0.6);
+        canvas.Rectangle(x, y, width, height, Palette.White, Palette.Muted, 0.6);
         canvas.Line(x, y, x + width, y + height, Palette.Accent, 1);
         canvas.Line(x, y + height, x + width, y, Palette.Accent, 1);
     }

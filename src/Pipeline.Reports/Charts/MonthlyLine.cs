@@ -61,7 +61,7 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
                 continue;
             }
 
-            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, Palette.Accent, 1.4);
+            if (stretch.Count > 1) canvas.Path(PdfPath.Polyline([.. stretch]), null, Palette.Accent, 1.4);
             stretch.Clear();
         }
 
@@ -79,8 +79,8 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
                 continue;
             }
 
-            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, color, width);
-            else if (stretch.Count == 1) canvas.Page.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.8), color);
+            if (stretch.Count > 1) canvas.Path(PdfPath.Polyline([.. stretch]), null, color, width);
+            else if (stretch.Count == 1) canvas.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.8), color);
             stretch.Clear();
         }
     }
@@ -128,7 +128,7 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
         var lastMean = LastIndex(i => means[i] is not null);
         if (last >= 0) labels.Add((up(counts[last].Number), texts.Say("chart.last-month", ("month", texts.Numbers.MonthShort(months[last].Number) + " " + texts.Numbers.Year(months[last].Year)), ("count", texts.Numbers.Of(counts[last]))), Styles.LabelStrong with { Color = Palette.Primary }, Palette.Primary));
         if (lastMean >= 0) labels.Add((up(means[lastMean]!.Value), texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(means[lastMean]!.Value, 1))), Styles.Label, Palette.Accent));
-        if (last >= 0) canvas.Page.Path(PdfPath.Circle(at(last), up(counts[last].Number), 2.4), Palette.Primary);
+        if (last >= 0) canvas.Path(PdfPath.Circle(at(last), up(counts[last].Number), 2.4), Palette.Primary);
         labels.Sort((a, b) => a.Y.CompareTo(b.Y));
         var broken = labels.Select(l => LineBreaker.Break(l.Text, l.Style, LabelWidth - 16)).ToList();
         var y = double.NegativeInfinity;

@@ -118,11 +118,11 @@ internal sealed class StackedBar(IReadOnlyList<OptionBar> parts, Datum valid, Te
         for (var i = 0; i < parts.Count; i++)
         {
             var wide = parts[i].Share.Number / whole * width;
-            if (wide > 0) canvas.Page.Rectangle(at, y, wide, 18, Colors[i], Palette.White, 1);
+            if (wide > 0) canvas.Rectangle(at, y, wide, 18, Colors[i], Palette.White, 1);
             at += wide;
             // Labels in columns of equal width: a small part keeps its words. The square says which part is meant.
             var labelX = x + (i * column);
-            canvas.Page.Rectangle(labelX, y + 26, 8, 8, Colors[i], Palette.Muted, 0.4);
+            canvas.Rectangle(labelX, y + 26, 8, 8, Colors[i], Palette.Muted, 0.4);
             var name = LineBreaker.Break(parts[i].Label, Styles.Label, column - 20);
             canvas.Lines([.. name.Take(1)], labelX + 13, y + 25, 10);
             canvas.Text(Styles.LabelStrong, labelX + 13, y + 45, OptionBars.Value(parts[i], valid, texts));

@@ -75,8 +75,8 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
                 continue;
             }
 
-            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, color, width);
-            else if (stretch.Count == 1) canvas.Page.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.2), color);
+            if (stretch.Count > 1) canvas.Path(PdfPath.Polyline([.. stretch]), null, color, width);
+            else if (stretch.Count == 1) canvas.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.2), color);
             stretch.Clear();
         }
     }

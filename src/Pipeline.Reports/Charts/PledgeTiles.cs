@@ -28,7 +28,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
 
     public override double Height(double width) => rows.Sum(r => RowHeight(r, width)) + LegendHeight;
 
-    /// <summary>Sectors in as many plots as are needed for the page, each with its legend.</summary>
+    /// <summary>Sectors in as many plots as are needed for the canvas, each with its legend.</summary>
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(PledgeStatus Status, string Text)> legend)
     {
         var parts = new List<Chart>();
@@ -83,38 +83,37 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
     private static void Draw(Canvas canvas, PledgeStatus status, double x, double y)
     {
         const double Half = Tile / 2;
-        var page = canvas.Page;
         var diamond = new PdfPath().MoveTo(x + Half, y).LineTo(x + Tile, y + Half).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close();
         switch (status)
         {
             case PledgeStatus.AchievedOnTime:
                 canvas.Fill(x, y, Tile, Tile, Palette.Primary);
-                Tick(page, x, y, Palette.White);
+                Tick(canvas, x, y, Palette.White);
                 break;
             case PledgeStatus.AchievedLate:
                 canvas.Fill(x, y, Tile, Tile, Palette.Light);
-                Tick(page, x, y, Palette.Ink);
+                Tick(canvas, x, y, Palette.Ink);
                 break;
             case PledgeStatus.ClaimedUnverified:
-                page.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.White, Palette.Primary, 1);
+                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.White, Palette.Primary, 1);
                 canvas.TextCentred(Styles.LabelStrong, x + Half, y + 9.5, "?");
                 break;
             case PledgeStatus.OnTrack:
-                page.Path(PdfPath.Circle(x + Half, y + Half, Half - 0.6), Palette.Middle);
+                canvas.Path(PdfPath.Circle(x + Half, y + Half, Half - 0.6), Palette.Middle);
                 break;
             case PledgeStatus.AtRisk:
-                page.Path(PdfPath.Circle(x + Half, y + Half, Half - 1), Palette.White, Palette.Middle, 1.6);
+                canvas.Path(PdfPath.Circle(x + Half, y + Half, Half - 1), Palette.White, Palette.Middle, 1.6);
                 break;
             case PledgeStatus.OverduePartial:
-                page.Path(diamond, Palette.White, Palette.Accent, 1.2);
-                page.Path(new PdfPath().MoveTo(x + Half, y).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close(), Palette.Accent);
+                canvas.Path(diamond, Palette.White, Palette.Accent, 1.2);
+                canvas.Path(new PdfPath().MoveTo(x + Half, y).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close(), Palette.Accent);
                 break;
             case PledgeStatus.Overdue:
-                page.Path(diamond, Palette.Accent);
+                canvas.Path(diamond, Palette.Accent);
                 break;
             case PledgeStatus.NoRecentData:
                 canvas.Unknown(x, y, Tile, Tile);
-                page.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, fill: null, Palette.Context, 0.6);
+                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, fill: null, Palette.Context, 0.6);
                 break;
             default:
                 canvas.Line(x + 2, y + 2, x + Tile - 2, y + Tile - 2, Palette.Context, 1.6);
@@ -123,6 +122,6 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
         }
     }
 
-    private static void Tick(PdfPage page, double x, double y, PdfColor color) =>
-        page.Path(PdfPath.Polyline([(x + 3, y + 7), (x + 5.5, y + 9.6), (x + 10, y + 3.8)]), null, color, 1.5);
+    private static void Tick(Canvas canvas, double x, double y, PdfColor color) =>
+        canvas.Path(PdfPath.Polyline([(x + 3, y + 7), (x + 5.5, y + 9.6), (x + 10, y + 3.8)]), null, color, 1.5);
 }

@@ -47,7 +47,7 @@ internal sealed class PointChanges(IReadOnlyList<PointChange> rows, TextBook tex
             canvas.Lines([.. lines.Take(2)], x, middle - (Math.Min(2, lines.Count) * 5), 10, labelWidth, Align.Right);
             var color = row.Distinguishable ? Palette.Primary : Palette.Context;
             if (row is { Low: { } low, High: { } high }) canvas.Line(At(low), middle, At(high), middle, color, 1.4);
-            canvas.Page.Path(PdfPath.Circle(At(row.Points), middle, 3.2), row.Distinguishable ? color : Palette.White, color, 1.2);
+            canvas.Path(PdfPath.Circle(At(row.Points), middle, 3.2), row.Distinguishable ? color : Palette.White, color, 1.2);
             canvas.Text(row.Distinguishable ? Styles.LabelStrong : Styles.LabelMuted, right + 12, middle + 2.9, row.Right);
         }
     }

@@ -51,7 +51,7 @@ internal sealed class RankDots(IReadOnlyList<RankItem> items, int ranks, TextBoo
                 default:
                     var at = At(items[i].Mean.Number);
                     canvas.Line(left, middle, right, middle, Palette.Grid, 0.5);
-                    canvas.Page.Path(PdfPath.Circle(at, middle, 4), Palette.Primary);
+                    canvas.Path(PdfPath.Circle(at, middle, 4), Palette.Primary);
                     break;
             }
 

@@ -34,7 +34,7 @@ internal sealed class RollOut(IReadOnlyList<string> periods, IReadOnlyList<RollO
             {
                 var from = left + (Math.Max(0, start) * step);
                 canvas.Fill(from, middle - (BarHeight / 2), left + (Math.Min(end, periods.Count) * step) - from, BarHeight, Palette.Primary);
-                canvas.Page.Path(new PdfPath().MoveTo(from, middle - 6).LineTo(from, middle + 6).LineTo(from + 5, middle).Close(), Palette.Accent);
+                canvas.Path(new PdfPath().MoveTo(from, middle - 6).LineTo(from, middle + 6).LineTo(from + 5, middle).Close(), Palette.Accent);
             }
 
             canvas.Text(Styles.LabelMuted, right + 8, middle + 2.9, Shortened(rows[i].Right, RightWidth - 8));

@@ -77,8 +77,8 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
                 continue;
             }
 
-            if (stretch.Count > 1) canvas.Page.Path(PdfPath.Polyline([.. stretch]), null, line.Color, line.Width, line.Dashed ? Dash : default);
-            else if (stretch.Count == 1) canvas.Page.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.6), line.Color);
+            if (stretch.Count > 1) canvas.Path(PdfPath.Polyline([.. stretch]), null, line.Color, line.Width, line.Dashed ? Dash : default);
+            else if (stretch.Count == 1) canvas.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.6), line.Color);
             stretch.Clear();
         }
     }
@@ -102,7 +102,7 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
         foreach (var mark in marks.Take(MostMarks))
         {
             var at = left + (mark.Period * step);
-            canvas.Page.Line(at, top - 5, at, bottom, Palette.Accent, 1, Dash);
+            canvas.Line(at, top - 5, at, bottom, Palette.Accent, 1, Dash);
             var width = Styles.LabelStrong.Measure(mark.Label);
             var start = Math.Clamp(at - (width / 2), left, Math.Max(left, right + LabelWidth - width));
             if (start < free) continue;
@@ -120,7 +120,7 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
             var last = line.Values.Count - 1;
             while (last >= 0 && !line.Values[last].HasValue) last--;
             if (last < 0) continue;
-            if (!line.Dashed) canvas.Page.Path(PdfPath.Circle(at(last), up(line.Values[last].Number), 2.2), line.Color);
+            if (!line.Dashed) canvas.Path(PdfPath.Circle(at(last), up(line.Values[last].Number), 2.2), line.Color);
             labels.Add((up(line.Values[last].Number), [.. LineBreaker.Break(line.Label, Styles.Label, LabelWidth - 18).Take(4)], line));
         }
 
@@ -131,7 +131,7 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
             var height = labels[i].Lines.Count * 10.0;
             var below = labels.Skip(i + 1).Sum(l => (l.Lines.Count * 10.0) + 3);
             var start = Math.Min(Math.Max(labels[i].Y - 5, Math.Max(top - 6, y + 3)), bottom - height - below);
-            canvas.Page.Line(right + 4, start + 5, right + 13, start + 5, labels[i].Series.Color, 2, labels[i].Series.Dashed ? Dash : default);
+            canvas.Line(right + 4, start + 5, right + 13, start + 5, labels[i].Series.Color, 2, labels[i].Series.Dashed ? Dash : default);
             y = canvas.Lines(labels[i].Lines, right + 17, start, 10);
         }
     }

@@ -6,13 +6,18 @@ namespace Pipeline.Reports.CityAudit;
 /// <summary>The audit report of one city: what its agencies recorded, what changed, and how far the numbers carry.</summary>
 public static class CityAuditReport
 {
+    /// <summary>The audit of a city of which nothing is known but its recorded crime.</summary>
+    /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
+    public static void Write(Stream output, CityCrime crime, ReportContext context) => Write(output, new AuditSources(crime), context);
+
     /// <summary>Writes a tagged PDF. A pure function of its arguments.</summary>
     /// <exception cref="UnsoundReportException">The document failed its own check; nothing was written.</exception>
-    public static void Write(Stream output, CityCrime crime, ReportContext context)
+    public static void Write(Stream output, AuditSources sources, ReportContext context)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(crime);
+        ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(context);
+        var crime = sources.Crime;
         var audit = new AuditTexts(crime, context);
         var texts = context.Texts;
         var report = new Report(
@@ -21,8 +26,7 @@ public static class CityAuditReport
         CoverPage.Add(report, audit);
         SummaryPage.Add(report, audit);
         var tables = new AnnexTables(report, audit);
-        TrendPages.Add(report, audit, tables);
-        CategoryPages.Add(report, audit);
+        CrimePages.Add(report, audit, tables);
         QualityPages.Add(report, audit, tables);
         MethodPage.Add(report, audit);
         tables.Add();

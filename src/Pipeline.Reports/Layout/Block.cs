@@ -151,7 +151,7 @@ internal sealed class ListBlock : Block
         }
     }
 
-    private void Item(Canvas canvas, PdfTag list, int i, double x, double top)
+    private void Item(PageCanvas canvas, PdfTag list, int i, double x, double top)
     {
         var item = list.Add(PdfTagKind.LI);
         using (canvas.Page.Tag(item.Add(PdfTagKind.Lbl)))
@@ -166,7 +166,7 @@ internal sealed class ListBlock : Block
     /// <summary>Height and drawing inside another block.</summary>
     internal double Height => _items.Sum(i => i.Count * _style.Leading) + (Between * Math.Max(0, _items.Count - 1));
 
-    internal void DrawInside(Canvas canvas, PdfTag parent, double x, double top)
+    internal void DrawInside(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         var list = parent.Add(PdfTagKind.L);
         for (var i = 0; i < _items.Count; i++)

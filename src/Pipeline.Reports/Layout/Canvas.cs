@@ -3,18 +3,34 @@ using Pipeline.Pdf;
 
 namespace Pipeline.Reports.Layout;
 
-/// <summary>A page with the few drawing acts that blocks and charts share. Text y is the baseline.</summary>
-internal sealed class Canvas(PdfPage page, ISet<Rune> missing)
+/// <summary>
+/// What charts are drawn on: a page of a PDF (<see cref="PageCanvas"/>) or a picture for the web (<see cref="SvgCanvas"/>). Points
+/// from the top left corner, y downward; the y of a text is its baseline.
+/// </summary>
+internal abstract class Canvas
 {
-    public PdfPage Page { get; } = page;
+    public void Text(TextStyle style, double x, double y, string text) => TextRotated(style, x, y, text, 0);
 
-    public void Text(TextStyle style, double x, double y, string text)
-    {
-        if (text.Length == 0) return;
-        foreach (var rune in text.EnumerateRunes())
-            if (!style.Font.Has(rune)) missing.Add(rune);
-        Page.Text(style.Font, style.Size, style.Color, x, y, text);
-    }
+    /// <param name="degrees">Turned counterclockwise around (x, y): 90 reads from bottom to top.</param>
+    public abstract void TextRotated(TextStyle style, double x, double y, string text, double degrees);
+
+    /// <param name="dash">Lengths of dashes and gaps in points; none for a solid line.</param>
+    public abstract void Line(double x1, double y1, double x2, double y2, PdfColor color, double width = 0.5, ReadOnlySpan<double> dash = default);
+
+    public abstract void Rectangle(double x, double y, double width, double height, PdfColor? fill, PdfColor? stroke = null, double strokeWidth = 0.5);
+
+    /// <param name="evenOdd">An area inside an area is a hole, whichever way round its outline runs.</param>
+    public abstract void Path(PdfPath path, PdfColor? fill, PdfColor? stroke = null, double strokeWidth = 0.5, ReadOnlySpan<double> dash = default, bool evenOdd = false);
+
+    /// <summary>Until Dispose, only what falls into the rectangle is seen.</summary>
+    public abstract IDisposable Clip(double x, double y, double width, double height);
+
+    /// <summary>Until Dispose, only what falls into the outline is seen.</summary>
+    public abstract IDisposable Clip(PdfPath path, bool evenOdd = false);
+
+    /// <summary>Diagonal lines, rising to the right, in a rectangle; on one grid over the whole canvas.</summary>
+    /// <param name="spacing">Points from line to line, measured across them.</param>
+    public abstract void Hatch(double x, double y, double width, double height, PdfColor color, double spacing, double lineWidth);
 
     public void TextRight(TextStyle style, double right, double y, string text) => Text(style, right - style.Measure(text), y, text);
 
@@ -49,16 +65,14 @@ internal sealed class Canvas(PdfPage page, ISet<Rune> missing)
     public static double Baseline(double top, double leading, TextStyle style) =>
         top + ((leading + (style.Font.CapHeight * style.Size)) / 2) - 0.2;
 
-    public void Line(double x1, double y1, double x2, double y2, PdfColor color, double width = 0.5) => Page.Line(x1, y1, x2, y2, color, width);
-
-    public void Fill(double x, double y, double width, double height, PdfColor color) => Page.Rectangle(x, y, width, height, color);
+    public void Fill(double x, double y, double width, double height, PdfColor color) => Rectangle(x, y, width, height, color);
 
     /// <summary>Known and withheld: white with diagonal lines.</summary>
     public void Withheld(double x, double y, double width, double height)
     {
-        Page.Rectangle(x, y, width, height, Palette.White);
-        Page.Hatch(x, y, width, height, Palette.Context, 3.2, 0.6);
-        Page.Rectangle(x, y, width, height, fill: null, Palette.Context, 0.5);
+        Rectangle(x, y, width, height, Palette.White);
+        Hatch(x, y, width, height, Palette.Context, 3.2, 0.6);
+        Rectangle(x, y, width, height, fill: null, Palette.Context, 0.5);
     }
 
     /// <summary>Not known: light dots, no border, so that it can never be taken for a bar or a tile with a value.</summary>
@@ -67,7 +81,7 @@ internal sealed class Canvas(PdfPage page, ISet<Rune> missing)
         const double Step = 4;
         for (var dy = Step / 2; dy < height; dy += Step)
             for (var dx = Step / 2; dx < width; dx += Step)
-                Page.Rectangle(x + dx - 0.4, y + dy - 0.4, 0.8, 0.8, Palette.Rule);
+                Rectangle(x + dx - 0.4, y + dy - 0.4, 0.8, 0.8, Palette.Rule);
     }
 }
 

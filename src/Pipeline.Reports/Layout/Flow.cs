@@ -11,7 +11,7 @@ internal sealed class Flow(PdfDocument document)
     private readonly HashSet<Rune> _missing = [];
     private readonly List<(PdfPage Page, PdfTag Link, double X, double Y, double Width, double Height, Anchor Target, string Description)> _links = [];
     private readonly List<(Anchor Target, Action<PdfPage, int> Then)> _waiting = [];
-    private Canvas? _canvas;
+    private PageCanvas? _canvas;
 
     public PdfDocument Document { get; } = document;
 
@@ -24,13 +24,13 @@ internal sealed class Flow(PdfDocument document)
 
     public double Remaining => _canvas is null ? 0 : PageGrid.Bottom - Y;
 
-    public Canvas Canvas => _canvas ?? throw new InvalidOperationException("No page has been begun.");
+    public PageCanvas Canvas => _canvas ?? throw new InvalidOperationException("No page has been begun.");
 
     public IReadOnlySet<Rune> MissingGlyphs => _missing;
 
     public void NewPage()
     {
-        _canvas = new Canvas(Document.AddPage(PageGrid.PageWidth, PageGrid.PageHeight), _missing);
+        _canvas = new PageCanvas(Document.AddPage(PageGrid.PageWidth, PageGrid.PageHeight), _missing);
         _blocksOnPage.Add(0);
         Y = PageGrid.Top;
         AtTop = true;

@@ -115,7 +115,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
 
         var faults = flow.Close();
         if (faults.Count > 0) throw new UnsoundReportException(faults);
-        for (var i = 0; i < document.Pages.Count; i++) RunningHead(new Canvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
+        for (var i = 0; i < document.Pages.Count; i++) RunningHead(new PageCanvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
         document.Save(output);
     }
 
@@ -152,7 +152,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
         return needed;
     }
 
-    private void RunningHead(Canvas canvas, int number, int count)
+    private void RunningHead(PageCanvas canvas, int number, int count)
     {
         var texts = context.Texts;
         using var artifact = canvas.Page.Artifact(PdfArtifact.Pagination);

@@ -10,7 +10,7 @@ internal abstract class FormPart
 
     public abstract double Height { get; }
 
-    public abstract void Draw(Canvas canvas, PdfTag parent, double x, double top);
+    public abstract void Draw(PageCanvas canvas, PdfTag parent, double x, double top);
 }
 
 /// <summary>Measures and strokes of everything that is filled in by hand.</summary>
@@ -24,13 +24,13 @@ internal static class Pen
     /// <summary>Room for handwriting on a line: 8 mm.</summary>
     public const double WritingHeight = 22;
 
-    public static void DrawBox(Canvas canvas, double x, double top, double width = Box, double height = Box) =>
+    public static void DrawBox(PageCanvas canvas, double x, double top, double width = Box, double height = Box) =>
         canvas.Page.Rectangle(x, top, width, height, Palette.White, Palette.Primary, 0.9);
 
-    public static void DrawLine(Canvas canvas, double x, double right, double y) => canvas.Line(x, y, right, y, Palette.Context, 0.7);
+    public static void DrawLine(PageCanvas canvas, double x, double right, double y) => canvas.Line(x, y, right, y, Palette.Context, 0.7);
 
     /// <summary>Points to where the respondent goes on; the font has no arrow.</summary>
-    public static void DrawPointer(Canvas canvas, double x, double middle) =>
+    public static void DrawPointer(PageCanvas canvas, double x, double middle) =>
         canvas.Page.Path(new PdfPath().MoveTo(x, middle - 3.4).LineTo(x + 5, middle).LineTo(x, middle + 3.4).Close(), Palette.Middle);
 }
 
@@ -46,7 +46,7 @@ internal sealed class Words(IReadOnlyList<Run> runs, double width, PdfTagKind ki
 
     public override double Height => _lines.Count * _leading;
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         using (canvas.Page.Tag(parent.Add(kind))) canvas.Lines(_lines, x, top, _leading);
     }
@@ -62,13 +62,13 @@ internal sealed class GoTo(string text) : FormPart
 
     public override double Height => Style.Leading;
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         using (canvas.Page.Tag(parent.Add(PdfTagKind.P))) DrawAt(canvas, x, top, Style.Leading, text);
     }
 
     /// <summary>Inside a tag that is open.</summary>
-    public static void DrawAt(Canvas canvas, double x, double top, double leading, string text)
+    public static void DrawAt(PageCanvas canvas, double x, double top, double leading, string text)
     {
         Pen.DrawPointer(canvas, x, top + (leading / 2));
         canvas.Text(Style, x + Indent, Canvas.Baseline(top, leading, Style), text);

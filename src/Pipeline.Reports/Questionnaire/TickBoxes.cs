@@ -35,7 +35,7 @@ internal sealed class TickBoxes : FormPart
 
     public override double Height { get; }
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         var list = parent.Add(PdfTagKind.L);
         foreach (var (box, lines, dx, dy, height) in _placed)

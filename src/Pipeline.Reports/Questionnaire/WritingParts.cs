@@ -9,7 +9,7 @@ internal sealed class WritingLines(int count, bool numbered, double width) : For
 {
     public override double Height => count * Pen.WritingHeight;
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         for (var i = 1; i <= count; i++)
         {
@@ -42,7 +42,7 @@ internal sealed class Blanks : FormPart
 
     public override double Height => Pen.WritingHeight + ((_blanks.Max(b => b.Behind.Count) - 1) * Styles.Small.Leading);
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         var right = x + _width;
         var baseline = top + Pen.WritingHeight - 4;
@@ -76,7 +76,7 @@ internal sealed class DigitBoxes(IReadOnlyList<(string Name, int Digits)> groups
 
     public override double Height => BoxHeight + 12;
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         foreach (var (name, digits) in groups)
         {
@@ -103,7 +103,7 @@ internal sealed class RankBoxes(IReadOnlyList<string> items, double width, strin
 
     public override double Height => _items.Sum(HeightOf) - Between;
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         var list = parent.Add(PdfTagKind.L);
         foreach (var lines in _items)
@@ -127,7 +127,7 @@ internal sealed class ScaleRow(IReadOnlyList<string> values, double width, strin
 
     public override double Height => Styles.Body.Leading + BoxSize + 2;
 
-    public override void Draw(Canvas canvas, PdfTag parent, double x, double top)
+    public override void Draw(PageCanvas canvas, PdfTag parent, double x, double top)
     {
         var list = parent.Add(PdfTagKind.L);
         var step = Math.Min(width / values.Count, 39);
