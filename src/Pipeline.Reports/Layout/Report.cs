@@ -28,6 +28,9 @@ internal sealed class Report(ReportHead head, ReportContext context)
     private int _tables;
     private int _annexTables;
 
+    /// <summary>In reading order; the contents are not among them until the report is written.</summary>
+    internal IReadOnlyList<Block> Blocks => _blocks;
+
     public void Add(Block block) => _blocks.Add(block);
 
     /// <summary>Whether the blocks stand on the first page of the report, all of them, if they are its first.</summary>
