@@ -154,7 +154,7 @@ public sealed class PdfPage
     {
         ArgumentNullException.ThrowIfNull(target);
         if (!target.IsAbsoluteUri) throw new ArgumentException("A link out of the document has a whole address.", nameof(target));
-        AddLink(link, new Bounds(x, y, x + width, y + height), description, target, null, 0);
+        AddLink(link, new Bounds(x, y, x + width, y + height), description, new(Address: target));
     }
 
     /// <summary>Makes a rectangle of the page a link to a height of a page of this document.</summary>
@@ -162,16 +162,24 @@ public sealed class PdfPage
     {
         ArgumentNullException.ThrowIfNull(target);
         if (!ReferenceEquals(target._document, _document)) throw new ArgumentException("The page belongs to another document.", nameof(target));
-        AddLink(link, new Bounds(x, y, x + width, y + height), description, null, target, targetY);
+        AddLink(link, new Bounds(x, y, x + width, y + height), description, new(Page: target, Y: targetY));
     }
 
-    private void AddLink(PdfTag link, Bounds area, string description, Uri? address, PdfPage? target, double targetY)
+    /// <summary>Makes a rectangle of the page a link to the place where an element is drawn first, which may be later: a footnote.</summary>
+    public void LinkTo(PdfTag link, double x, double y, double width, double height, PdfTag target, string description)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (!ReferenceEquals(target.Document, _document)) throw new ArgumentException("The tag belongs to another document.", nameof(target));
+        AddLink(link, new Bounds(x, y, x + width, y + height), description, new(Tag: target));
+    }
+
+    private void AddLink(PdfTag link, Bounds area, string description, PdfLink.Goal target)
     {
         _document.RequireOpen();
         ArgumentNullException.ThrowIfNull(link);
         if (link.Kind != PdfTagKind.Link || !ReferenceEquals(link.Document, _document)) throw new ArgumentException("A link belongs to a Link tag of this document.", nameof(link));
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
-        var annotation = new PdfLink(link, this, _document.File.Reserve(), area, Characters.Clean(description), address, target, targetY);
+        var annotation = new PdfLink(link, this, _document.File.Reserve(), area, Characters.Clean(description), target);
         link.AddLink(annotation);
         _document.Links.Add(annotation);
     }
