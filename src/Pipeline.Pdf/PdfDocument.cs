@@ -107,12 +107,12 @@ public sealed class PdfDocument
         if (_saved) throw new InvalidOperationException("The document has been saved; nothing can be added any more.");
     }
 
-    internal FontUse Use(PdfFont font)
+    internal FontUse Use(FontFace face)
     {
         // A report has a handful of fonts, so a walk is faster than a dictionary.
         foreach (var use in _fonts)
-            if (ReferenceEquals(use.Font, font)) return use;
-        var added = new FontUse(font, _fonts.Count, File.Reserve());
+            if (ReferenceEquals(use.Face, face)) return use;
+        var added = new FontUse(face, _fonts.Count, File.Reserve());
         _fonts.Add(added);
         return added;
     }

@@ -66,6 +66,7 @@ public sealed class PdfPage
 
     public IDisposable Artifact(PdfArtifact kind) => OpenMarked(new Scope(this, null, kind));
 
+    /// <summary>Shows a line of text: each character in the first face of the font that has it, or as a box if none has.</summary>
     /// <param name="y">Height of the baseline.</param>
     /// <param name="letterSpacing">Points added after each character.</param>
     public void Text(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, double letterSpacing = 0) =>
@@ -197,7 +198,7 @@ public sealed class PdfPage
 
         _content.FillColor(color);
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        var width = _content.Text(_document.Use(font), size, x, y, cos, sin, text, spacing, _document.Missing);
+        var width = _content.Text(_document, font, size, x, y, cos, sin, text, spacing);
         var bounds = Bounds.None;
         ReadOnlySpan<(double Along, double Up)> corners = [(0, font.Ascent), (width, font.Ascent), (0, font.Descent), (width, font.Descent)];
         foreach (var (along, up) in corners)
