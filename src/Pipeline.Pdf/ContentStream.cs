@@ -33,6 +33,8 @@ internal sealed class ContentStream(double pageHeight)
         _to.Append(">>BDC\n"u8);
     }
 
+    public void BeginReadAs(string text) => _to.Append("/Span<</ActualText"u8).Text(text).Append(">>BDC\n"u8);
+
     public void EndMarked() => _to.Append("EMC\n"u8);
 
     public void Save()
@@ -117,8 +119,9 @@ internal sealed class ContentStream(double pageHeight)
 
     /// <summary>Shows a line of text; its baseline starts at (x, y) and runs along (cos, sin), up being positive.</summary>
     /// <param name="document">Gives the faces that the font draws with, and takes in the characters that are drawn as the placeholder.</param>
+    /// <param name="divided">A soft hyphen is drawn.</param>
     /// <returns>The width in points.</returns>
-    public double Text(PdfDocument document, PdfFont font, double size, double x, double y, double cos, double sin, ReadOnlySpan<char> text, double spacing)
+    public double Text(PdfDocument document, PdfFont font, double size, double x, double y, double cos, double sin, ReadOnlySpan<char> text, double spacing, bool divided = false)
     {
         _to.Append("BT\n"u8);
         if (_state.Spacing != spacing) _to.Number(spacing).Append(" Tc\n"u8);
@@ -132,8 +135,9 @@ internal sealed class ContentStream(double pageHeight)
         ushort previous = 0;
         foreach (var rune in Characters.Compose(text).EnumerateRunes())
         {
-            if (Characters.IsInvisible(rune)) continue;
-            var (face, glyph) = font.Find(rune);
+            var softHyphen = divided && rune.Value == 0x00AD;
+            if (Characters.IsInvisible(rune) && !softHyphen) continue;
+            var (face, glyph) = font.Find(softHyphen ? new Rune('-') : rune);
             if (glyph == 0) document.Missing.Add(rune);
             if (!ReferenceEquals(run?.Face, face))
             {

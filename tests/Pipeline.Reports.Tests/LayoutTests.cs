@@ -96,7 +96,7 @@ public class LayoutTests
     public void Block_taller_than_the_page_does_not_leave()
     {
         var report = Empty();
-        report.Add(new Callout("Title", [.. Enumerable.Repeat("A line of text.", 80)]));
+        report.Add(new KeyFigures([new KeyFigure("1", string.Join(' ', Enumerable.Repeat("A long label of a figure.", 200)), "Nothing"), new KeyFigure("2", "b", "c"), new KeyFigure("3", "b", "c"), new KeyFigure("4", "b", "c")]));
         using var output = new MemoryStream();
         var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
         Assert.Contains("page area", Assert.Single(refused.Faults), StringComparison.Ordinal);

@@ -11,6 +11,7 @@ internal sealed class Flow(PdfDocument document)
     private readonly HashSet<Rune> _missing = [];
     private readonly List<(PdfPage Page, PdfTag Link, double X, double Y, double Width, double Height, Anchor Target, string Description)> _links = [];
     private readonly List<(Anchor Target, Action<PdfPage, int> Then)> _waiting = [];
+    private readonly List<(Footnote Note, PdfTag Tag)> _foot = [];
     private PageCanvas? _canvas;
 
     public PdfDocument Document { get; } = document;
@@ -22,7 +23,10 @@ internal sealed class Flow(PdfDocument document)
 
     public bool AtTop { get; private set; }
 
-    public double Remaining => _canvas is null ? 0 : PageGrid.Bottom - Y;
+    /// <summary>Points down to the foot of the page, or to the notes that stand there.</summary>
+    public double Remaining => _canvas is null ? 0 : PageGrid.Bottom - Y - FootHeight;
+
+    private double FootHeight => _foot.Count == 0 ? 0 : Footnotes.Height([.. _foot.Select(f => f.Note)], first: true);
 
     public PageCanvas Canvas => _canvas ?? throw new InvalidOperationException("No page has been begun.");
 
@@ -30,10 +34,48 @@ internal sealed class Flow(PdfDocument document)
 
     public void NewPage()
     {
+        DrawFoot();
         _canvas = new PageCanvas(Document.AddPage(PageGrid.PageWidth, PageGrid.PageHeight), _missing);
         _blocksOnPage.Add(0);
         Y = PageGrid.Top;
         AtTop = true;
+    }
+
+    /// <summary>Height that notes would take from the page.</summary>
+    /// <param name="first">No others that are not yet on the page come before them.</param>
+    public double HeightOf(IEnumerable<Footnote> notes, bool first)
+    {
+        var height = notes.Sum(Footnotes.Height);
+        return height > 0 && first && _foot.Count == 0 ? height + Footnotes.Rule : height;
+    }
+
+    /// <summary>Takes a note to the foot of the page in hand; gives the element that will hold it, in the order of reading.</summary>
+    public PdfTag Note(Footnote note, PdfTag parent)
+    {
+        var tag = parent.Add(PdfTagKind.Note);
+        _foot.Add((note, tag));
+        return tag;
+    }
+
+    private void DrawFoot()
+    {
+        if (_foot.Count == 0) return;
+        var (canvas, top) = (Canvas, PageGrid.Bottom - FootHeight);
+        using (canvas.Page.Artifact(PdfArtifact.Layout)) canvas.Line(PageGrid.Left, top + 4, PageGrid.Left + PageGrid.Columns(3), top + 4, Palette.Rule, 0.75);
+        var y = top + Footnotes.Rule;
+        foreach (var (note, tag) in _foot)
+        {
+            using (canvas.Page.Tag(tag))
+            {
+                canvas.Text(Styles.NoteStrong, PageGrid.Left, Layout.Canvas.Baseline(y, Styles.Note.Leading, Styles.Note), note.Mark + " ");
+                canvas.Lines(Footnotes.Lines(note), PageGrid.Left + Footnotes.Indent, y, Styles.Note.Leading);
+            }
+
+            y += Footnotes.Height(note);
+        }
+
+        Occupied("the notes", PageGrid.Left, top, PageGrid.Width, PageGrid.Bottom - top);
+        _foot.Clear();
     }
 
     /// <summary>Every block says where it stood; the check before saving rests on it.</summary>
@@ -60,6 +102,7 @@ internal sealed class Flow(PdfDocument document)
     /// <summary>Joins the links to their targets and returns every fault found.</summary>
     public IReadOnlyList<string> Close()
     {
+        DrawFoot();
         foreach (var (page, link, x, y, width, height, target, description) in _links)
         {
             if (target.Page is null) Fault($"{target.Label} is referred to but not in the report");

@@ -25,13 +25,18 @@ internal sealed class Report(ReportHead head, ReportContext context)
 
     private int? _contentsAt;
     private int _figures;
+    private int _notes;
     private int _tables;
     private int _annexTables;
 
     /// <summary>In reading order; the contents are not among them until the report is written.</summary>
     internal IReadOnlyList<Block> Blocks => _blocks;
 
-    public void Add(Block block) => _blocks.Add(block);
+    public void Add(Block block)
+    {
+        block.Language = context.Language;
+        _blocks.Add(block);
+    }
 
     /// <summary>Whether the blocks stand on the first page of the report, all of them, if they are its first.</summary>
     public bool FitFirstPage(IReadOnlyList<Block> blocks)
@@ -40,6 +45,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
         for (var i = 0; i < blocks.Count; i++)
         {
             if (i > 0) height += Math.Max(spaceAfter, blocks[i].SpaceBefore);
+            blocks[i].Language = context.Language;
             height += blocks[i].WholeHeight;
             spaceAfter = blocks[i].SpaceAfter;
         }
@@ -53,6 +59,22 @@ internal sealed class Report(ReportHead head, ReportContext context)
 
     /// <param name="introduces">What follows must stand on the same page.</param>
     public void Text(string text, bool introduces = false) => Add(new Paragraph(text) { KeepWithNext = introduces });
+
+    /// <summary>A paragraph whose end cites a note at the foot of its page.</summary>
+    public void Text(string text, Footnote note) => Add(new Paragraph([new Run(text, Styles.Body), note.After(Styles.Body)]));
+
+    /// <summary>The next note of the report; its mark stands where the text cites it, which is in the order of their numbers.</summary>
+    public Footnote Footnote(string text) => new(context.Texts.Numbers.Whole(++_notes), text);
+
+    /// <summary>How something was done, in a box.</summary>
+    public void Note(string title, params IReadOnlyList<string> paragraphs) => Add(Callout.Note(title, paragraphs));
+
+    /// <summary>The blocks stand on one page if one page holds them all; else they follow each other as ever.</summary>
+    public void Together(params IReadOnlyList<Block> blocks)
+    {
+        for (var i = 0; i + 1 < blocks.Count; i++) blocks[i].Together = blocks[i + 1];
+        foreach (var block in blocks) Add(block);
+    }
 
     /// <summary>A list of all sections, also those that are added later.</summary>
     public void Contents() => _contentsAt = _blocks.Count;
@@ -149,6 +171,14 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <summary>Height of the block, and of what it must not be parted from.</summary>
     private double NeededFrom(int i)
     {
+        if (i == 0 || !ReferenceEquals(_blocks[i - 1].Together, _blocks[i]))
+        {
+            var together = _blocks[i].Together is null ? 0 : _blocks[i].WholeHeight;
+            for (var k = i; _blocks[k].Together is { } next && k + 1 < _blocks.Count && ReferenceEquals(next, _blocks[k + 1]); k++)
+                together += Math.Max(_blocks[k].SpaceAfter, next.SpaceBefore) + next.WholeHeight;
+            if (together > 0 && together <= PageGrid.Bottom - PageGrid.Top) return together;
+        }
+
         var needed = _blocks[i].FirstChunk;
         for (; _blocks[i].KeepWithNext && i + 1 < _blocks.Count; i++)
             needed += Math.Max(_blocks[i].SpaceAfter, _blocks[i + 1].SpaceBefore) + _blocks[i + 1].FirstChunk;
