@@ -16,11 +16,3 @@ public sealed record ReportContext(Language Language, string SnapshotId, string 
 
     internal string ShortSnapshot => SnapshotId.Length <= ShortLength ? SnapshotId : SnapshotId[..ShortLength];
 }
-
-/// <summary>A report failed its own check and was not written: better no report than one that misleads or cuts text.</summary>
-public sealed class UnsoundReportException(IReadOnlyList<string> faults)
-    : InvalidOperationException("The report was not written: " + string.Join("; ", faults))
-{
-    /// <summary>One sentence for each fault.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
-}

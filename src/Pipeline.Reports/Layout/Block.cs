@@ -37,6 +37,7 @@ internal sealed class PageBreak : Block
 
     public override void Place(Flow flow)
     {
+        flow.EndPage();
         if (!flow.AtTop) flow.NewPage();
     }
 }

@@ -7,11 +7,13 @@ namespace Pipeline.Reports.Layout;
 internal sealed class Flow(PdfDocument document)
 {
     private readonly List<int> _blocksOnPage = [];
-    private readonly List<string> _faults = [];
+    private readonly List<ReportFault> _faults = [];
+    private readonly List<Place> _places = [];
     private readonly HashSet<Rune> _missing = [];
     private readonly List<(PdfPage Page, PdfTag Link, double X, double Y, double Width, double Height, Anchor Target, string Description)> _links = [];
     private readonly List<(Anchor Target, Action<PdfPage, int> Then)> _waiting = [];
     private readonly List<(Footnote Note, PdfTag Tag)> _foot = [];
+    private readonly HashSet<int> _endsHere = [];
     private PageCanvas? _canvas;
 
     public PdfDocument Document { get; } = document;
@@ -84,14 +86,25 @@ internal sealed class Flow(PdfDocument document)
         const double Tolerance = 0.5;
         _blocksOnPage[^1]++;
         AtTop = false;
+        _places.Add(new Place(_blocksOnPage.Count, what, x, top, width, height));
         var (left, right, upper, lower) = fullBleed
             ? (0.0, PageGrid.PageWidth, 0.0, PageGrid.PageHeight)
             : (PageGrid.Left, PageGrid.Right, PageGrid.Top, PageGrid.Bottom);
         if (x < left - Tolerance || x + width > right + Tolerance || top < upper - Tolerance || top + height > lower + Tolerance)
-            Fault($"{what} leaves the page area on page {_blocksOnPage.Count}");
+            Fault("page-area", what, $"{what} leaves the page area on page {_blocksOnPage.Count}");
     }
 
-    public void Fault(string fault) => _faults.Add(fault);
+    /// <summary>Pages of which less than a quarter is used, though the report goes on: worth a look, no fault.</summary>
+    public IReadOnlyList<int> SparsePages()
+    {
+        const double Quarter = PageGrid.Top + ((PageGrid.Bottom - PageGrid.Top) / 4);
+        return [.. _places.GroupBy(p => p.Page).Where(p => p.Key < _blocksOnPage.Count && !_endsHere.Contains(p.Key) && p.Max(b => b.Bottom) < Quarter).Select(p => p.Key)];
+    }
+
+    /// <summary>The page in hand ends here because the report wants it so.</summary>
+    public void EndPage() => _endsHere.Add(_blocksOnPage.Count);
+
+    public void Fault(string code, string block, string sentence) => _faults.Add(new ReportFault(code, _blocksOnPage.Count, block, sentence));
 
     public void LinkLater(PdfTag link, double x, double y, double width, double height, Anchor target, string description) =>
         _links.Add((Canvas.Page, link, x, y, width, height, target, description));
@@ -100,23 +113,24 @@ internal sealed class Flow(PdfDocument document)
     public void WhenPlaced(Anchor target, Action<PdfPage, int> then) => _waiting.Add((target, then));
 
     /// <summary>Joins the links to their targets and returns every fault found.</summary>
-    public IReadOnlyList<string> Close()
+    public IReadOnlyList<ReportFault> Close()
     {
         DrawFoot();
         foreach (var (page, link, x, y, width, height, target, description) in _links)
         {
-            if (target.Page is null) Fault($"{target.Label} is referred to but not in the report");
+            if (target.Page is null) _faults.Add(new ReportFault("missing-target", null, target.Label, $"{target.Label} is referred to but not in the report"));
             else page.LinkTo(link, x, y, width, height, target.Page, target.Y, description);
         }
 
         foreach (var (target, then) in _waiting)
         {
-            if (target.Page is null) Fault($"{target.Label} is announced but not in the report");
+            if (target.Page is null) _faults.Add(new ReportFault("missing-target", null, target.Label, $"{target.Label} is announced but not in the report"));
             else then(target.Page, IndexOf(target.Page) + 1);
         }
 
         for (var i = 0; i < _blocksOnPage.Count; i++)
-            if (_blocksOnPage[i] == 0) Fault($"page {i + 1} is empty");
+            if (_blocksOnPage[i] == 0) _faults.Add(new ReportFault("empty-page", i + 1, "the page", $"page {i + 1} is empty"));
+        _faults.AddRange(SoundnessCheck.Overlaps(_places));
         return _faults;
     }
 
@@ -129,8 +143,14 @@ internal sealed class Flow(PdfDocument document)
 }
 
 /// <summary>A table or figure that others refer to, known by its label before it has a page.</summary>
-internal sealed class Anchor(string label)
+internal sealed class Anchor(string label, int number = 0, string series = "")
 {
+    /// <summary>Place among those of its series; 0 where it is not numbered.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>What counts for itself: figures, tables, tables of the annex.</summary>
+    public string Series { get; } = series;
+
     /// <summary>Such as <c>Table 4</c>, in the report's language.</summary>
     public string Label { get; } = label;
 

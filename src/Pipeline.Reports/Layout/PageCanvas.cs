@@ -8,10 +8,14 @@ internal sealed class PageCanvas(PdfPage page, ISet<Rune> missing) : Canvas
 {
     public PdfPage Page { get; } = page;
 
+    /// <summary>Takes in every text that is drawn, while it is set.</summary>
+    public ICollection<string>? Heard { get; set; }
+
     public override void TextRotated(TextStyle style, double x, double y, string text, double degrees)
     {
         if (text.Length == 0) return;
         Note(style, text);
+        Heard?.Add(text);
         if (degrees == 0) Page.Text(style.Font, style.Size, style.Color, x, y, text);
         else Page.TextRotated(style.Font, style.Size, style.Color, x, y, text, degrees);
     }

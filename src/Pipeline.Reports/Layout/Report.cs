@@ -23,6 +23,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <summary>The banner hangs into the margin of the first page.</summary>
     private const double BannerRoom = 6;
 
+    private readonly List<SoundnessCheck.Claim> _claims = [];
     private int? _contentsAt;
     private int _figures;
     private int _notes;
@@ -80,7 +81,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
     public void Contents() => _contentsAt = _blocks.Count;
 
     /// <summary>Reserves the next table number, so that a figure can point to a table further on.</summary>
-    public Anchor NextTable() => new(context.Texts.Say("common.table", ("number", context.Texts.Numbers.Whole(++_tables))));
+    public Anchor NextTable() => new(context.Texts.Say("common.table", ("number", context.Texts.Numbers.Whole(++_tables))), _tables, "table");
 
     /// <summary>Adds a table; one without rows becomes a sentence that says so.</summary>
     public void Table(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null, IReadOnlySet<int>? strong = null, Anchor? anchor = null)
@@ -95,25 +96,42 @@ internal sealed class Report(ReportHead head, ReportContext context)
         Add(new Table(anchor.Label, title, columns, rows, note, strong, anchor));
     }
 
+    /// <summary>Reserves the next figure number, so that a headline can name a figure further on.</summary>
+    public Anchor NextFigure() => new(context.Texts.Say("common.figure", ("number", context.Texts.Numbers.Whole(++_figures))), _figures, "figure");
+
+    /// <summary>A sentence that stands out, with the figures and tables whose numbers it states: the report does not leave if they say otherwise.</summary>
+    public void Headline(string text, params IReadOnlyList<Anchor> of)
+    {
+        Add(new Paragraph(text, Styles.BodyStrong));
+        States(text, of);
+    }
+
+    /// <summary>Promises that the numbers of a sentence, wherever it stands, are those of these figures and tables.</summary>
+    public void States(string text, params IReadOnlyList<Anchor> of) => _claims.Add(new SoundnessCheck.Claim(text, of));
+
+    /// <summary>Pages of the report as written of which less than a quarter is used.</summary>
+    public IReadOnlyList<int> SparsePages { get; private set; } = [];
+
     /// <summary>Tables of the annex count for themselves, since figures name them long before they stand.</summary>
-    public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))));
+    public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))), _annexTables, "annex");
 
     /// <summary>Adds a figure; a plot in several parts becomes several blocks under one number.</summary>
-    public void Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null)
+    public void Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null)
     {
         var texts = context.Texts;
-        var number = texts.Numbers.Whole(++_figures);
+        anchor ??= NextFigure();
+        var number = texts.Numbers.Whole(anchor.Number);
         for (var i = 0; i < parts.Count; i++)
         {
             var label = parts.Count == 1
                 ? texts.Say("common.figure", ("number", number))
                 : texts.Say("common.figure-part", ("number", number), ("part", texts.Numbers.Whole(i + 1)), ("parts", texts.Numbers.Whole(parts.Count)));
-            Add(new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))));
+            Add(new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))) { Number = anchor.Number, Anchor = i == 0 ? anchor : null });
         }
     }
 
-    public void Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null) =>
-        Figure(title, subtitle, [chart], note, range, twin);
+    public void Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null) =>
+        Figure(title, subtitle, [chart], note, range, twin, anchor);
 
     /// <exception cref="UnsoundReportException">The report failed its own check; nothing was written.</exception>
     public void Write(Stream output)
@@ -138,7 +156,8 @@ internal sealed class Report(ReportHead head, ReportContext context)
             PlaceAll(flow);
         }
 
-        var faults = flow.Close();
+        IReadOnlyList<ReportFault> faults = [.. flow.Close(), .. SoundnessCheck.Of(_blocks, _claims)];
+        SparsePages = flow.SparsePages();
         if (faults.Count > 0) throw new UnsoundReportException(faults);
         for (var i = 0; i < document.Pages.Count; i++) RunningHead(new PageCanvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
         document.Save(output);
