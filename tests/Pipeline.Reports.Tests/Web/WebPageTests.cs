@@ -82,6 +82,7 @@ public class WebPageTests
     {
         using var output = new MemoryStream();
         AccessibilityTests.Write(name, output, Written.Context(language) with { Form = ReportForm.Page });
+        if (Environment.GetEnvironmentVariable("REPORTS_KEEP") is { Length: > 0 } folder) File.WriteAllBytes(Path.Combine(folder, $"{name}-{language.Tag()}.html"), output.ToArray());
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

@@ -7,12 +7,12 @@ internal static class WebStyle
         *{box-sizing:border-box}
         body{font:1rem/1.5 "Noto Sans","Segoe UI",Roboto,system-ui,sans-serif;color:#212121;background:#fff;margin:0}
         main,nav.links,footer{max-width:50rem;margin:0 auto;padding:0 1rem}
-        .banner{background:#f46a25;color:#212121;font-weight:600;margin:0;padding:.4rem 1rem;text-align:center}
+        .banner{max-width:none;background:#f46a25;color:#212121;font-weight:600;margin:0;padding:.4rem 1rem;text-align:center}
         nav.links ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:0;padding:.75rem 0}nav.links [aria-current]{font-weight:600;color:#212121;text-decoration:none}
         a{color:#12436d}a:focus-visible,.scroll:focus-visible,svg:focus-visible{outline:3px solid #f46a25;outline-offset:2px}
         .cover{background:#12436d;color:#fff;border-bottom:5px solid #f46a25;margin:0 -1rem 1.5rem;padding:4rem 1rem 2rem}.cover p{font-size:1.25rem;margin:.25rem 0}.cover h1{color:#fff;font-size:2.25rem;line-height:1.15;margin:.5rem 0}
         h1{font-size:1.75rem;line-height:1.2;color:#12436d}h2{font-size:1.4rem;line-height:1.25;color:#12436d;margin:2.5rem 0 .5rem}h3{font-size:1.1rem;line-height:1.3;margin:1.75rem 0 .25rem}
-        p,li{max-width:42rem}small,.note,.sub{color:#505a5f}
+        main p,main li{max-width:42rem}small,.note,.sub{color:#505a5f}
         .contents ol{padding-left:1.5rem}
         .key{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:1rem 0;padding:0}.key li{border-top:4px solid #12436d;flex:1 1 10rem;padding-top:.4rem}.key b{color:#12436d;display:block;font-size:1.6rem;line-height:1.2}.key strong,.key small{display:block}
         .box{background:#f2f5f8;border-left:4px solid #12436d;margin:1.25rem 0;padding:.5rem 1rem}.box.warning{border-color:#f46a25}.box p{margin:.35rem 0}
