@@ -8,7 +8,7 @@ internal sealed class Flow(PdfDocument document)
 {
     private readonly List<int> _blocksOnPage = [];
     private readonly List<ReportFault> _faults = [];
-    private readonly List<Place> _places = [];
+    private readonly List<Standing> _places = [];
     private readonly HashSet<Rune> _missing = [];
     private readonly List<(PdfPage Page, PdfTag Link, double X, double Y, double Width, double Height, Anchor Target, string Description)> _links = [];
     private readonly List<(Anchor Target, Action<PdfPage, int> Then)> _waiting = [];
@@ -86,7 +86,7 @@ internal sealed class Flow(PdfDocument document)
         const double Tolerance = 0.5;
         _blocksOnPage[^1]++;
         AtTop = false;
-        _places.Add(new Place(_blocksOnPage.Count, what, x, top, width, height));
+        _places.Add(new Standing(_blocksOnPage.Count, what, x, top, width, height));
         var (left, right, upper, lower) = fullBleed
             ? (0.0, PageGrid.PageWidth, 0.0, PageGrid.PageHeight)
             : (PageGrid.Left, PageGrid.Right, PageGrid.Top, PageGrid.Bottom);

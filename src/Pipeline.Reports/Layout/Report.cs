@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Domain;
 using Pipeline.Pdf;
 using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout.Web;
 
 namespace Pipeline.Reports.Layout;
 
@@ -133,6 +134,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
     public void Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null) =>
         Figure(title, subtitle, [chart], note, range, twin, anchor);
 
+    /// <summary>Writes the document, or the page. The check is that of the document in both cases: they hold the same blocks.</summary>
     /// <exception cref="UnsoundReportException">The report failed its own check; nothing was written.</exception>
     public void Write(Stream output)
     {
@@ -145,6 +147,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
             _blocks.Insert(at, new Contents(texts.Say("common.contents"), [.. _blocks.OfType<Heading>().Where(h => h.Level == 2)], page => texts.Numbers.Whole(page)) { SpaceBefore = 24 });
         }
 
+        IReadOnlyList<Block> content = [.. _blocks];
         var flow = new Flow(document);
         flow.NewPage();
         if (head.Banner is not null) flow.Y += BannerRoom;
@@ -156,11 +159,12 @@ internal sealed class Report(ReportHead head, ReportContext context)
             PlaceAll(flow);
         }
 
-        IReadOnlyList<ReportFault> faults = [.. flow.Close(), .. SoundnessCheck.Of(_blocks, _claims)];
+        IReadOnlyList<ReportFault> faults = [.. flow.Close(), .. SoundnessCheck.Of(content, _claims)];
         SparsePages = flow.SparsePages();
         if (faults.Count > 0) throw new UnsoundReportException(faults);
         for (var i = 0; i < document.Pages.Count; i++) RunningHead(new PageCanvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
-        document.Save(output);
+        if (context.Form == ReportForm.Page) WebPage.Write(output, content, head, context);
+        else document.Save(output);
     }
 
     private void PlaceAll(Flow flow)

@@ -16,7 +16,7 @@ internal static class SoundnessCheck
     internal sealed record Claim(string Text, IReadOnlyList<Anchor> Of);
 
     /// <summary>What stands on one another. Tolerances are those of sums of many heights.</summary>
-    public static IEnumerable<ReportFault> Overlaps(IReadOnlyList<Place> places)
+    public static IEnumerable<ReportFault> Overlaps(IReadOnlyList<Standing> places)
     {
         const double Tolerance = 0.6;
         foreach (var page in places.GroupBy(p => p.Page))
@@ -113,7 +113,7 @@ internal static class SoundnessCheck
 }
 
 /// <summary>Where a block stood; points of its page, which is counted from 1.</summary>
-internal readonly record struct Place(int Page, string What, double X, double Top, double Width, double Height)
+internal readonly record struct Standing(int Page, string What, double X, double Top, double Width, double Height)
 {
     public double Right => X + Width;
 
