@@ -20,6 +20,9 @@ public sealed record ReportContext(Language Language, string SnapshotId, string 
 
     internal TextBook Texts { get; init; } = TextBook.In(Language);
 
+    /// <summary>Takes in what the check of a report finds without keeping it back.</summary>
+    internal ICollection<ReportFault>? Advice { get; init; }
+
     internal string ShortSnapshot => SnapshotId.Length <= ShortLength ? SnapshotId : SnapshotId[..ShortLength];
 }
 

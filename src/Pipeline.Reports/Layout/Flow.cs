@@ -94,13 +94,6 @@ internal sealed class Flow(PdfDocument document)
             Fault("page-area", what, $"{what} leaves the page area on page {_blocksOnPage.Count}");
     }
 
-    /// <summary>Pages of which less than a quarter is used, though the report goes on: worth a look, no fault.</summary>
-    public IReadOnlyList<int> SparsePages()
-    {
-        const double Quarter = PageGrid.Top + ((PageGrid.Bottom - PageGrid.Top) / 4);
-        return [.. _places.GroupBy(p => p.Page).Where(p => p.Key < _blocksOnPage.Count && !_endsHere.Contains(p.Key) && p.Max(b => b.Bottom) < Quarter).Select(p => p.Key)];
-    }
-
     /// <summary>The page in hand ends here because the report wants it so.</summary>
     public void EndPage() => _endsHere.Add(_blocksOnPage.Count);
 
@@ -131,6 +124,7 @@ internal sealed class Flow(PdfDocument document)
         for (var i = 0; i < _blocksOnPage.Count; i++)
             if (_blocksOnPage[i] == 0) _faults.Add(new ReportFault("empty-page", i + 1, "the page", $"page {i + 1} is empty"));
         _faults.AddRange(SoundnessCheck.Overlaps(_places));
+        _faults.AddRange(SoundnessCheck.Sparse(_places, _blocksOnPage.Count, _endsHere));
         return _faults;
     }
 

@@ -110,9 +110,6 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <summary>Promises that the numbers of a sentence, wherever it stands, are those of these figures and tables.</summary>
     public void States(string text, params IReadOnlyList<Anchor> of) => _claims.Add(new SoundnessCheck.Claim(text, of));
 
-    /// <summary>Pages of the report as written of which less than a quarter is used.</summary>
-    public IReadOnlyList<int> SparsePages { get; private set; } = [];
-
     /// <summary>Tables of the annex count for themselves, since figures name them long before they stand.</summary>
     public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))), _annexTables, "annex");
 
@@ -160,8 +157,8 @@ internal sealed class Report(ReportHead head, ReportContext context)
         }
 
         IReadOnlyList<ReportFault> faults = [.. flow.Close(), .. SoundnessCheck.Of(content, _claims)];
-        SparsePages = flow.SparsePages();
-        if (faults.Count > 0) throw new UnsoundReportException(faults);
+        foreach (var advice in faults.Where(SoundnessCheck.IsAdvice)) context.Advice?.Add(advice);
+        if (!faults.All(SoundnessCheck.IsAdvice)) throw new UnsoundReportException([.. faults.Where(f => !SoundnessCheck.IsAdvice(f))]);
         for (var i = 0; i < document.Pages.Count; i++) RunningHead(new PageCanvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
         if (context.Form == ReportForm.Page) WebPage.Write(output, content, head, context);
         else document.Save(output);

@@ -12,6 +12,24 @@ internal static class SoundnessCheck
     public static IEnumerable<ReportFault> Of(IReadOnlyList<Block> blocks, IReadOnlyList<Claim> claims) =>
         [.. Headings(blocks), .. Numbering(blocks), .. Figures(blocks), .. Claims(blocks, claims)];
 
+    private const string TitleNumber = "title-number";
+    private const string SparsePage = "sparse-page";
+
+    /// <summary>
+    /// Worth a look, and no reason to keep the report back: pages that are almost empty; and, until the list of a test is empty that names
+    /// them, titles of older figures that state sums which stand in no table.
+    /// </summary>
+    public static bool IsAdvice(ReportFault fault) => fault.Code is TitleNumber or SparsePage;
+
+    /// <summary>Pages of which less than a quarter is used, though the report goes on and did not want a new page.</summary>
+    public static IEnumerable<ReportFault> Sparse(IReadOnlyList<Standing> places, int pages, IReadOnlySet<int> ended)
+    {
+        const double Quarter = PageGrid.Top + ((PageGrid.Bottom - PageGrid.Top) / 4);
+        foreach (var page in places.GroupBy(p => p.Page))
+            if (page.Key < pages && !ended.Contains(page.Key) && page.Max(p => p.Bottom) < Quarter)
+                yield return new ReportFault(SparsePage, page.Key, "the page", string.Create(CultureInfo.InvariantCulture, $"page {page.Key} is less than a quarter full"));
+    }
+
     /// <summary>A sentence of the report, and the figures and tables whose numbers it states.</summary>
     internal sealed record Claim(string Text, IReadOnlyList<Anchor> Of);
 
@@ -45,7 +63,7 @@ internal static class SoundnessCheck
 
     private static IEnumerable<ReportFault> Numbering(IReadOnlyList<Block> blocks)
     {
-        foreach (var kind in blocks.OfType<Table>().Select(t => t.Anchor).OfType<Anchor>().Where(a => a.Number > 0).GroupBy(a => a.Series))
+        foreach (var kind in blocks.OfType<Table>().Select(t => t.Anchor).OfType<Anchor>().Where(a => a.Number > 0).GroupBy(a => a.Series, StringComparer.Ordinal))
         {
             var before = 0;
             foreach (var anchor in kind)
@@ -74,7 +92,7 @@ internal static class SoundnessCheck
             if (figure.Twin is null && parts.Any(p => p.Drawn.Any(d => d.EndsWith('…')))) yield return new ReportFault("cut-text", null, figure.Label, $"{figure.Label} cuts a text that no table has in full");
             var said = StatedNumbers.In(parts.SelectMany(p => Said(p)).Concat(Said(blocks, figure.Twin?.Table)));
             var lost = StatedNumbers.Claimed(figure.Title).Where(n => !said.Contains(n)).ToList();
-            if (lost.Count > 0) yield return new ReportFault("title-number", null, figure.Label, $"the title of {figure.Label} states {string.Join(" and ", lost)}, which stands neither in its plot nor in its subtitle, note or table: {figure.Title}");
+            if (lost.Count > 0) yield return new ReportFault(TitleNumber, null, figure.Label, $"the title of {figure.Label} states {string.Join(" and ", lost)}, which stands neither in its plot nor in its subtitle, note or table: {figure.Title}");
         }
     }
 
