@@ -110,7 +110,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
                 Tick(canvas, x, y, Palette.White);
                 break;
             case PledgeStatus.AchievedLate:
-                canvas.Fill(x, y, Tile, Tile, Palette.Light);
+                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.Light, Palette.Primary, 1);
                 Tick(canvas, x, y, Palette.Ink);
                 break;
             case PledgeStatus.ClaimedUnverified:
