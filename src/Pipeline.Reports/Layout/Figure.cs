@@ -29,6 +29,7 @@ internal sealed class Figure : Block
     public Figure(string label, string title, string subtitle, Chart chart, FigureNote note, string range, (Anchor Table, string Text)? twin = null)
     {
         _label = label;
+        Anchor = new Anchor(label);
         _chart = chart;
         _given = note;
         _twin = twin;
@@ -40,6 +41,9 @@ internal sealed class Figure : Block
         SpaceBefore = 14;
         SpaceAfter = 16;
     }
+
+    /// <summary>Where it stands, for sentences that lead to it.</summary>
+    public Anchor Anchor { get; }
 
     private double TitleHeight => Styles.FigureNumber.Leading + 1 + (_title.Count * Styles.FigureTitle.Leading) + (_subtitle.Count * Styles.Small.Leading) + 8;
 
@@ -62,6 +66,7 @@ internal sealed class Figure : Block
         var canvas = flow.Canvas;
         var page = canvas.Page;
         var top = flow.Y;
+        Anchor.Stand(page, top);
         var group = flow.Section.Add(PdfTagKind.Div);
         using (page.Artifact(PdfArtifact.Layout)) canvas.Line(PageGrid.Left, top, PageGrid.Right, top, Palette.Rule, 0.75);
         var y = top + 6;
