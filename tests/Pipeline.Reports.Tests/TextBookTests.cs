@@ -24,7 +24,7 @@ public partial class TextBookTests
          "programme.level.", "programme.amount.", "programme.range.", "programme.method-name.", "programme.method-note.", "programme.variance.", "programme.reason.", "programme.role.",
          "programme.assignment.", "programme.comparability.", "programme.component.", "programme.direction.", "programme.desired.", "programme.outcome-role.", "programme.outcome-why.",
          "programme.outcome.claim.", "programme.pledge-status.",
-         "chart.weekday.",
+         "chart.weekday.", "gallery.case.", "gallery.label.", "gallery.long.", "gallery.agency.", "gallery.measure.",
          "claims.verdict.", "claims.why.", "claims.finding.", "claims.formula.", "claims.says.", "claims.word.", "claims.part.", "claims.unit."];
 
     [Fact]

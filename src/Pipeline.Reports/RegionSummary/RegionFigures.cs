@@ -8,35 +8,41 @@ namespace Pipeline.Reports.RegionSummary;
 /// <summary>The answers of a region beside those of all regions, section by section: dots with intervals, and a tick where everybody stands.</summary>
 internal sealed class RegionFigures(Report report, SurveyScope scope, IReadOnlyList<QuestionFigure>? world, IReadOnlyList<RegionDifference> differences, Anchor twin)
 {
-    /// <summary>Beside its yes and no a section shows so many questions; the tables have all.</summary>
-    private const int MostBySection = 2;
+    /// <summary>So many questions of a section stand beside the pairs and the scales: a summary shows what a part is about, the wave report all of it.</summary>
+    private const int MostBySection = 1;
 
-    public void Add(IReadOnlyList<QuestionFigure> all)
+    /// <returns>What was drawn, in the order of the questionnaire.</returns>
+    public IReadOnlyList<QuestionFigure> Add(IReadOnlyList<QuestionFigure> all)
     {
+        var drawn = new HashSet<QuestionFigure>();
+        var pairs = all.Where(f => QuestionFigures.CanBeShown(f) && SurveyItems.IsPair(f)).ToList();
+        if (pairs.Count > 0)
+        {
+            report.Subsection(scope.Say.Say("survey.yes-no"));
+            Pairs(pairs);
+            drawn.UnionWith(pairs);
+        }
+
         foreach (var (section, figures) in SectionPages.BySection(scope, all))
         {
             var shown = figures.Where(QuestionFigures.CanBeShown).ToList();
-            var pairs = shown.Where(SurveyItems.IsPair).ToList();
             var scales = shown.Where(f => f.Scale is { TopFive.HasValue: true }).ToList();
             var others = Chosen(shown).ToList();
-            if (pairs.Count + scales.Count + others.Count == 0) continue;
-            if (section is not null)
-            {
-                report.Subsection(scope.Local(section.Title));
-                report.Text(SectionPages.Opener(scope, section, figures), introduces: true);
-            }
-
-            if (pairs.Count > 0) Pairs(pairs);
+            if (scales.Count + others.Count == 0) continue;
+            if (section is not null) report.Subsection(scope.Local(section.Title));
             foreach (var figure in others) Question(figure);
             if (scales.Count > 0) Scales(scales);
+            drawn.UnionWith([.. scales, .. others]);
         }
+
+        return [.. all.Where(drawn.Contains)];
     }
 
     /// <summary>Headline questions first, then those that most answered; in the order of the questionnaire.</summary>
     private IEnumerable<QuestionFigure> Chosen(List<QuestionFigure> shown)
     {
-        var chosen = shown.Where(f => !SurveyItems.IsPair(f) && f.Type != QuestionType.Scale && f.Options.Count(o => o.OfValid.HasValue || o.Mean is { HasValue: true }) > 1)
-            .OrderByDescending(f => scope.Find(f.Code)?.Headline ?? false).ThenByDescending(f => f.Type is QuestionType.Multi or QuestionType.Rank)
+        var chosen = shown.Where(f => f.Type is QuestionType.Single or QuestionType.Multi or QuestionType.Rank && !SurveyItems.IsPair(f) && f.Options.Count(o => o.OfValid.HasValue || o.Mean is { HasValue: true }) > 1)
+            .OrderByDescending(f => scope.Find(f.Code)?.Headline ?? false).ThenByDescending(f => f.Type == QuestionType.Multi)
             .ThenByDescending(f => f.Base.Valid.Number).Take(MostBySection).ToHashSet();
         return shown.Where(chosen.Contains);
     }
@@ -74,7 +80,7 @@ internal sealed class RegionFigures(Report report, SurveyScope scope, IReadOnlyL
         {
             var beside = Find(f.Code)?.Scale?.TopFive;
             return new ShareDot(scope.Topic(f.Code), f.Scale!.TopFive, f.Scale.TopFiveLow, f.Scale.TopFiveHigh, beside is { HasValue: true } ? beside : null,
-                Right(scope.Numbers.PercentOf(f.Scale.TopFive), beside), Differs(f.Code, WaveComparisons.TopFive));
+                Right(GroupedFigures.Upper(scope, f), beside), Differs(f.Code, WaveComparisons.TopFive));
         }).ToList();
         var draft = GroupedFigures.Scales(scope, scales);
         Draw(draft with { Subtitle = scope.Say.Say("survey.region.sub-scales", ("place", scope.Place), ("wave", scope.Wave)) }, rows);
@@ -89,9 +95,7 @@ internal sealed class RegionFigures(Report report, SurveyScope scope, IReadOnlyL
             return;
         }
 
-        var banded = figure.Type is QuestionType.Number or QuestionType.Amount or QuestionType.Date;
-        var options = banded ? figure.Options
-            : [.. figure.Options.OrderBy(o => scope.IsOther(figure.Code, o.Code)).ThenBy(o => !o.OfValid.HasValue).ThenByDescending(o => o.OfValid.Number)];
+        var options = figure.Options.OrderBy(o => scope.IsOther(figure.Code, o.Code)).ThenBy(o => !o.OfValid.HasValue).ThenByDescending(o => o.OfValid.Number);
         Draw(draft, [.. options.Select(o => Dot(figure, o, scope.Option(figure.Code, o.Code)))]);
     }
 

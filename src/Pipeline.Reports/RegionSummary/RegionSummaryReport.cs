@@ -94,17 +94,17 @@ public static class RegionSummaryReport
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
         var tests = differences.Count > 0 ? report.NextAnnexTable() : null;
-        new RegionFigures(report, scope, wave?.Figures, differences, tables.Options).Add(results.Figures);
+        var drawn = new RegionFigures(report, scope, wave?.Figures, differences, tables.Options).Add(results.Figures);
         HeadlineFigures.Without(report, scope, results.Figures, results.Responses);
         scope.Caution(report);
         report.Section(say.Say("survey.method"));
         report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
         report.Section(say.Say("survey.annex"));
-        tables.Add(results.Figures, wave?.Figures);
+        tables.Add(drawn, wave?.Figures);
         if (tests is not null)
             report.Table(say.Say("survey.regions.table"), RegionDifferences.Columns(say), [.. differences.Select(d => RegionDifferences.Row(scope, d))],
                 say.Say("survey.regions.table-note", ("marks", say.Say("common.marks"))), anchor: tests);
-        tables.AddKinds(results.Figures);
+        tables.AddKinds(drawn);
     }
 
     /// <summary>How many answered, of the wave and of the countries, and the first headline share beside that of all regions.</summary>
@@ -140,7 +140,7 @@ public static class RegionSummaryReport
         else if (told.Count == 0) report.Text(say.Say("survey.differences.none", compared));
         else
         {
-            report.Add(new Findings([.. told.Select(d => new Finding(RegionDifferences.Sentence(scope, d), d.Figure))], scope.Drawn, label => say.Say("survey.see", ("figure", label))));
+            report.Add(new Findings([.. told.Select(d => new Finding(RegionDifferences.Sentence(scope, d), d.Figure))], scope.Drawn, scope.See));
             report.Text(say.Count("survey.differences.note", differences.Count(d => d.IsDistinguishable), compared));
         }
     }

@@ -26,7 +26,7 @@ internal static class GroupedFigures
         var panels = figures.Select(f => new ScalePanel(
             scope.Topic(f.Code), [.. f.Options.Select(o => Part(o.OfValid))], Part(f.Scale?.TopFive ?? Datum.NotAvailable), say.Say("chart.n", ("n", numbers.Of(f.Base.Valid))))).ToList();
         var ranges = figures.Where(f => f.Scale is { TopFive.HasValue: true, TopFiveLow.HasValue: true, TopFiveHigh.HasValue: true })
-            .Select(f => $"{scope.Find(f.Code)?.Question ?? f.Code} {numbers.PercentOf(f.Scale!.TopFive)} ({numbers.Range(f.Scale.TopFiveLow.Number, f.Scale.TopFiveHigh.Number, 0)})").ToList();
+            .Select(f => $"{scope.Find(f.Code)?.Question ?? f.Code} {Upper(scope, f)} ({numbers.Range(f.Scale.TopFiveLow.Number, f.Scale.TopFiveHigh.Number, 0)})").ToList();
         return new(figures, ScalePanels.InParts(panels, say), ScalesTitle(scope, figures), say.Say("survey.sub.scale", ("place", scope.Place), ("wave", scope.Wave)),
             figures.Count == 1 ? QuestionFigures.Base(scope, figures[0].Base) : Bases(scope, figures),
             say.Say("survey.method.scale", ("range", ranges.Count == 0 ? "–" : string.Join("; ", ranges))), [.. figures.SelectMany(QuestionFigures.Measure)]);
@@ -39,10 +39,17 @@ internal static class GroupedFigures
         var top = new ShareBars([.. gate.Options.Select(o => scope.Option(gate.Code, o.Code))], [QuestionFigures.Row(scope, gate, string.Empty)], say);
         var between = say.Say("survey.nested", ("question", scope.Question(how.Code)), ("n", scope.Numbers.Of(how.Base.Valid)), ("asked", scope.Numbers.Of(how.Base.Asked)));
         var parts = OptionBars.InParts(QuestionFigures.Sorted(scope, how), how.Base.Valid, say);
-        return new([gate, how], [new NestedBars(top, between, parts[0]), .. parts.Skip(1)], LeadingAnswers.Title(scope, how),
+        return new([gate, how], [new NestedBars(top, between, parts[0]), .. parts.Skip(1)], LeadingAnswers.Title(scope, scope.Find(gate.Code) is { Headline: true } ? gate : how),
             say.Say("survey.sub.nested", ("question", scope.Question(gate.Code)), ("place", scope.Place), ("wave", scope.Wave)) + QuestionFigures.AskedOf(scope, how),
             Bases(scope, [gate, how]), QuestionFigures.Method(scope, how, "survey.method.multi"), [.. QuestionFigures.Measure(gate), .. QuestionFigures.Measure(how)],
             OptionBars.Decimals(how.Base.Valid));
+    }
+
+    /// <summary>The share of 6 to 10; of few answers as counts, which a whole percentage of so few leaves no doubt about.</summary>
+    public static string Upper(SurveyScope scope, QuestionFigure figure)
+    {
+        var (share, valid) = (figure.Scale!.TopFive, figure.Base.Valid);
+        return LeadingAnswers.Share(scope, share, share.HasValue && valid.HasValue ? Datum.Of(Math.Round(share.Number * valid.Number / 100, MidpointRounding.AwayFromZero)) : Datum.NotAvailable, valid);
     }
 
     private static Datum Part(Datum percent) => percent.HasValue ? Datum.Of(percent.Number / 100, percent.Unreliable) : percent;
@@ -76,7 +83,7 @@ internal static class GroupedFigures
         var shown = figures.Where(f => f.Scale is { TopFive.HasValue: true }).OrderByDescending(f => f.Scale!.TopFive.Number).ToList();
         if (shown.Count == 0) return say.Say("survey.fig.scales-partly");
         var (most, least) = (shown[0], shown[^1]);
-        string Share(QuestionFigure f) => numbers.PercentOf(f.Scale!.TopFive);
+        string Share(QuestionFigure f) => Upper(scope, f);
         if (shown.Count == 1) return say.Say("survey.fig.scale", ("topic", scope.Topic(most.Code)), ("share", Share(most)));
         return Share(most) == Share(least)
             ? say.Say("survey.fig.scales-equal", ("share", Share(most)), ("n", numbers.Whole(shown.Count)))

@@ -39,6 +39,15 @@ internal static class HeadlineFigures
     {
         var without = figures.Where(QuestionFigures.IsWithheld).ToList();
         if (without.Count == 0) return;
-        report.Add(new Callout(scope.Say.Count("survey.without-title", without.Count), [scope.WhyWithout(responses)], [.. without.Select(f => scope.Question(f.Code))]));
+        var title = scope.Say.Count("survey.without-title", without.Count);
+        const int MostNamed = 10;
+        if (without.Count <= MostNamed)
+        {
+            report.Add(new Callout(title, [scope.WhyWithout(responses)], [.. without.Select(f => scope.Question(f.Code))]));
+            return;
+        }
+
+        var numbers = without.Select(f => scope.Find(f.Code)?.Question ?? f.Code).Distinct(StringComparer.Ordinal).ToList();
+        report.Add(new Callout(title, [scope.WhyWithout(responses), scope.Say.Say("survey.without-numbers", ("questions", scope.Say.Enumerate(numbers)))]));
     }
 }

@@ -35,9 +35,15 @@ internal static class QuestionFigures
     public static IReadOnlyList<Datum> Measure(QuestionFigure figure) =>
         figure.Type == QuestionType.Rank ? [.. figure.Options.Select(o => o.Mean ?? Datum.NotAvailable)] : [.. figure.Options.Select(o => o.OfValid)];
 
-    public static string Base(SurveyScope scope, Base counts) => scope.Say.Say("survey.base",
-        ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)),
-        ("missing", scope.Numbers.Of(counts.ItemNonResponse)), ("violations", scope.Numbers.Of(counts.RoutingViolations)));
+    /// <summary>The counts under a figure; those of missing and of unasked answers only where there are any, or may be.</summary>
+    public static string Base(SurveyScope scope, Base counts)
+    {
+        var (say, numbers) = (scope.Say, scope.Numbers);
+        var said = say.Say("survey.base", ("total", numbers.Of(counts.Total)), ("asked", numbers.Of(counts.Asked)), ("answered", numbers.Of(counts.Answered)), ("valid", numbers.Of(counts.Valid)));
+        if (counts.ItemNonResponse is not { HasValue: true, Number: 0 }) said += say.Say("survey.base.missing", ("missing", numbers.Of(counts.ItemNonResponse)));
+        if (counts.RoutingViolations is not { HasValue: true, Number: 0 }) said += say.Say("survey.base.violations", ("violations", numbers.Of(counts.RoutingViolations)));
+        return said + ".";
+    }
 
     public static string AskedOf(SurveyScope scope, QuestionFigure figure) =>
         scope.Find(figure.Code)?.AskedOf is { } who ? " " + scope.Say.Say("survey.asked-of", ("who", scope.Local(who))) : string.Empty;

@@ -36,8 +36,10 @@ internal static class SectionPages
         var asked = TextBook.Has(id) ? say.Say(id) + " " : string.Empty;
         var some = figures.Select(f => scope.Find(f.Code)?.AskedOf).OfType<Domain.LocalText>().Select(scope.Local).Distinct(StringComparer.Ordinal).ToList();
         var everybody = figures.Count(f => scope.Find(f.Code)?.AskedOf is null);
+        const int MostNamed = 2;
         return asked + (some.Count, everybody) switch
         {
+            ( > MostNamed, _) => say.Count("survey.opener.chosen", everybody),
             (0, _) => say.Say("survey.opener.all"),
             (_, 0) => say.Say("survey.opener.some", ("who", say.Enumerate(some))),
             _ => say.Count("survey.opener.both", everybody, ("who", say.Enumerate(some))),

@@ -81,17 +81,20 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
         return bracket > 0 && question.EndsWith(')') ? question[..bracket] : question;
     }
 
+    /// <summary>Words of a link to a figure; its label stands in capitals over the figure only.</summary>
+    public string See(string figure) => Say.Say("survey.see", ("figure", figure.ToLowerInvariant()));
+
     /// <summary>"Other, namely": never the finding beside answers that are not shown.</summary>
     public bool IsOther(string code, string option) =>
         Find(code)?.Options.FirstOrDefault(o => string.Equals(o.Code, option, StringComparison.Ordinal))?.Other ?? false;
 
-    /// <summary>How many of the numbers drawn are not to be seen, and why.</summary>
-    public string Withheld(IEnumerable<Datum> drawn)
+    /// <summary>How many of the numbers drawn are not to be seen, and why; null when all are.</summary>
+    public string? Withheld(IEnumerable<Datum> drawn)
     {
         var states = drawn.Select(d => d.State).ToList();
         var hidden = states.Count(s => s == DatumState.Suppressed);
         var unknown = states.Count(s => s == DatumState.NotAvailable);
-        return hidden + unknown == 0 ? Say.Say("survey.withheld.none") : Say.Say("survey.withheld", ("hidden", Numbers.Whole(hidden)), ("unknown", Numbers.Whole(unknown)));
+        return hidden + unknown == 0 ? null : Say.Say("survey.withheld", ("hidden", Numbers.Whole(hidden)), ("unknown", Numbers.Whole(unknown)));
     }
 
     public string Countries(int count) => Say.Count("survey.countries", count);

@@ -19,7 +19,9 @@ internal static class RegionPages
         if (figures.Count == 0) return;
         report.Section(say.Say("survey.regions"));
         report.Text(say.Say("survey.regions.text"), introduces: true);
-        foreach (var (figure, rows) in figures) Figure(report, scope, figure, rows, twin);
+        var merged = string.Concat(results.Regions.Where(r => r.Members.Count > 1).Select(r => " " + say.Say("survey.merged.note",
+            ("name", SurveyScope.RegionName(r.Code, scope.Context.Language)), ("members", say.Enumerate([.. r.Members.Select(m => SurveyScope.RegionName(m, scope.Context.Language))])))));
+        foreach (var (figure, rows) in figures) Figure(report, scope, figure, rows, merged, twin);
     }
 
     /// <summary>For the annex: every comparison of every region with the others, and its test.</summary>
@@ -60,17 +62,17 @@ internal static class RegionPages
     private static string Name(SurveyScope scope, RegionResults region)
     {
         var name = SurveyScope.RegionName(region.Code, scope.Context.Language);
-        return region.Members.Count <= 1 ? name : scope.Say.Say("survey.merged", ("name", name), ("members", string.Join(", ", region.Members.Select(m => SurveyScope.RegionName(m, scope.Context.Language)))));
+        return region.Members.Count <= 1 ? name : scope.Say.Say("survey.merged", ("name", name));
     }
 
     private static string Right(SurveyScope scope, QuestionFigure figure, Datum count, Datum share, Datum low, Datum high)
     {
         if (!share.HasValue) return scope.Numbers.Of(share);
-        var said = LeadingAnswers.Share(scope, share, count, figure.Base.Valid);
+        var said = figure.Type == QuestionType.Scale ? GroupedFigures.Upper(scope, figure) : LeadingAnswers.Share(scope, share, count, figure.Base.Valid);
         return low.HasValue && high.HasValue && said.EndsWith('%') ? $"{said} ({scope.Numbers.Range(low.Number, high.Number, 0)})" : said;
     }
 
-    private static void Figure(Report report, SurveyScope scope, QuestionFigure world, List<ShareDot> rows, Anchor? twin)
+    private static void Figure(Report report, SurveyScope scope, QuestionFigure world, List<ShareDot> rows, string merged, Anchor? twin)
     {
         var (say, numbers) = (scope.Say, scope.Numbers);
         var scale = world.Type == QuestionType.Scale;
@@ -83,7 +85,7 @@ internal static class RegionPages
         var answer = scale ? say.Say("survey.regions.six-to-ten") : say.Say("survey.quoted", ("text", scope.Option(world.Code, world.Options[0].Code)));
         report.Figure(title, say.Say("survey.regions.sub", ("answer", answer), ("wave", scope.Wave)) + QuestionFigures.AskedOf(scope, world),
             ShareDots.InParts(rows, say.Say("survey.dots.region"), say.Say("survey.dots.all"), say),
-            new FigureNote(QuestionFigures.Base(scope, world.Base), say.Say("survey.regions.method"), scope.Withheld(rows.Select(r => r.Share)), scope.Source, scope.DataAsOfNote),
+            new FigureNote(QuestionFigures.Base(scope, world.Base), say.Say("survey.regions.method") + merged, scope.Withheld(rows.Select(r => r.Share)), scope.Source, scope.DataAsOfNote),
             say.Say("survey.range", ("low", numbers.Decimal(shown.Min(r => r.Share.Number), 0)), ("high", numbers.Decimal(shown.Max(r => r.Share.Number), 0))), twin);
     }
 }

@@ -45,7 +45,6 @@ public static class WaveReportDocument
         var say = scope.Say;
         var tables = new SurveyTables(report, scope);
         SummaryPage.Add(report, results, scope);
-        report.Add(new PageBreak());
         Who(report, results, scope);
         scope.Caution(report);
         report.Section(say.Say("survey.results"));

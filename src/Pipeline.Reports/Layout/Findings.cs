@@ -1,9 +1,8 @@
 using Pipeline.Pdf;
-using Pipeline.Reports.Layout;
 
-namespace Pipeline.Reports.SurveyFigures;
+namespace Pipeline.Reports.Layout;
 
-/// <param name="Figure">The question whose figure shows it.</param>
+/// <param name="Figure">Key of the figure that shows it.</param>
 internal sealed record Finding(string Text, string Figure);
 
 /// <summary>Numbered sentences, each with a link to the figure that shows what it says. The figures may stand further on.</summary>
@@ -11,24 +10,33 @@ internal sealed class Findings : Block
 {
     private const double Indent = 20;
     private const double Between = 7;
-    private readonly IReadOnlyList<(IReadOnlyList<TextLine> Lines, string Figure)> _items;
+    private readonly IReadOnlyList<IReadOnlyList<TextLine>> _items;
+    private readonly IReadOnlyList<string> _keys;
     private readonly IReadOnlyDictionary<string, Anchor> _drawn;
     private readonly Func<string, string> _link;
 
-    /// <param name="drawn">Where the questions are drawn; read when the block is placed, after all figures were added.</param>
+    /// <param name="drawn">Where the figures stand, by key; read when the block is placed, after all figures were added.</param>
     /// <param name="link">Words of a link, from the label of a figure.</param>
     public Findings(IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, Anchor> drawn, Func<string, string> link)
     {
         (_drawn, _link) = (drawn, link);
-        _items = [.. findings.Select(f => (LineBreaker.Break(f.Text, Styles.Body, PageGrid.Columns(11) - Indent), f.Figure))];
+        Sentences = [.. findings.Select(f => f.Text)];
+        _keys = [.. findings.Select(f => f.Figure)];
+        _items = [.. findings.Select(f => LineBreaker.Break(f.Text, Styles.Body, PageGrid.Columns(11) - Indent))];
         SpaceAfter = 12;
     }
+
+    internal IReadOnlyList<string> Sentences { get; }
+
+    /// <summary>The figure behind a sentence and the words that lead there; null where it was not drawn.</summary>
+    internal (Anchor Figure, string Text)? Reference(int sentence) =>
+        _drawn.TryGetValue(_keys[sentence], out var figure) ? (figure, _link(figure.Label)) : null;
 
     public override double FirstChunk => _items.Count == 0 ? 0 : HeightOf(0);
 
     public override double WholeHeight => Enumerable.Range(0, _items.Count).Sum(HeightOf) + (Between * Math.Max(0, _items.Count - 1));
 
-    private double HeightOf(int item) => (_items[item].Lines.Count * Styles.Body.Leading) + (_drawn.ContainsKey(_items[item].Figure) ? Styles.Link.Leading : 0);
+    private double HeightOf(int item) => (_items[item].Count * Styles.Body.Leading) + (Reference(item) is null ? 0 : Styles.Link.Leading);
 
     public override void Place(Flow flow)
     {
@@ -46,16 +54,15 @@ internal sealed class Findings : Block
 
             var body = item.Add(PdfTagKind.LBody);
             double y;
-            using (page.Tag(body.Add(PdfTagKind.P))) y = flow.Canvas.Lines(_items[i].Lines, PageGrid.Left + Indent, top, Styles.Body.Leading);
-            if (_drawn.TryGetValue(_items[i].Figure, out var figure)) Link(flow, body, figure, y);
+            using (page.Tag(body.Add(PdfTagKind.P))) y = flow.Canvas.Lines(_items[i], PageGrid.Left + Indent, top, Styles.Body.Leading);
+            if (Reference(i) is { } reference) Link(flow, body, reference.Figure, reference.Text, y);
             flow.Occupied("a finding", PageGrid.Left, top, PageGrid.Width, height);
             flow.Y = top + height + (i + 1 < _items.Count ? Between : 0);
         }
     }
 
-    private void Link(Flow flow, PdfTag body, Anchor figure, double y)
+    private static void Link(Flow flow, PdfTag body, Anchor figure, string text, double y)
     {
-        var text = _link(figure.Label);
         var link = body.Add(PdfTagKind.P).Add(PdfTagKind.Link);
         using (flow.Canvas.Page.Tag(link)) flow.Canvas.Text(Styles.Link, PageGrid.Left + Indent, Canvas.Baseline(y, Styles.Link.Leading, Styles.Link), text);
         flow.LinkLater(link, PageGrid.Left + Indent, y, Styles.Link.Measure(text), Styles.Link.Leading, figure, text);
