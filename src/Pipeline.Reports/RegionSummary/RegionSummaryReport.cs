@@ -140,7 +140,7 @@ public static class RegionSummaryReport
         else if (told.Count == 0) report.Text(say.Say("survey.differences.none", compared));
         else
         {
-            report.Add(new Findings([.. told.Select(d => new Finding(RegionDifferences.Sentence(scope, d), d.Figure))], scope.Drawn, scope.See));
+            report.Add(new HeadlineList([.. told.Select(d => new Headline(RegionDifferences.Sentence(scope, d), d.Figure))], scope.Drawn, scope.See));
             report.Text(say.Count("survey.differences.note", differences.Count(d => d.IsDistinguishable), compared));
         }
     }

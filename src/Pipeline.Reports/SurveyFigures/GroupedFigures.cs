@@ -26,7 +26,7 @@ internal static class GroupedFigures
         var panels = figures.Select(f => new ScalePanel(
             scope.Topic(f.Code), [.. f.Options.Select(o => Part(o.OfValid))], Part(f.Scale?.TopFive ?? Datum.NotAvailable), say.Say("chart.n", ("n", numbers.Of(f.Base.Valid))))).ToList();
         var ranges = figures.Where(f => f.Scale is { TopFive.HasValue: true, TopFiveLow.HasValue: true, TopFiveHigh.HasValue: true })
-            .Select(f => $"{scope.Find(f.Code)?.Question ?? f.Code} {Upper(scope, f)} ({numbers.Range(f.Scale.TopFiveLow.Number, f.Scale.TopFiveHigh.Number, 0)})").ToList();
+            .Select(f => $"{scope.Find(f.Code)?.Question ?? f.Code} {Upper(scope, f)} ({numbers.Range(f.Scale!.TopFiveLow.Number, f.Scale.TopFiveHigh.Number, 0)})").ToList();
         return new(figures, ScalePanels.InParts(panels, say), ScalesTitle(scope, figures), say.Say("survey.sub.scale", ("place", scope.Place), ("wave", scope.Wave)),
             figures.Count == 1 ? QuestionFigures.Base(scope, figures[0].Base) : Bases(scope, figures),
             say.Say("survey.method.scale", ("range", ranges.Count == 0 ? "–" : string.Join("; ", ranges))), [.. figures.SelectMany(QuestionFigures.Measure)]);

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Surveys;
+using Pipeline.Reports.Layout;
 using Pipeline.Reports.SurveyFigures;
 
 namespace Pipeline.Reports.WaveReport;
@@ -14,24 +15,24 @@ internal static class HeadlineSentences
     /// <summary>An adjusted p below this is more than chance explains.</summary>
     private const double Distinct = 0.05;
 
-    public static IReadOnlyList<Finding> Of(WaveResults results, SurveyScope scope)
+    public static IReadOnlyList<Headline> Of(WaveResults results, SurveyScope scope)
     {
         var headlines = results.Figures.Where(f => scope.Find(f.Code)?.Headline ?? false).ToList();
         var pairs = headlines.Where(SurveyItems.IsPair).ToList();
         var rest = headlines.Where(f => !SurveyItems.IsPair(f)).ToList();
 
         // The first gate, what the strategies are about, the last gate, what supports the claims, how the problems are seen; then the others.
-        IEnumerable<Finding?> candidates =
+        IEnumerable<Headline?> candidates =
         [
             .. pairs.Take(1).Select(f => Pair(results, scope, f)), .. rest.Take(1).Select(f => Leading(scope, f)), .. pairs.Skip(1).TakeLast(1).Select(f => Pair(results, scope, f)),
             Claimed(results, scope), Scales(results, scope), .. results.Figures.Where(f => f.Type == QuestionType.Rank).Select(f => Rank(scope, f)),
             .. pairs.Skip(1).SkipLast(1).Select(f => Pair(results, scope, f)), .. rest.Skip(1).Select(f => Leading(scope, f)),
             .. results.Figures.Except(headlines).Where(f => f.Type == QuestionType.Multi).Select(f => Leading(scope, f)),
         ];
-        return [.. candidates.OfType<Finding>().Take(Most)];
+        return [.. candidates.OfType<Headline>().Take(Most)];
     }
 
-    private static Finding? Pair(WaveResults results, SurveyScope scope, QuestionFigure figure)
+    private static Headline? Pair(WaveResults results, SurveyScope scope, QuestionFigure figure)
     {
         var option = figure.Options[0];
         if (!option.OfValid.HasValue || !option.Count.HasValue || !figure.Base.Valid.HasValue) return null;
@@ -67,7 +68,7 @@ internal static class HeadlineSentences
     }
 
     /// <summary>The answer that leads, and the one after it.</summary>
-    private static Finding? Leading(SurveyScope scope, QuestionFigure figure)
+    private static Headline? Leading(SurveyScope scope, QuestionFigure figure)
     {
         if (!QuestionFigures.CanBeShown(figure) || !figure.Base.Valid.HasValue || figure.Options.Any(o => !o.OfValid.HasValue)) return null;
         var leaders = LeadingAnswers.Of(scope, figure);
@@ -78,12 +79,12 @@ internal static class HeadlineSentences
             ("next", scope.Option(figure.Code, next.Code)), ("after", LeadingAnswers.Share(scope, figure, next)), ("n", scope.Numbers.Of(figure.Base.Valid))), figure.Code);
     }
 
-    private static Finding? Claimed(WaveResults results, SurveyScope scope) =>
+    private static Headline? Claimed(WaveResults results, SurveyScope scope) =>
         results.Claims is not { Claimed: { HasValue: true, Number: > 0 }, Neither.HasValue: true, VerifiedAndEvaluated.HasValue: true } claims ? null
         : new(scope.Say.Say("survey.headline.claims", ("claimed", scope.Numbers.Of(claims.Claimed)), ("both", scope.Numbers.Of(claims.VerifiedAndEvaluated)),
             ("neither", scope.Numbers.Of(claims.Neither)), ("n", scope.Numbers.Of(claims.Base))), ClaimsPages.Drawn);
 
-    private static Finding? Scales(WaveResults results, SurveyScope scope)
+    private static Headline? Scales(WaveResults results, SurveyScope scope)
     {
         var scales = results.Figures.Where(f => f.Scale is { TopFive.HasValue: true } && f.Base.Valid.HasValue).OrderByDescending(f => f.Scale!.TopFive.Number).ToList();
         if (scales.Count < 2) return null;
@@ -92,7 +93,7 @@ internal static class HeadlineSentences
             ("least", scope.Topic(least.Code)), ("low", scope.Numbers.PercentOf(least.Scale!.TopFive)), ("m", scope.Numbers.Of(least.Base.Valid))), most.Code);
     }
 
-    private static Finding? Rank(SurveyScope scope, QuestionFigure figure)
+    private static Headline? Rank(SurveyScope scope, QuestionFigure figure)
     {
         if (figure.Rank is not { N.HasValue: true } rank || figure.Options.Any(o => o.Mean is not { HasValue: true })) return null;
         var sorted = figure.Options.OrderBy(o => o.Mean!.Value.Number).ToList();

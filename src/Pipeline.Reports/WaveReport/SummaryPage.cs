@@ -22,7 +22,7 @@ internal static class SummaryPage
         ]));
         var findings = HeadlineSentences.Of(results, scope);
         if (findings.Count == 0) report.Text(say.Say("survey.summary.none"));
-        else report.Add(new Findings(findings, scope.Drawn, scope.See));
+        else report.Add(new HeadlineList(findings, scope.Drawn, scope.See));
         report.Add(new Callout(say.Say("survey.unknown"), [], Unknown(results, scope), warning: true));
     }
 

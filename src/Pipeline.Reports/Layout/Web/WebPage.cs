@@ -87,7 +87,7 @@ internal sealed class WebPage
                 _to.Append("</p>\n");
                 break;
             case ListBlock list: Add(list); break;
-            case Findings findings: Add(findings); break;
+            case HeadlineList headlines: Add(headlines); break;
             case Contents contents: Add(contents); break;
             case KeyFigures key: Add(key); break;
             case Callout box: Add(box); break;
@@ -116,13 +116,13 @@ internal sealed class WebPage
         _to.Append("</").Append(name).Append(">\n");
     }
 
-    private void Add(Findings findings)
+    private void Add(HeadlineList headlines)
     {
         _to.Append("<ol>\n");
-        for (var i = 0; i < findings.Sentences.Count; i++)
+        for (var i = 0; i < headlines.Sentences.Count; i++)
         {
-            _to.Append(CultureInfo.InvariantCulture, $"<li>{Encode(findings.Sentences[i])}");
-            if (findings.Reference(i) is { } reference) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{_ids[reference.Figure]}\">{Encode(reference.Text)}</a>");
+            _to.Append(CultureInfo.InvariantCulture, $"<li>{Encode(headlines.Sentences[i])}");
+            if (headlines.Reference(i) is { } reference) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{_ids[reference.Figure]}\">{Encode(reference.Text)}</a>");
             _to.Append("</li>\n");
         }
 

@@ -3,10 +3,10 @@ using Pipeline.Pdf;
 namespace Pipeline.Reports.Layout;
 
 /// <param name="Figure">Key of the figure that shows it.</param>
-internal sealed record Finding(string Text, string Figure);
+internal sealed record Headline(string Text, string Figure);
 
 /// <summary>Numbered sentences, each with a link to the figure that shows what it says. The figures may stand further on.</summary>
-internal sealed class Findings : Block
+internal sealed class HeadlineList : Block
 {
     private const double Indent = 20;
     private const double Between = 7;
@@ -17,12 +17,12 @@ internal sealed class Findings : Block
 
     /// <param name="drawn">Where the figures stand, by key; read when the block is placed, after all figures were added.</param>
     /// <param name="link">Words of a link, from the label of a figure.</param>
-    public Findings(IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, Anchor> drawn, Func<string, string> link)
+    public HeadlineList(IReadOnlyList<Headline> headlines, IReadOnlyDictionary<string, Anchor> drawn, Func<string, string> link)
     {
         (_drawn, _link) = (drawn, link);
-        Sentences = [.. findings.Select(f => f.Text)];
-        _keys = [.. findings.Select(f => f.Figure)];
-        _items = [.. findings.Select(f => LineBreaker.Break(f.Text, Styles.Body, PageGrid.Columns(11) - Indent))];
+        Sentences = [.. headlines.Select(f => f.Text)];
+        _keys = [.. headlines.Select(f => f.Figure)];
+        _items = [.. headlines.Select(f => LineBreaker.Break(f.Text, Styles.Body, PageGrid.Columns(11) - Indent))];
         SpaceAfter = 12;
     }
 
