@@ -18,14 +18,28 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     private const int LongestName = 40;
 
     private readonly Anchor _files = report.NextAnnexTable();
+    private readonly List<Action> _kept = [];
+
+    /// <summary>Keeps the numbers of a figure for the annex; figures point to the table before it stands.</summary>
+    public Anchor Keep(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)
+    {
+        var anchor = report.NextAnnexTable();
+        _kept.Add(() => report.Table(title, columns, rows, note, anchor: anchor));
+        return anchor;
+    }
 
     public void Add()
     {
         var say = audit.Say;
         report.Section(say.Say("audit.annex"));
-        MonthTable();
-        CoverageTable();
-        FileTable();
+        if (audit.HasCrime)
+        {
+            MonthTable();
+            CoverageTable();
+            FileTable();
+        }
+
+        foreach (var table in _kept) table();
     }
 
     private void MonthTable()
