@@ -14,11 +14,12 @@ public sealed class PdfDocument
     private readonly List<OutlineTree.Entry> _outline = [];
     private bool _saved;
 
-    /// <exception cref="ArgumentException">Title or language are blank.</exception>
+    /// <exception cref="ArgumentException">The title is blank, or the language no language tag.</exception>
     public PdfDocument(PdfInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
         if (string.IsNullOrWhiteSpace(info.Title) || string.IsNullOrWhiteSpace(info.Language)) throw new ArgumentException("A document has a title and a language.", nameof(info));
+        if (!PdfTag.IsLanguage(info.Language)) throw new ArgumentException($"'{info.Language}' is no language tag such as \"pt-BR\".", nameof(info));
         _info = info with
         {
             Title = Characters.Clean(info.Title), Author = Characters.Clean(info.Author), Subject = Characters.Clean(info.Subject), Producer = Characters.Clean(info.Producer),
@@ -39,6 +40,8 @@ public sealed class PdfDocument
     internal PdfFile File { get; } = new();
 
     internal List<PdfLink> Links { get; } = [];
+
+    internal List<PdfTag> References { get; } = [];
 
     internal SortedSet<Rune> Missing { get; } = [];
 
@@ -64,13 +67,18 @@ public sealed class PdfDocument
     }
 
     /// <summary>Writes the file; afterwards the document is closed.</summary>
-    /// <exception cref="InvalidOperationException">Saved before, without pages, or with a tag, artifact or clip still open.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Saved before, without pages, with a tag, artifact or clip still open, with a link to an element that is drawn nowhere, or with a
+    /// Reference that cites nothing.
+    /// </exception>
     public void Save(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
         RequireOpen();
         if (_pages.Count == 0) throw new InvalidOperationException("A document has at least one page.");
         if (_pages.Exists(page => page.HasOpenScope)) throw new InvalidOperationException("A tag, an artifact or a clip is still open.");
+        if (Links.Find(link => link.Target.Tag is { } tag && tag.FirstPage() is null) is { } lost) throw new InvalidOperationException($"The link '{lost.Description}' leads to an element that is drawn nowhere.");
+        if (References.Exists(reference => reference.Cited?.FirstPage() is null)) throw new InvalidOperationException("A Reference cites nothing, or an element that is drawn nowhere.");
         _saved = true;
 
         var (catalog, pages, resources, information, metadata) = (File.Reserve(), File.Reserve(), File.Reserve(), File.Reserve(), File.Reserve());
@@ -99,12 +107,12 @@ public sealed class PdfDocument
         if (_saved) throw new InvalidOperationException("The document has been saved; nothing can be added any more.");
     }
 
-    internal FontUse Use(PdfFont font)
+    internal FontUse Use(FontFace face)
     {
         // A report has a handful of fonts, so a walk is faster than a dictionary.
         foreach (var use in _fonts)
-            if (ReferenceEquals(use.Font, font)) return use;
-        var added = new FontUse(font, _fonts.Count, File.Reserve());
+            if (ReferenceEquals(use.Face, face)) return use;
+        var added = new FontUse(face, _fonts.Count, File.Reserve());
         _fonts.Add(added);
         return added;
     }
