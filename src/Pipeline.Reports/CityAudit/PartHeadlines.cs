@@ -5,6 +5,9 @@ using Pipeline.Reports.ProgrammeEvaluation;
 
 namespace Pipeline.Reports.CityAudit;
 
+/// <param name="About">Whose table holds the numbers of the sentence.</param>
+internal sealed record Headline(string Sentence, Finding About);
+
 /// <summary>One sentence for each part of the audit beside recorded crime; null for a part that is not there.</summary>
 internal static class PartHeadlines
 {

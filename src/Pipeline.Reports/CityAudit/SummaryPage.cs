@@ -38,7 +38,8 @@ internal static class SummaryPage
         var blocks = new List<Block>
         {
             new Heading(2, say.Say("audit.summary")), new KeyFigures(Figures(audit)),
-            new HeadlineList(Headlines.Of(audit, length.Headlines, length.Brief), style, finding => audit.Stands.GetValueOrDefault(finding), page => say.Say("city.page", ("page", audit.Numbers.Whole(page)))),
+            new CitedList([.. Headlines.Of(audit, length.Headlines, length.Brief).Select(h => new CitedSentence(h.Sentence, () => audit.Stands.GetValueOrDefault(h.About)))], style,
+                page => say.Say("city.page", ("page", audit.Numbers.Whole(page)))),
         };
         if (length.Tiles && Strip(audit) is { } strip) blocks.Add(strip);
         blocks.Add(new Callout(say.Say("audit.unknown"), [], [.. Unknowns.Of(audit).Take(length.Unknowns)], warning: true, style: small));
@@ -46,11 +47,11 @@ internal static class SummaryPage
     }
 
     /// <summary>A tile for each pledge, a row for each programme.</summary>
-    private static PledgeStrip? Strip(AuditTexts audit)
+    private static SmallFigure? Strip(AuditTexts audit)
     {
         if (audit.Pledging.Count == 0) return null;
         var legend = CommitmentPages.Legend(audit);
-        return new PledgeStrip(
+        return new SmallFigure(
             audit.Say.Say("city.pledges.strip", ("date", PartHeadlines.Days(audit, [.. audit.Pledging.Select(s => s.Evaluation.Pledges!)]))),
             new PledgeTiles(CommitmentPages.Rows(audit), legend), string.Join("; ", legend.Select(l => l.Text)) + ".");
     }

@@ -1,37 +1,34 @@
 using System.Globalization;
 using Pipeline.Pdf;
-using Pipeline.Reports.Layout;
 
-namespace Pipeline.Reports.CityAudit;
+namespace Pipeline.Reports.Layout;
 
-/// <param name="About">The table that holds the numbers of the sentence.</param>
-internal sealed record Headline(string Sentence, Finding About);
+/// <param name="Table">The table that holds the numbers of the sentence, asked when all tables are known; null where there is none.</param>
+internal sealed record CitedSentence(string Sentence, Func<Anchor?> Table);
 
 /// <summary>
 /// Numbered sentences with the table of their numbers in the margin, linked. The tables stand further on: which they are is asked when the
 /// sentences are placed, and their pages are written when all pages are known.
 /// </summary>
-internal sealed class HeadlineList : Block
+internal sealed class CitedList : Block
 {
     private const double Indent = 18;
     private const double Between = 5;
     private static readonly double margin = PageGrid.Left + PageGrid.Columns(10) + 12;
-    private readonly IReadOnlyList<Headline> _headlines;
     private readonly IReadOnlyList<IReadOnlyList<TextLine>> _lines;
     private readonly TextStyle _style;
-    private readonly Func<Finding, Anchor?> _table;
     private readonly Func<int, string> _page;
 
-    /// <param name="table">Where the numbers of a finding stand; null where it has no table.</param>
     /// <param name="page">"page 7".</param>
-    public HeadlineList(IReadOnlyList<Headline> headlines, TextStyle style, Func<Finding, Anchor?> table, Func<int, string> page)
+    public CitedList(IReadOnlyList<CitedSentence> sentences, TextStyle style, Func<int, string> page)
     {
-        _headlines = headlines;
+        Sentences = sentences;
         _style = style;
-        _table = table;
         _page = page;
-        _lines = [.. headlines.Select(h => LineBreaker.Break(h.Sentence, style, PageGrid.TextWidth - Indent))];
+        _lines = [.. sentences.Select(s => LineBreaker.Break(s.Sentence, style, PageGrid.TextWidth - Indent))];
     }
+
+    internal IReadOnlyList<CitedSentence> Sentences { get; }
 
     public override double FirstChunk => _lines.Sum(Height) + (Between * Math.Max(0, _lines.Count - 1));
 
@@ -53,8 +50,8 @@ internal sealed class HeadlineList : Block
 
             var body = item.Add(PdfTagKind.LBody);
             using (canvas.Page.Tag(body.Add(PdfTagKind.P))) canvas.Lines(_lines[i], PageGrid.Left + Indent, top, _style.Leading);
-            if (_table(_headlines[i].About) is { } table) Reference(flow, body.Add(PdfTagKind.P).Add(PdfTagKind.Link), table, top);
-            flow.Occupied("a headline", PageGrid.Left, top, PageGrid.Width, height);
+            if (Sentences[i].Table() is { } table) Reference(flow, body.Add(PdfTagKind.P).Add(PdfTagKind.Link), table, top);
+            flow.Occupied("a sentence", PageGrid.Left, top, PageGrid.Width, height);
             flow.Y = top + height + (i + 1 < _lines.Count ? Between : 0);
         }
     }
