@@ -1,0 +1,26 @@
+using Pipeline.Pdf;
+using Pipeline.Reports.Layout;
+
+namespace Pipeline.Reports.Charts;
+
+/// <summary>Five classes from few to many in one blue, which keep their order in greyscale print.</summary>
+internal static class Ramp
+{
+    public static readonly IReadOnlyList<PdfColor> Five =
+        [PdfColor.FromHex("#EAF2FA"), PdfColor.FromHex("#B9D6F0"), Palette.Light, Palette.Middle, Palette.Primary];
+
+    /// <summary>Ink on the light classes, white on the dark ones: 4.5:1 on each.</summary>
+    public static PdfColor TextOn(PdfColor fill) => (0.2126 * fill.R) + (0.7152 * fill.G) + (0.0722 * fill.B) > 128 ? Palette.Ink : Palette.White;
+
+    /// <summary>Dark to light for so many parts of a whole, as far apart as the ramp allows.</summary>
+    public static IReadOnlyList<PdfColor> Parts(int count) => count switch
+    {
+        <= 1 => [Palette.Middle],
+        2 => [Palette.Primary, Palette.Light],
+        3 => [Palette.Primary, Palette.Light, Five[0]],
+        4 => [Palette.Primary, Palette.Middle, Palette.Light, Five[0]],
+        5 => [.. Five.Reverse()],
+        // Beyond five the colours come again; gaps and labels tell the parts apart.
+        _ => [.. Enumerable.Range(0, count).Select(i => Five[4 - (i % 5)])],
+    };
+}
