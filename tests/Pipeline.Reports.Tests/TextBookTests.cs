@@ -24,6 +24,10 @@ public partial class TextBookTests
          "programme.level.", "programme.amount.", "programme.range.", "programme.method-name.", "programme.method-note.", "programme.variance.", "programme.reason.", "programme.role.",
          "programme.assignment.", "programme.comparability.", "programme.component.", "programme.direction.", "programme.desired.", "programme.outcome-role.", "programme.outcome-why.",
          "programme.outcome.claim.", "programme.pledge-status.",
+         // Held against the codes of the published picture by CrimeReasonTests.
+         "why.",
+         // Held against the counting rules and measures of the picture by CrimeContentTests.
+         "crime.rule.", "crime.reference.",
          "chart.weekday.",
          "claims.verdict.", "claims.why.", "claims.finding.", "claims.formula.", "claims.says.", "claims.word.", "claims.part.", "claims.unit."];
 
