@@ -15,7 +15,7 @@ internal static class CategoryPages
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         report.Section(say.Say("audit.categories"));
-        var anchor = report.NextTable();
+        var anchor = audit.Stands[Finding.Categories] = report.NextTable();
         if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
         else
         {

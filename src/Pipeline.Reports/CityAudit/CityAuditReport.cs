@@ -22,7 +22,7 @@ public static class CityAuditReport
         ArgumentNullException.ThrowIfNull(context);
         var audit = new AuditTexts(sources, context);
         var report = new Report(
-            new ReportHead(CoverPage.Title(audit), audit.City, CoverPage.Subject(audit), audit.LatestData, CoverPage.Banner(audit), Cover: true), context);
+            new ReportHead(CoverPage.ShortTitle(audit), audit.City, CoverPage.Subject(audit), audit.LatestData, CoverPage.Banner(audit), Cover: true), context);
         var tables = new AnnexTables(report, audit);
         CoverPage.Add(report, audit);
         SummaryPage.Add(report, audit);

@@ -4,7 +4,7 @@ using Pipeline.Reports.ProgrammeEvaluation;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>Who lives in the city, who records and how, what is spent, how municipalities of the region are organised, and what this audit lacks.</summary>
+/// <summary>Who lives in the city, who records and how, what is spent, and how municipalities of the region are organised.</summary>
 internal static class ContextPages
 {
     /// <summary>Latest years of residents that are shown.</summary>
@@ -15,12 +15,6 @@ internal static class ContextPages
         var say = audit.Say;
         report.Add(new PageBreak());
         report.Section(say.Say("city.context"));
-        if (Unknowns.Missing(audit) is { Count: > 0 } missing)
-        {
-            report.Add(new Callout(say.Say("city.missing"), [say.Say("city.missing.text", ("city", audit.City))],
-                [.. missing.Select(part => string.Concat(part[..1].ToUpperInvariant(), part.AsSpan(1)) + ".")]));
-        }
-
         Residents(report, audit);
         Agencies(report, audit);
         Money(report, audit);

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Places;
+using Pipeline.Reports.Charts.Maps;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
@@ -8,6 +9,9 @@ internal static class CoverPage
 {
     /// <summary>"Safety audit", and of what: a reader must not take recorded crime alone for the whole.</summary>
     public static string Title(AuditTexts audit) => audit.Say.Say("city.title", ("parts", audit.Say.Enumerate(Parts(audit))));
+
+    /// <summary>For the running head, where the whole title would be cut.</summary>
+    public static string ShortTitle(AuditTexts audit) => Parts(audit).Count > 1 ? audit.Say.Say("city.title-short") : Title(audit);
 
     public static string Subject(AuditTexts audit) => audit.HasCrime
         ? audit.Say.Say("city.subject", ("parts", audit.Say.Enumerate(Parts(audit))), ("city", audit.City), ("from", audit.First), ("to", audit.Last))
@@ -29,7 +33,7 @@ internal static class CoverPage
         var (say, crime) = (audit.Say, audit.Crime);
         var country = Countries.Find(crime.Country) is { } known ? audit.Name(known.Names) : crime.Country;
         report.Add(new Cover(Title(audit), audit.City, crime.Months.Count == 0 ? country
-            : say.Say("audit.cover.place", ("country", country), ("from", audit.First), ("to", audit.Last))));
+            : say.Say("audit.cover.place", ("country", country), ("from", audit.First), ("to", audit.Last)), Picture(audit)));
         report.Add(new Facts([.. Crime(audit), .. Others(audit),
             (say.Say("common.facts.data-as-of"), audit.LatestData == DateTimeOffset.MinValue ? "x" : audit.Numbers.Date(audit.LatestData)),
             (say.Say("common.facts.language"), say.Say("common.language-name")),
@@ -37,7 +41,39 @@ internal static class CoverPage
             (say.Say("common.facts.version"), audit.Context.ProgramVersion),
             (say.Say("audit.cover.licences"), crime.Attributions.Count > 0 ? string.Join(" · ", crime.Attributions) : say.Say("audit.cover.no-licence")),
         ]));
+        report.Add(new PageBreak());
         report.Contents();
+        Missing(report, audit);
+        Guide(report, audit);
+    }
+
+    /// <summary>The city's map on the band, without words; where its numbers stand is said on the next page.</summary>
+    private static CoverPicture? Picture(AuditTexts audit)
+    {
+        const double Width = 190;
+        return MapThumbnail.Of(audit.Crime, audit.Say) is { } map ? new CoverPicture(Width, map.Height(Width), map.Alt, map.Draw) : null;
+    }
+
+    /// <summary>In one place, and before any number: which parts of an audit nothing was sent for.</summary>
+    private static void Missing(Report report, AuditTexts audit)
+    {
+        var say = audit.Say;
+        if (Unknowns.Missing(audit) is not { Count: > 0 } missing) return;
+        report.Add(new Callout(say.Say("city.missing"), [say.Say("city.missing.text", ("city", audit.City))],
+            [.. missing.Select(part => string.Concat(part[..1].ToUpperInvariant(), part.AsSpan(1)) + ".")], warning: true));
+    }
+
+    private static void Guide(Report report, AuditTexts audit)
+    {
+        var say = audit.Say;
+        report.Add(new Callout(say.Say("city.guide"), [],
+        [
+            .. audit.HasCrime ? new[] { say.Say("city.guide.recorded") } : [],
+            .. audit.Answers is { Shown: true } ? new[] { say.Say("city.guide.answers") } : [],
+            say.Say("city.guide.interval"), say.Say("city.guide.tables"), audit.Marks,
+        ]));
+        if (MapThumbnail.Of(audit.Crime, audit.Say) is { } map)
+            report.Add(new CitedList([new CitedSentence(say.Say("city.guide.map", ("map", map.Alt)), () => audit.Stands.GetValueOrDefault(Finding.Places))], Styles.Small, page => say.Say("city.page", ("page", audit.Numbers.Whole(page))), numbered: false));
     }
 
     private static List<string> Parts(AuditTexts audit)

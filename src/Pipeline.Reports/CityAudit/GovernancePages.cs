@@ -88,9 +88,15 @@ internal static class GovernancePages
                 ("low", audit.Numbers.Decimal(valid.Min(), 0)), ("high", audit.Numbers.Decimal(valid.Max(), 0)));
     }
 
-    internal static string Withheld(AuditTexts audit, RegionAnswers answers, IEnumerable<QuestionFigure> hidden)
+    /// <param name="drawn">What the plot draws.</param>
+    /// <param name="hidden">Questions that it leaves out.</param>
+    internal static string Withheld(AuditTexts audit, RegionAnswers answers, IEnumerable<QuestionFigure> hidden, IEnumerable<Datum>? drawn = null)
     {
+        var cells = drawn?.Count(d => !d.HasValue) ?? 0;
         var questions = hidden.Select(f => $"“{answers.Scope.Question(f.Code)}”").ToList();
-        return questions.Count == 0 ? audit.Say.Say("audit.withheld.none") : audit.Say.Say("city.answers.not-shown", ("questions", audit.Say.Enumerate(questions)));
+        var said = new List<string>();
+        if (cells > 0) said.Add(audit.Say.Say("city.answers.cells", ("n", audit.Numbers.Whole(cells))));
+        if (questions.Count > 0) said.Add(audit.Say.Say("city.answers.not-shown", ("questions", audit.Say.Enumerate(questions))));
+        return said.Count == 0 ? audit.Say.Say("audit.withheld.none") : string.Join(' ', said);
     }
 }

@@ -50,8 +50,13 @@ internal static class Headlines
         if (audit.Crime.HotSpots is not { Why: null } spots || spots.Groups.FirstOrDefault(g => string.Equals(g.Code, "total", StringComparison.Ordinal)) is not { Events.HasValue: true, Concentration: { } uneven } all) return;
         const int Five = 5;
         var numbers = audit.Numbers;
+        // Fewer events than cells cannot be spread evenly: what the most even spread would put into so many cells is the comparison.
+        var (cells, events) = (spots.CellsTested * Five / 100.0, all.Events.Number);
+        if (!(events > 0) || spots.CellsTested == 0) return;
+        var each = Math.Floor(events / spots.CellsTested);
+        var even = ((cells * each) + Math.Min(cells, events - (each * spots.CellsTested))) / events;
         sentences.Add(audit.Say.Say("city.h.concentration", ("five", numbers.Percent(Five)), ("metres", numbers.Whole(spots.CellMetres)), ("cells", numbers.Whole(spots.CellsTested)),
-            ("share", numbers.Percent(100 * uneven.TopFive)), ("n", numbers.Of(all.Events))));
+            ("share", numbers.Percent(100 * uneven.TopFive)), ("n", numbers.Of(all.Events)), ("even", numbers.Percent(100 * even))));
     }
 
     private static void Total(AuditTexts audit, List<string> sentences)

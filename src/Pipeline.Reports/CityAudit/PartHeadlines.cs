@@ -61,11 +61,12 @@ internal static class PartHeadlines
 
     public static int Overdue(PledgeBoard board) => board.Pledges.Count(p => p.Status is PledgeStatus.Overdue or PledgeStatus.OverduePartial);
 
-    /// <summary>The day at which pledges were judged; the first and the last where programmes have different ones.</summary>
+    /// <summary>The day at which pledges were judged, or the days; the first and the last where there are many.</summary>
     public static string Days(AuditTexts audit, IReadOnlyList<PledgeBoard> boards)
     {
         var days = boards.Select(b => b.AsOf).Distinct().Order().ToList();
-        return days.Count == 1 ? audit.Day(days[0]) : audit.Say.Say("common.period", ("from", audit.Day(days[0])), ("to", audit.Day(days[^1])));
+        const int Most = 3;
+        return days.Count <= Most ? audit.Say.Enumerate([.. days.Select(audit.Day)]) : audit.Say.Say("common.period", ("from", audit.Day(days[0])), ("to", audit.Day(days[^1])));
     }
 
     private static string Events(AuditTexts audit, OutcomeEvaluation main) =>

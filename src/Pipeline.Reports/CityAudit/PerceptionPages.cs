@@ -40,7 +40,7 @@ internal static class PerceptionPages
             top is null ? say.Say("city.perception.title-open") : say.Say("city.perception.title", ("issue", scope.Question(top.Code)), ("share", UpperSaid(answers, top))),
             say.Say("city.perception.sub", ("respondents", answers.Respondents)),
             ScalePanels.InParts([.. shown.Select(f => Panel(audit, answers, f))], say),
-            new FigureNote(GovernancePages.Base(audit, answers, shown), say.Say("city.perception.method"), GovernancePages.Withheld(audit, answers, hidden), scope.Source, scope.DataAsOfNote),
+            new FigureNote(GovernancePages.Base(audit, answers, shown), say.Say("city.perception.method"), GovernancePages.Withheld(audit, answers, hidden, shown.SelectMany(f => f.Options).Select(o => o.Count)), scope.Source, scope.DataAsOfNote),
             string.Join("; ", shown.Select(f => $"{scope.Question(f.Code)}: {UpperSaid(answers, f)}")) + ".",
             twin);
     }

@@ -33,7 +33,7 @@ internal static class ResultPages
         audit.Stands[Finding.Programmes] = table;
         report.Table(say.Say("city.results.table"),
             [
-                new TableColumn(say.Say("programme.col.outcome")), new TableColumn(say.Say("city.col.before-after"), Numeric: true), new TableColumn(say.Say("city.col.difference"), Numeric: true),
+                new TableColumn(say.Say("programme.col.outcome")), new TableColumn(say.Say("city.col.before"), Numeric: true), new TableColumn(say.Say("city.col.after"), Numeric: true), new TableColumn(say.Say("city.col.difference"), Numeric: true),
                 new TableColumn(say.Say("city.col.interval"), Numeric: true), new TableColumn(say.Say("programme.col.level"), Numeric: true), new TableColumn(say.Say("city.col.claim")),
             ],
             rows, ContextPages.Note(audit, audit.Studies, say.Say("city.results.note")), anchor: table);
@@ -50,7 +50,7 @@ internal static class ResultPages
         return
         [
             study.Label(result),
-            treated is null ? "–" : $"{numbers.Of(treated.Before, decimals)} → {numbers.Of(treated.After, decimals)}",
+            treated is null ? "–" : numbers.Of(treated.Before, decimals), treated is null ? "–" : numbers.Of(treated.After, decimals),
             main is null ? "–" : percents is { } p ? numbers.SignedPercent(p.Value, p.Decimals) : numbers.Decimal(main.Value, Study.Decimals(main.Value)),
             main is null ? "–" : percents is { Low: { } low, High: { } high } q
                 ? say.Say("common.range", ("low", numbers.SignedPercent(low, q.Decimals)), ("high", numbers.SignedPercent(high, q.Decimals)))
@@ -86,17 +86,23 @@ internal static class ResultPages
         if (measured.Count == 0) return;
         report.Subsection(say.Say("programme.displacement"));
         foreach (var group in measured.GroupBy(m => m.Study)) report.Text(string.Join(' ', group.Select(m => say.Say("programme.named", ("outcome", group.Key.Label(m.Outcome)), ("said", DisplacementPart.Reading(group.Key, m.Picture))))));
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var group in measured.GroupBy(m => m.Study))
+        {
+            if (audit.Studies.Count > 1) rows.Add([group.Key.Title]);
+            rows.AddRange(group.Select(m => (IReadOnlyList<string>)
+            [
+                m.Study.Label(m.Outcome), numbers.Decimal(m.Picture.Difference, 0), numbers.Range(m.Picture.DifferenceLow, m.Picture.DifferenceHigh, 0),
+                numbers.Decimal(m.Picture.NetEffect, 0), m.Study.Or(m.Picture.Quotient, q => numbers.Decimal(q, 2)),
+            ]));
+        }
+
         report.Table(say.Say("city.displacement.table"),
             [
-                new TableColumn(say.Say("programme.col.outcome")), new TableColumn(say.Say("programme.displacement.wdd"), Numeric: true), new TableColumn(say.Say("city.col.interval"), Numeric: true),
-                new TableColumn(say.Say("programme.displacement.net"), Numeric: true), new TableColumn(say.Say("programme.displacement.quotient"), Numeric: true),
+                new TableColumn(say.Say("programme.col.outcome")), new TableColumn(say.Say("city.col.wdd"), Numeric: true), new TableColumn(say.Say("city.col.interval"), Numeric: true),
+                new TableColumn(say.Say("city.col.net"), Numeric: true), new TableColumn(say.Say("city.col.quotient"), Numeric: true),
             ],
-            [.. measured.Select(m => (IReadOnlyList<string>)
-            [
-                $"{m.Study.Label(m.Outcome)} · {m.Study.Title}", numbers.Decimal(m.Picture.Difference, 0), numbers.Range(m.Picture.DifferenceLow, m.Picture.DifferenceHigh, 0),
-                numbers.Decimal(m.Picture.NetEffect, 0), m.Study.Or(m.Picture.Quotient, q => numbers.Decimal(q, 2)),
-            ])],
-            say.Say("programme.displacement.note"));
+            rows, say.Say("city.displacement.note") + " " + say.Say("programme.displacement.note"));
     }
 
     /// <summary>Effect, mechanism, conditions, implementation and economy (Johnson, Tilley and Bowers 2015), as far as the evaluations hold them.</summary>

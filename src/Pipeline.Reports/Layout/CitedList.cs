@@ -7,7 +7,7 @@ namespace Pipeline.Reports.Layout;
 internal sealed record CitedSentence(string Sentence, Func<Anchor?> Table);
 
 /// <summary>
-/// Numbered sentences with the table of their numbers in the margin, linked. The tables stand further on: which they are is asked when the
+/// Sentences with the table of their numbers in the margin, linked. The tables stand further on: which they are is asked when the
 /// sentences are placed, and their pages are written when all pages are known.
 /// </summary>
 internal sealed class CitedList : Block
@@ -18,10 +18,12 @@ internal sealed class CitedList : Block
     private readonly IReadOnlyList<IReadOnlyList<TextLine>> _lines;
     private readonly TextStyle _style;
     private readonly Func<int, string> _page;
+    private readonly bool _numbered;
 
     /// <param name="page">"page 7".</param>
-    public CitedList(IReadOnlyList<CitedSentence> sentences, TextStyle style, Func<int, string> page)
+    public CitedList(IReadOnlyList<CitedSentence> sentences, TextStyle style, Func<int, string> page, bool numbered = true)
     {
+        _numbered = numbered;
         Sentences = sentences;
         _style = style;
         _page = page;
@@ -29,6 +31,8 @@ internal sealed class CitedList : Block
     }
 
     internal IReadOnlyList<CitedSentence> Sentences { get; }
+
+    internal bool Numbered => _numbered;
 
     public override double FirstChunk => _lines.Sum(Height) + (Between * Math.Max(0, _lines.Count - 1));
 
@@ -45,7 +49,7 @@ internal sealed class CitedList : Block
             var item = list.Add(PdfTagKind.LI);
             using (canvas.Page.Tag(item.Add(PdfTagKind.Lbl)))
             {
-                canvas.Text(_style with { Font = Typefaces.SemiBold, Color = Palette.Primary }, PageGrid.Left + 2, Canvas.Baseline(top, _style.Leading, _style), (i + 1).ToString(CultureInfo.InvariantCulture) + ".");
+                canvas.Text(_numbered ? _style with { Font = Typefaces.SemiBold, Color = Palette.Primary } : _style, PageGrid.Left + 2, Canvas.Baseline(top, _style.Leading, _style), _numbered ? (i + 1).ToString(CultureInfo.InvariantCulture) + "." : "•");
             }
 
             var body = item.Add(PdfTagKind.LBody);

@@ -171,7 +171,8 @@ internal sealed class WebPage
 
     private void Add(CitedList cited)
     {
-        _to.Append("<ol>\n");
+        var name = cited.Numbered ? "ol" : "ul";
+        _to.Append(CultureInfo.InvariantCulture, $"<{name}>\n");
         foreach (var (sentence, table) in cited.Sentences)
         {
             _to.Append("<li>").Append(Encode(sentence));
@@ -179,7 +180,7 @@ internal sealed class WebPage
             _to.Append("</li>\n");
         }
 
-        _to.Append("</ol>\n");
+        _to.Append(CultureInfo.InvariantCulture, $"</{name}>\n");
     }
 
     private void Add(SmallFigure small)
