@@ -47,6 +47,15 @@ internal sealed class FontUse(FontFace face, int index, int number)
         FontSubset.Write(Face, _glyphs, work);
         file.Stream(program, string.Create(CultureInfo.InvariantCulture, $"/Length1 {work.Count}"), work.Written);
         var name = Tag(work.Written) + "+" + Face.Name;
+        // PDF/A-1 (6.3.5) wants to be told which glyphs the program holds; later parts do not. A bit for each, the first one highest.
+        var set = file.Archive == PdfArchive.A1b ? file.Reserve() : 0;
+        if (set != 0)
+        {
+            work.Clear();
+            for (var left = _glyphs.Count; left > 0; left -= 8) work.Append((byte)(0xFF << Math.Max(0, 8 - left)));
+            file.Stream(set, "", work.Written);
+        }
+
         work.Release();
 
         file.Begin(Number).Append("<</Type/Font/Subtype/Type0/BaseFont/"u8).Utf8(name).Append("/Encoding/Identity-H/DescendantFonts["u8)
@@ -60,7 +69,7 @@ internal sealed class FontUse(FontFace face, int index, int number)
         cid.Append("]]>>"u8);
         file.End();
 
-        WriteDescriptor(file.Begin(descriptor), name, program);
+        WriteDescriptor(file.Begin(descriptor), name, program, set);
         file.End();
     }
 
@@ -71,7 +80,7 @@ internal sealed class FontUse(FontFace face, int index, int number)
         return (ushort)(_glyphs.Count - 1);
     }
 
-    private void WriteDescriptor(ByteBuffer to, string name, int program)
+    private void WriteDescriptor(ByteBuffer to, string name, int program, int set)
     {
         var head = Face.File.Table("head");
         var perMille = 1000.0 / Face.File.UnitsPerEm;
@@ -82,7 +91,9 @@ internal sealed class FontUse(FontFace face, int index, int number)
         to.Append("<</Type/FontDescriptor/Flags "u8).Integer(italic == 0 ? 4 : 68).Append("/FontName/"u8).Utf8(name).Append("/FontBBox["u8);
         for (var i = 36; i <= 42; i += 2) to.Number(TrueTypeFile.Int16(head, i) * perMille).Append((byte)' ');
         to.Append("]/ItalicAngle "u8).Integer(italic).Append("/Ascent "u8).Number(Face.Ascent * 1000).Append("/Descent "u8).Number(Face.Descent * 1000)
-            .Append("/CapHeight "u8).Number(Face.CapHeight * 1000).Append("/StemV "u8).Number(50 + Math.Round(Math.Pow(weight / 65.0, 2))).Append("/FontFile2 "u8).Reference(program).Append(">>"u8);
+            .Append("/CapHeight "u8).Number(Face.CapHeight * 1000).Append("/StemV "u8).Number(50 + Math.Round(Math.Pow(weight / 65.0, 2))).Append("/FontFile2 "u8).Reference(program);
+        if (set != 0) to.Append("/CIDSet "u8).Reference(set);
+        to.Append(">>"u8);
     }
 
     private void WriteToUnicode(ByteBuffer to)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Pipeline.Pdf;
 
 /// <summary>
-/// A tagged document (PDF/UA-1) that can be archived (PDF/A-2a). Not safe for several threads at once, but independent of every
+/// A tagged document (PDF/UA-1) that can be archived (PDF/A-2a, or PDF/A-1b). Not safe for several threads at once, but independent of every
 /// other document. The same calls give the same bytes.
 /// </summary>
 public sealed class PdfDocument
@@ -25,6 +25,7 @@ public sealed class PdfDocument
             Title = Characters.Clean(info.Title), Author = Characters.Clean(info.Author), Subject = Characters.Clean(info.Subject), Producer = Characters.Clean(info.Producer),
             Keywords = info.Keywords?.Select(Characters.Clean).Where(word => word.Length > 0).ToList(),
         };
+        File = new PdfFile(info.Archive);
         Root = new PdfTag(this, null, null);
     }
 
@@ -37,7 +38,7 @@ public sealed class PdfDocument
     /// <summary>Characters drawn as the placeholder because their font has no glyph for them; in order of their code points.</summary>
     public IReadOnlyCollection<Rune> MissingGlyphs => Missing;
 
-    internal PdfFile File { get; } = new();
+    internal PdfFile File { get; }
 
     internal List<PdfLink> Links { get; } = [];
 

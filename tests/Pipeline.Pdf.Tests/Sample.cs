@@ -149,11 +149,16 @@ internal static class Sample
     {
         var paragraph = section.Add(PdfTagKind.P);
         var (police, city) = (section.Add(PdfTagKind.Note), section.Add(PdfTagKind.Note));
-        using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, 50, 230, "Counts are as reported");
-        Cite(paragraph, police, page, 165, "1");
-        using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, 172, 230, ", areas are those of 2024");
-        Cite(paragraph, city, page, 300, "2");
-        using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, 307, 230, ".");
+        var x = 50.0;
+        foreach (var (words, note, number) in new[] { ("Counts are as reported", police, "1"), (", areas are those of 2024", city, "2") })
+        {
+            using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, x, 230, words);
+            x += Fonts.Regular.Measure(words, 10.5);
+            Cite(paragraph, note, page, x, number);
+            x += Fonts.Regular.Measure(number, 6);
+        }
+
+        using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, x, 230, ".");
         foreach (var (note, y, label, text) in new[] { (police, 250.0, "1", "Source: police extract, March 2026: "), (city, 264.0, "2", "By the city: ") })
             using (page.Clip(40, y - 12, 400, 20))
             {
@@ -169,7 +174,7 @@ internal static class Sample
         var reference = paragraph.Add(PdfTagKind.Reference);
         reference.Cite(note);
         var link = reference.Add(PdfTagKind.Link);
-        using (page.Tag(link)) page.Text(Fonts.Regular, 6, Ink, x, 226, number);
+        using (page.Tag(link)) page.Text(Fonts.Regular, 6, Ink, x, 227, number);
         page.LinkTo(link, x, 220, 5, 8, note, $"Note {number}");
     }
 }
