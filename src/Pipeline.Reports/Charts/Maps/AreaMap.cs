@@ -1,0 +1,154 @@
+using Pipeline.Domain.Crime;
+using Pipeline.Domain.Disclosure;
+using Pipeline.Pdf;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.Texts;
+
+namespace Pipeline.Reports.Charts.Maps;
+
+/// <summary>
+/// A choropleth: the areas of a city in up to five classes of one measure. What is withheld is hatched, what is not known is dotted, and what
+/// rests on few cases has a ring.
+/// </summary>
+internal sealed class AreaMap : Chart
+{
+    private const double KeyGap = 10;
+    private readonly AreaTable table;
+    private readonly AreaOutlines outlines;
+    private readonly IReadOnlyList<Datum> data;
+    private readonly MapClasses classes;
+    private readonly MapPlate plate;
+    private readonly AreaWords words;
+    private (double Width, IReadOnlyList<AreaLabel> Labels)? placed;
+
+    private AreaMap(CityCrime city, int group, MapMeasure measure, AreaOutlines outlines, TextBook texts)
+    {
+        (table, this.outlines) = (city.Places!, outlines);
+        data = [.. table.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
+        classes = measure switch
+        {
+            MapMeasure.Change => MapClasses.Change(data, texts),
+            MapMeasure.Rate => MapClasses.Natural(data, AreaWords.RateDecimals, texts.Numbers),
+            _ => MapClasses.Natural(data, 0, texts.Numbers),
+        };
+        words = new AreaWords(city, group, measure, data, classes, texts);
+        plate = new MapPlate(outlines.Extent, words.Legend(), texts);
+    }
+
+    /// <summary>Null where the city has no table by area, or none of the areas has an outline.</summary>
+    /// <param name="group">Number in <see cref="CityCrime.Groups"/>.</param>
+    public static AreaMap? Of(CityCrime city, int group, MapMeasure measure, TextBook texts) =>
+        AreaOutlines.Of(city.Places) is { } outlines ? new AreaMap(city, group, measure, outlines, texts) : null;
+
+    /// <summary>Lowest first.</summary>
+    public IReadOnlyList<MapClass> Classes => classes.Classes;
+
+    /// <summary>How many areas have a number to show: a map of none says less than a sentence.</summary>
+    public int WithValue => data.Count(datum => datum.HasValue);
+
+    /// <summary>How the classes were made, one or two sentences.</summary>
+    public string Method => words.Method();
+
+    /// <summary>Boundaries with their span and licence, and the data's attributions.</summary>
+    public string Attribution => words.Attribution();
+
+    /// <summary>Range of the values, with the names of the highest and lowest areas, and how many areas have none.</summary>
+    public string Alt => words.Alt();
+
+    /// <summary>What is withheld or not available, in areas; null when nothing is.</summary>
+    public string? Withheld => words.Withheld();
+
+    /// <summary>Head of <see cref="TableRows"/>.</summary>
+    public IReadOnlyList<TableColumn> TableColumns => words.Columns();
+
+    /// <summary>Every area, highest first, then those without a number, then what lies outside or has no location.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> TableRows() => words.Rows();
+
+    public override double Height(double width)
+    {
+        var key = Key(Labels(width));
+        return plate.Height(width) + (key.IsEmpty || BesideMap(key, width) ? 0 : KeyGap + key.Height(width));
+    }
+
+    public override void Draw(Canvas canvas, double x, double y, double width)
+    {
+        var frame = plate.Frame(x, y, width);
+        Fill(canvas, frame);
+        DrawBorders(canvas, frame);
+        var labels = Labels(width);
+        DrawLabels(canvas, labels, x, y, frame);
+        plate.DrawAround(canvas, x, y, width);
+        var key = Key(labels);
+        if (BesideMap(key, width) && plate.Side(width) is { } side) key.Draw(canvas, x + side.X, y + side.Y, side.Width);
+        else key.Draw(canvas, x, y + plate.Height(width) + KeyGap, width);
+    }
+
+    /// <summary>On a canvas whose corner is the chart's; a layout asks for the height some times before it draws.</summary>
+    private IReadOnlyList<AreaLabel> Labels(double width)
+    {
+        if (placed is { } known && known.Width == width) return known.Labels;
+        var labels = AreaLabels.Place(table.Areas, data, outlines, plate.Frame(0, 0, width));
+        placed = (width, labels);
+        return labels;
+    }
+
+    private MapKey Key(IReadOnlyList<AreaLabel> labels) => new([.. labels.Where(label => label.Keyed).Select(label => (Code: label.Lines[0], table.Areas[label.Area].Name))
+        .OrderBy(entry => entry.Code.Length).ThenBy(entry => entry.Code, StringComparer.Ordinal)]);
+
+    private bool BesideMap(MapKey key, double width) => !key.IsEmpty && plate.Side(width) is { } side && key.Height(side.Width) <= side.Height;
+
+    private void Fill(Canvas canvas, MapFrame frame)
+    {
+        for (var i = 0; i < data.Count; i++)
+            if (classes.Find(data[i]) is var found and >= 0) canvas.Path(frame.Outline(outlines.Areas[i]), classes.Classes[found].Fill, evenOdd: true);
+        if (Without(DatumState.Suppressed, frame) is { } withheld) MapPatterns.Withheld(canvas, withheld, frame, Palette.White, Palette.Context);
+        if (Without(DatumState.NotAvailable, frame) is { } unknown) MapPatterns.Unknown(canvas, unknown, frame, Palette.Context);
+    }
+
+    /// <summary>The areas in a state without a number, as one outline.</summary>
+    private PdfPath? Without(DatumState state, MapFrame frame)
+    {
+        var rings = Enumerable.Range(0, data.Count).Where(i => data[i].State == state).SelectMany(i => outlines.Areas[i]).ToList();
+        return rings.Count == 0 ? null : frame.Outline(rings);
+    }
+
+    /// <summary>Between two filled areas a white line; a grey one where white would not be seen, and around the city.</summary>
+    private void DrawBorders(Canvas canvas, MapFrame frame)
+    {
+        bool Dark(int area) => classes.Find(data[area]) >= 0 && data[area] is not { Number: 0 };
+        foreach (var kind in outlines.Arcs.GroupBy(arc => arc.Areas.Count < 2 ? 2 : arc.Areas.All(Dark) ? 0 : 1).OrderBy(kind => kind.Key))
+        {
+            var borders = frame.Borders(kind);
+            if (kind.Key == 0) canvas.Path(borders, fill: null, Palette.White, 0.6);
+            else canvas.Path(borders, fill: null, kind.Key == 1 ? Palette.Context : Palette.Muted, kind.Key == 1 ? 0.5 : 0.7);
+        }
+    }
+
+    private void DrawLabels(Canvas canvas, IReadOnlyList<AreaLabel> labels, double x, double y, MapFrame frame)
+    {
+        var labelled = labels.ToDictionary(label => label.Area);
+        for (var i = 0; i < data.Count; i++)
+        {
+            if (!labelled.TryGetValue(i, out var label))
+            {
+                if (data[i].Unreliable && outlines.Areas[i].Count > 0) MarkAlone(canvas, outlines.Areas[i][0], frame);
+                continue;
+            }
+
+            var found = classes.Find(data[i]);
+            var style = Styles.Label with { Color = found < 0 ? Palette.Ink : classes.Classes[found].Text };
+            var (middle, top) = (x + label.X, y + label.Y - (label.Lines.Count * AreaLabels.Leading / 2));
+            var widest = label.Lines.Max(line => style.Measure(line));
+            if (found < 0) canvas.Fill(middle - (widest / 2) - 1, top, widest + 2, label.Lines.Count * AreaLabels.Leading, Palette.White);
+            for (var l = 0; l < label.Lines.Count; l++)
+                canvas.TextCentred(style, middle, Canvas.Baseline(top + (l * AreaLabels.Leading), AreaLabels.Leading, style), label.Lines[l]);
+            if (data[i].Unreliable) MapPatterns.Unreliable(canvas, middle, top - 1.2);
+        }
+    }
+
+    private static void MarkAlone(Canvas canvas, IReadOnlyList<(double East, double North)[]> polygon, MapFrame frame)
+    {
+        var pole = new LabelRoom([.. polygon.Select(ring => ring.Select(frame.At).ToArray())]).Pole;
+        MapPatterns.Unreliable(canvas, pole.X, pole.Y);
+    }
+}
