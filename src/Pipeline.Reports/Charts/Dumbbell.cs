@@ -52,9 +52,9 @@ internal sealed class Dumbbell(IReadOnlyList<DumbbellRow> rows, string first, st
         foreach (var tick in axis.Ticks)
         {
             canvas.Line(At(tick), top, At(tick), bottom, tick == 0 ? Palette.Muted : Palette.Grid, tick == 0 ? 0.75 : 0.5);
-            var text = texts.Numbers.Decimal(tick, axis.Decimals);
-            canvas.TextCentred(Styles.LabelMuted, At(tick), bottom + 11, text);
         }
+
+        AxisLabels.Draw(canvas, bottom + 11, left - 4, x + width, [.. axis.Ticks.Select(t => (At(t), texts.Numbers.Decimal(t, axis.Decimals)))]);
 
         foreach (var row in rows)
         {

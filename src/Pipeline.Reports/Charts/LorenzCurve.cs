@@ -19,6 +19,7 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
     private const double AxisHeight = 28;
     private const double Top = 6;
     private const int MostLabels = 8;
+    private static readonly double[] Quarters = [0, 0.25, 0.5, 0.75, 1];
     private static readonly double[] Dash = [4, 2.5];
 
     public override double Height(double width) => points.Count == 0 ? NoData.Height : Top + Plot + Extra + AxisHeight;
@@ -41,12 +42,13 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
         var bottom = top + plot;
         double At(double share) => left + (share * (right - left));
         double Up(double share) => bottom - (share * plot);
-        foreach (var tick in (ReadOnlySpan<double>)[0, 0.25, 0.5, 0.75, 1])
+        foreach (var tick in Quarters)
         {
             canvas.Line(left, Up(tick), right, Up(tick), tick == 0 ? Palette.Muted : Palette.Grid, tick == 0 ? 0.75 : 0.5);
             canvas.TextRight(Styles.LabelMuted, left - 5, Up(tick) + 2.9, texts.Numbers.Percent(tick * 100));
-            canvas.TextCentred(Styles.LabelMuted, At(tick), bottom + 11, texts.Numbers.Percent(tick * 100));
         }
+
+        AxisLabels.Draw(canvas, bottom + 11, left - 8, x + width, [.. Quarters.Select(t => (At(t), texts.Numbers.Percent(t * 100)))]);
 
         canvas.TextCentred(Styles.LabelMuted, (left + right) / 2, bottom + 23, RowLabel.Shortened(texts.Say("chart.lorenz-cells"), Styles.LabelMuted, right - left));
         var upright = RowLabel.Shortened(texts.Say("chart.lorenz-crime"), Styles.LabelMuted, plot);
