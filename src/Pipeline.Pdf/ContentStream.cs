@@ -116,39 +116,52 @@ internal sealed class ContentStream(double pageHeight)
     public void ClipToPath(bool evenOdd) => _to.Append(evenOdd ? "W* n\n"u8 : "W n\n"u8);
 
     /// <summary>Shows a line of text; its baseline starts at (x, y) and runs along (cos, sin), up being positive.</summary>
-    /// <param name="missing">Takes in the characters that are drawn as the placeholder.</param>
+    /// <param name="document">Gives the faces that the font draws with, and takes in the characters that are drawn as the placeholder.</param>
     /// <returns>The width in points.</returns>
-    public double Text(FontUse use, double size, double x, double y, double cos, double sin, ReadOnlySpan<char> text, double spacing, ISet<Rune> missing)
+    public double Text(PdfDocument document, PdfFont font, double size, double x, double y, double cos, double sin, ReadOnlySpan<char> text, double spacing)
     {
         _to.Append("BT\n"u8);
-        if (!ReferenceEquals(_state.Font, use) || _state.Size != size) _to.Append("/F"u8).Integer(use.Index).Append((byte)' ').Number(size).Append(" Tf\n"u8);
         if (_state.Spacing != spacing) _to.Number(spacing).Append(" Tc\n"u8);
-        _state = _state with { Font = use, Size = size, Spacing = spacing };
+        _state = _state with { Spacing = spacing };
         if (sin != 0 || cos != 1) _to.Number(cos).Append((byte)' ').Number(sin).Append((byte)' ').Number(-sin).Append((byte)' ').Number(cos).Append((byte)' ');
         Point(x, y).Append(sin != 0 || cos != 1 ? "Tm\n"u8 : "Td\n"u8);
 
-        var font = use.Font;
-        double unit = font.File.UnitsPerEm;
-        long units = 0;
-        var count = 0;
+        var width = 0.0;
+        FontUse? run = null;
+        double unit = 0;
         ushort previous = 0;
-        _to.Append("[<"u8);
         foreach (var rune in Characters.Compose(text).EnumerateRunes())
         {
             if (Characters.IsInvisible(rune)) continue;
-            var glyph = font.GlyphOf(rune);
-            if (glyph == 0) missing.Add(rune);
-            var kern = font.Kern(previous, glyph);
+            var (face, glyph) = font.Find(rune);
+            if (glyph == 0) document.Missing.Add(rune);
+            if (!ReferenceEquals(run?.Face, face))
+            {
+                // The next face goes on where the last one stopped.
+                if (run is not null) _to.Append(">]TJ\n"u8);
+                run = document.Use(face);
+                Font(run, size);
+                _to.Append("[<"u8);
+                (unit, previous) = (face.File.UnitsPerEm, 0);
+            }
+
+            var kern = face.Kern(previous, glyph);
             // Numbers between strings move left, in thousandths of the font size.
             if (kern != 0) _to.Append((byte)'>').Number(-kern * 1000 / unit).Append((byte)'<');
-            _to.Hex(use.CodeOf(rune, glyph));
-            units += kern + font.Advance(glyph);
+            _to.Hex(run!.CodeOf(rune, glyph));
+            width += ((kern + face.Advance(glyph)) * size / unit) + spacing;
             previous = glyph;
-            count++;
         }
 
-        _to.Append(">]TJ\nET\n"u8);
-        return (units * size / unit) + (count * spacing);
+        _to.Append(run is null ? "ET\n"u8 : ">]TJ\nET\n"u8);
+        return width;
+    }
+
+    private void Font(FontUse use, double size)
+    {
+        if (ReferenceEquals(_state.Font, use) && _state.Size == size) return;
+        _to.Append("/F"u8).Integer(use.Index).Append((byte)' ').Number(size).Append(" Tf\n"u8);
+        _state = _state with { Font = use, Size = size };
     }
 
     private ByteBuffer Point(double x, double y) => _to.Coordinate(x).Coordinate(pageHeight - y);

@@ -23,7 +23,7 @@ internal static class FontSubset
     private static readonly string[] Tables = ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"];
 
     /// <param name="glyphs">In order of their new numbers, .notdef first. The parts of composite glyphs are added at the end.</param>
-    public static void Write(PdfFont font, List<SubsetGlyph> glyphs, ByteBuffer target)
+    public static void Write(FontFace face, List<SubsetGlyph> glyphs, ByteBuffer target)
     {
         var directory = 12 + (16 * Tables.Length);
         target.UInt32(0x00010000).UInt16(Tables.Length).UInt16(128).UInt16(3).UInt16((16 * Tables.Length) - 128);
@@ -36,34 +36,34 @@ internal static class FontSubset
             switch (Tables[i])
             {
                 case "cmap": WriteCharacterMap(glyphs, target); break;
-                case "glyf": WriteOutlines(font, glyphs, loca, target); break;
+                case "glyf": WriteOutlines(face, glyphs, loca, target); break;
                 case "head":
                     headAt = start;
-                    target.Append(font.File.Table("head"));
+                    target.Append(face.File.Table("head"));
                     target.Patch(start + 8, 4).Clear();
                     BinaryPrimitives.WriteInt16BigEndian(target.Patch(start + 50, 2), 1);
                     break;
                 case "hhea":
-                    target.Append(font.File.Table("hhea"));
+                    target.Append(face.File.Table("hhea"));
                     BinaryPrimitives.WriteUInt16BigEndian(target.Patch(start + 34, 2), (ushort)glyphs.Count);
                     break;
                 case "hmtx":
                     foreach (var glyph in glyphs)
-                        target.UInt16(glyph.IsPlaceholder ? font.PlaceholderAdvance : font.File.Advance(glyph.Source))
-                            .UInt16(glyph.IsPlaceholder ? font.PlaceholderAdvance / 10 : font.File.LeftSideBearing(glyph.Source));
+                        target.UInt16(glyph.IsPlaceholder ? face.PlaceholderAdvance : face.File.Advance(glyph.Source))
+                            .UInt16(glyph.IsPlaceholder ? face.PlaceholderAdvance / 10 : face.File.LeftSideBearing(glyph.Source));
                     break;
                 case "loca":
                     foreach (var offset in loca) target.UInt32((uint)offset);
                     break;
                 case "maxp":
-                    target.Append(font.File.Table("maxp"));
+                    target.Append(face.File.Table("maxp"));
                     BinaryPrimitives.WriteUInt16BigEndian(target.Patch(start + 4, 2), (ushort)glyphs.Count);
                     // Twilight points, storage, functions, instruction definitions, stack, size of instructions: all gone.
                     target.Patch(start + 16, 12).Clear();
                     break;
                 default:
                     // Version 3: no glyph names. Italic angle and underline as in the font.
-                    target.UInt32(0x00030000).Append(font.File.HasTable("post") ? font.File.Table("post").Slice(4, 12) : new byte[12]);
+                    target.UInt32(0x00030000).Append(face.File.HasTable("post") ? face.File.Table("post").Slice(4, 12) : new byte[12]);
                     for (var j = 0; j < 4; j++) target.UInt32(0);
                     break;
             }
@@ -91,7 +91,7 @@ internal static class FontSubset
         foreach (var (code, glyph) in codes) target.UInt32((uint)code).UInt32((uint)code).UInt32((uint)glyph);
     }
 
-    private static void WriteOutlines(PdfFont font, List<SubsetGlyph> glyphs, List<int> loca, ByteBuffer target)
+    private static void WriteOutlines(FontFace face, List<SubsetGlyph> glyphs, List<int> loca, ByteBuffer target)
     {
         var numbers = new Dictionary<ushort, ushort>();
         for (var i = 0; i < glyphs.Count; i++)
@@ -101,8 +101,8 @@ internal static class FontSubset
         for (var i = 0; i < glyphs.Count; i++)
         {
             loca.Add(target.Count - start);
-            var outline = glyphs[i].IsPlaceholder ? [] : font.File.Outline(glyphs[i].Source);
-            if (glyphs[i].IsPlaceholder) WritePlaceholder(font, target);
+            var outline = glyphs[i].IsPlaceholder ? [] : face.File.Outline(glyphs[i].Source);
+            if (glyphs[i].IsPlaceholder) WritePlaceholder(face, target);
             else if (outline.Length == 0) continue;
             else if (Int16(outline, 0) >= 0) WriteSimple(outline, target);
             else WriteComposite(outline, glyphs, numbers, target);
@@ -144,10 +144,10 @@ internal static class FontSubset
     }
 
     /// <summary>An upright box, as high as a capital: nobody takes it for a letter, and it cannot be overlooked.</summary>
-    private static void WritePlaceholder(PdfFont font, ByteBuffer target)
+    private static void WritePlaceholder(FontFace face, ByteBuffer target)
     {
-        var (left, right, top) = (font.PlaceholderAdvance / 10, font.PlaceholderAdvance * 9 / 10, (int)(font.CapHeight * font.File.UnitsPerEm));
-        var pen = font.File.UnitsPerEm / 16;
+        var (left, right, top) = (face.PlaceholderAdvance / 10, face.PlaceholderAdvance * 9 / 10, (int)(face.CapHeight * face.File.UnitsPerEm));
+        var pen = face.File.UnitsPerEm / 16;
         target.UInt16(2).UInt16(left).UInt16(0).UInt16(right).UInt16(top).UInt16(3).UInt16(7).UInt16(0);
         // Eight points on the curve, each as a 16 bit step from the one before; the inner box runs the other way round.
         for (var i = 0; i < 8; i++) target.Append(1);

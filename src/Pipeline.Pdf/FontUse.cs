@@ -8,13 +8,13 @@ namespace Pipeline.Pdf;
 /// What one document uses of a font. Every character gets a code of its own, which is also the number of its glyph in the subset:
 /// so ToUnicode is exact even where a font draws two characters with one glyph (a hyphen and a non-breaking hyphen).
 /// </summary>
-internal sealed class FontUse(PdfFont font, int index, int number)
+internal sealed class FontUse(FontFace face, int index, int number)
 {
     private readonly Dictionary<int, ushort> _beyond = [];
     private readonly ushort[]?[] _basic = new ushort[256][];
     private readonly List<SubsetGlyph> _glyphs = [new(0, null)];
 
-    public PdfFont Font { get; } = font;
+    public FontFace Face { get; } = face;
 
     /// <summary>Place among the document's fonts; the resource name is F and this number.</summary>
     public int Index { get; } = index;
@@ -44,9 +44,18 @@ internal sealed class FontUse(PdfFont font, int index, int number)
         WriteToUnicode(work);
         file.Stream(unicode, "", work.Written);
         work.Clear();
-        FontSubset.Write(Font, _glyphs, work);
+        FontSubset.Write(Face, _glyphs, work);
         file.Stream(program, string.Create(CultureInfo.InvariantCulture, $"/Length1 {work.Count}"), work.Written);
-        var name = Tag(work.Written) + "+" + Font.Name;
+        var name = Tag(work.Written) + "+" + Face.Name;
+        // PDF/A-1 (6.3.5) wants to be told which glyphs the program holds; later parts do not. A bit for each, the first one highest.
+        var set = file.Archive == PdfArchive.A1b ? file.Reserve() : 0;
+        if (set != 0)
+        {
+            work.Clear();
+            for (var left = _glyphs.Count; left > 0; left -= 8) work.Append((byte)(0xFF << Math.Max(0, 8 - left)));
+            file.Stream(set, "", work.Written);
+        }
+
         work.Release();
 
         file.Begin(Number).Append("<</Type/Font/Subtype/Type0/BaseFont/"u8).Utf8(name).Append("/Encoding/Identity-H/DescendantFonts["u8)
@@ -56,11 +65,11 @@ internal sealed class FontUse(PdfFont font, int index, int number)
         var cid = file.Begin(descendant).Append("<</Type/Font/Subtype/CIDFontType2/BaseFont/"u8).Utf8(name)
             .Append("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor "u8).Reference(descriptor).Append("/W[0["u8);
         for (var i = 0; i < used; i++)
-            cid.Number((_glyphs[i].IsPlaceholder ? Font.PlaceholderAdvance : Font.File.Advance(_glyphs[i].Source)) * 1000.0 / Font.File.UnitsPerEm).Append((byte)' ');
+            cid.Number((_glyphs[i].IsPlaceholder ? Face.PlaceholderAdvance : Face.File.Advance(_glyphs[i].Source)) * 1000.0 / Face.File.UnitsPerEm).Append((byte)' ');
         cid.Append("]]>>"u8);
         file.End();
 
-        WriteDescriptor(file.Begin(descriptor), name, program);
+        WriteDescriptor(file.Begin(descriptor), name, program, set);
         file.End();
     }
 
@@ -71,18 +80,20 @@ internal sealed class FontUse(PdfFont font, int index, int number)
         return (ushort)(_glyphs.Count - 1);
     }
 
-    private void WriteDescriptor(ByteBuffer to, string name, int program)
+    private void WriteDescriptor(ByteBuffer to, string name, int program, int set)
     {
-        var head = Font.File.Table("head");
-        var perMille = 1000.0 / Font.File.UnitsPerEm;
-        var italic = Font.File.HasTable("post") ? TrueTypeFile.Int16(Font.File.Table("post"), 4) : 0;
+        var head = Face.File.Table("head");
+        var perMille = 1000.0 / Face.File.UnitsPerEm;
+        var italic = Face.File.HasTable("post") ? TrueTypeFile.Int16(Face.File.Table("post"), 4) : 0;
         // PDF wants the width of the stems, which TrueType does not tell; this follows from the weight (400 gives 88, 700 gives 166).
-        var weight = Font.File.HasTable("OS/2") ? TrueTypeFile.UInt16(Font.File.Table("OS/2"), 4) : 400;
+        var weight = Face.File.HasTable("OS/2") ? TrueTypeFile.UInt16(Face.File.Table("OS/2"), 4) : 400;
         // Flag 4: the codes are our own and follow no standard Latin character set.
         to.Append("<</Type/FontDescriptor/Flags "u8).Integer(italic == 0 ? 4 : 68).Append("/FontName/"u8).Utf8(name).Append("/FontBBox["u8);
         for (var i = 36; i <= 42; i += 2) to.Number(TrueTypeFile.Int16(head, i) * perMille).Append((byte)' ');
-        to.Append("]/ItalicAngle "u8).Integer(italic).Append("/Ascent "u8).Number(Font.Ascent * 1000).Append("/Descent "u8).Number(Font.Descent * 1000)
-            .Append("/CapHeight "u8).Number(Font.CapHeight * 1000).Append("/StemV "u8).Number(50 + Math.Round(Math.Pow(weight / 65.0, 2))).Append("/FontFile2 "u8).Reference(program).Append(">>"u8);
+        to.Append("]/ItalicAngle "u8).Integer(italic).Append("/Ascent "u8).Number(Face.Ascent * 1000).Append("/Descent "u8).Number(Face.Descent * 1000)
+            .Append("/CapHeight "u8).Number(Face.CapHeight * 1000).Append("/StemV "u8).Number(50 + Math.Round(Math.Pow(weight / 65.0, 2))).Append("/FontFile2 "u8).Reference(program);
+        if (set != 0) to.Append("/CIDSet "u8).Reference(set);
+        to.Append(">>"u8);
     }
 
     private void WriteToUnicode(ByteBuffer to)

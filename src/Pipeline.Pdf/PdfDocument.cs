@@ -3,7 +3,7 @@ using System.Text;
 namespace Pipeline.Pdf;
 
 /// <summary>
-/// A tagged document (PDF/UA-1) that can be archived (PDF/A-2a). Not safe for several threads at once, but independent of every
+/// A tagged document (PDF/UA-1) that can be archived (PDF/A-2a, or PDF/A-1b). Not safe for several threads at once, but independent of every
 /// other document. The same calls give the same bytes.
 /// </summary>
 public sealed class PdfDocument
@@ -14,16 +14,18 @@ public sealed class PdfDocument
     private readonly List<OutlineTree.Entry> _outline = [];
     private bool _saved;
 
-    /// <exception cref="ArgumentException">Title or language are blank.</exception>
+    /// <exception cref="ArgumentException">The title is blank, or the language no language tag.</exception>
     public PdfDocument(PdfInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
         if (string.IsNullOrWhiteSpace(info.Title) || string.IsNullOrWhiteSpace(info.Language)) throw new ArgumentException("A document has a title and a language.", nameof(info));
+        if (!PdfTag.IsLanguage(info.Language)) throw new ArgumentException($"'{info.Language}' is no language tag such as \"pt-BR\".", nameof(info));
         _info = info with
         {
             Title = Characters.Clean(info.Title), Author = Characters.Clean(info.Author), Subject = Characters.Clean(info.Subject), Producer = Characters.Clean(info.Producer),
             Keywords = info.Keywords?.Select(Characters.Clean).Where(word => word.Length > 0).ToList(),
         };
+        File = new PdfFile(info.Archive);
         Root = new PdfTag(this, null, null);
     }
 
@@ -36,9 +38,11 @@ public sealed class PdfDocument
     /// <summary>Characters drawn as the placeholder because their font has no glyph for them; in order of their code points.</summary>
     public IReadOnlyCollection<Rune> MissingGlyphs => Missing;
 
-    internal PdfFile File { get; } = new();
+    internal PdfFile File { get; }
 
     internal List<PdfLink> Links { get; } = [];
+
+    internal List<PdfTag> References { get; } = [];
 
     internal SortedSet<Rune> Missing { get; } = [];
 
@@ -64,13 +68,18 @@ public sealed class PdfDocument
     }
 
     /// <summary>Writes the file; afterwards the document is closed.</summary>
-    /// <exception cref="InvalidOperationException">Saved before, without pages, or with a tag, artifact or clip still open.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Saved before, without pages, with a tag, artifact or clip still open, with a link to an element that is drawn nowhere, or with a
+    /// Reference that cites nothing.
+    /// </exception>
     public void Save(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
         RequireOpen();
         if (_pages.Count == 0) throw new InvalidOperationException("A document has at least one page.");
         if (_pages.Exists(page => page.HasOpenScope)) throw new InvalidOperationException("A tag, an artifact or a clip is still open.");
+        if (Links.Find(link => link.Target.Tag is { } tag && tag.FirstPage() is null) is { } lost) throw new InvalidOperationException($"The link '{lost.Description}' leads to an element that is drawn nowhere.");
+        if (References.Exists(reference => reference.Cited?.FirstPage() is null)) throw new InvalidOperationException("A Reference cites nothing, or an element that is drawn nowhere.");
         _saved = true;
 
         var (catalog, pages, resources, information, metadata) = (File.Reserve(), File.Reserve(), File.Reserve(), File.Reserve(), File.Reserve());
@@ -99,12 +108,12 @@ public sealed class PdfDocument
         if (_saved) throw new InvalidOperationException("The document has been saved; nothing can be added any more.");
     }
 
-    internal FontUse Use(PdfFont font)
+    internal FontUse Use(FontFace face)
     {
         // A report has a handful of fonts, so a walk is faster than a dictionary.
         foreach (var use in _fonts)
-            if (ReferenceEquals(use.Font, font)) return use;
-        var added = new FontUse(font, _fonts.Count, File.Reserve());
+            if (ReferenceEquals(use.Face, face)) return use;
+        var added = new FontUse(face, _fonts.Count, File.Reserve());
         _fonts.Add(added);
         return added;
     }

@@ -2,50 +2,33 @@ using System.Text;
 
 namespace Pipeline.Pdf;
 
-/// <summary>A TrueType font program. Immutable: one font may be drawn with by many documents at the same time.</summary>
+/// <summary>
+/// A TrueType font, with others that stand in for the characters it lacks. Immutable: one font may be drawn with by many documents at the
+/// same time.
+/// </summary>
 public sealed class PdfFont
 {
-    private readonly CharacterMap _characters;
-    private readonly Kerning _kerning;
-    private readonly ushort[] _advances;
+    private readonly FontFace[] _faces;
 
-    private PdfFont(ReadOnlyMemory<byte> trueType)
-    {
-        File = new TrueTypeFile(trueType);
-        _characters = new CharacterMap(File);
-        _kerning = new Kerning(File);
-        _advances = new ushort[File.GlyphCount];
-        for (var i = 0; i < _advances.Length; i++) _advances[i] = (ushort)File.Advance(i);
-        Name = File.PostScriptName();
-        double em = File.UnitsPerEm;
-        Ascent = TrueTypeFile.Int16(File.Table("hhea"), 4) / em;
-        Descent = TrueTypeFile.Int16(File.Table("hhea"), 6) / em;
-        // OS/2 tells the cap height from version 2 on; 0.7 em is what most sans-serif faces have.
-        CapHeight = File.HasTable("OS/2") && File.Table("OS/2") is { Length: >= 90 } os2 && TrueTypeFile.UInt16(os2, 0) >= 2 ? TrueTypeFile.Int16(os2, 88) / em : 0.7;
-        PlaceholderAdvance = File.UnitsPerEm * 6 / 10;
-    }
+    private PdfFont(FontFace[] faces) => _faces = faces;
 
     /// <summary>Height above the baseline in em, by the font's horizontal header.</summary>
-    public double Ascent { get; }
+    public double Ascent => Face.Ascent;
 
     /// <summary>Depth below the baseline in em; negative.</summary>
-    public double Descent { get; }
+    public double Descent => Face.Descent;
 
-    public double CapHeight { get; }
+    public double CapHeight => Face.CapHeight;
 
-    internal TrueTypeFile File { get; }
-
-    internal string Name { get; }
-
-    /// <summary>Width, in font units, of the box that is drawn for a missing glyph.</summary>
-    internal int PlaceholderAdvance { get; }
+    /// <summary>The face that tells the metrics, and draws the placeholder for what no face has.</summary>
+    internal FontFace Face => _faces[0];
 
     /// <exception cref="InvalidDataException">Not a TrueType font with glyf outlines and a Unicode character map.</exception>
     public static PdfFont Load(ReadOnlyMemory<byte> trueType)
     {
         try
         {
-            return new PdfFont(trueType);
+            return new PdfFont([new FontFace(trueType)]);
         }
         catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
@@ -53,29 +36,58 @@ public sealed class PdfFont
         }
     }
 
+    /// <summary>
+    /// This font, with others for what it lacks: each character is drawn by the first that has it. A face belongs to the document once,
+    /// however many fonts it is part of.
+    /// </summary>
+    public PdfFont WithFallback(params ReadOnlySpan<PdfFont> others)
+    {
+        var faces = new List<FontFace>(_faces);
+        foreach (var other in others)
+        {
+            ArgumentNullException.ThrowIfNull(other, nameof(others));
+            faces.AddRange(other._faces.Where(face => !faces.Contains(face)));
+        }
+
+        return new PdfFont([.. faces]);
+    }
+
     /// <summary>True if the character is drawn as itself, or is one that has no shape by nature (a soft hyphen).</summary>
-    public bool Has(Rune rune) => Characters.IsInvisible(rune) || _characters[rune] != 0;
+    public bool Has(Rune rune) => Characters.IsInvisible(rune) || Find(rune).Glyph != 0;
 
     /// <summary>Width of a text in points as <see cref="PdfPage.Text"/> draws it: kerned, and with the placeholder for missing glyphs.</summary>
     public double Measure(ReadOnlySpan<char> text, double size)
     {
+        var width = 0.0;
         long units = 0;
         ushort previous = 0;
+        var face = Face;
         foreach (var rune in Characters.Compose(text).EnumerateRunes())
         {
             if (Characters.IsInvisible(rune)) continue;
-            var glyph = _characters[rune];
-            units += Advance(glyph) + Kern(previous, glyph);
+            var (next, glyph) = Find(rune);
+            if (!ReferenceEquals(next, face))
+            {
+                width += units * size / face.File.UnitsPerEm;
+                (face, units, previous) = (next, 0, 0);
+            }
+
+            units += face.Advance(glyph) + face.Kern(previous, glyph);
             previous = glyph;
         }
 
-        return units * size / File.UnitsPerEm;
+        return width + (units * size / face.File.UnitsPerEm);
     }
 
-    /// <summary>0 when the placeholder is drawn instead.</summary>
-    internal ushort GlyphOf(Rune rune) => _characters[rune];
+    /// <summary>The first face that has a glyph for the character, else the first of all and glyph 0: the placeholder.</summary>
+    internal (FontFace Face, ushort Glyph) Find(Rune rune)
+    {
+        foreach (var face in _faces)
+        {
+            var glyph = face.GlyphOf(rune);
+            if (glyph != 0) return (face, glyph);
+        }
 
-    internal int Advance(ushort glyph) => glyph == 0 ? PlaceholderAdvance : _advances[glyph];
-
-    internal int Kern(ushort left, ushort right) => left == 0 || right == 0 ? 0 : _kerning.Between(left, right);
+        return (_faces[0], 0);
+    }
 }

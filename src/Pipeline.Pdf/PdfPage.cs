@@ -66,6 +66,7 @@ public sealed class PdfPage
 
     public IDisposable Artifact(PdfArtifact kind) => OpenMarked(new Scope(this, null, kind));
 
+    /// <summary>Shows a line of text: each character in the first face of the font that has it, or as a box if none has.</summary>
     /// <param name="y">Height of the baseline.</param>
     /// <param name="letterSpacing">Points added after each character.</param>
     public void Text(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, double letterSpacing = 0) =>
@@ -154,7 +155,7 @@ public sealed class PdfPage
     {
         ArgumentNullException.ThrowIfNull(target);
         if (!target.IsAbsoluteUri) throw new ArgumentException("A link out of the document has a whole address.", nameof(target));
-        AddLink(link, new Bounds(x, y, x + width, y + height), description, target, null, 0);
+        AddLink(link, new Bounds(x, y, x + width, y + height), description, new(Address: target));
     }
 
     /// <summary>Makes a rectangle of the page a link to a height of a page of this document.</summary>
@@ -162,16 +163,24 @@ public sealed class PdfPage
     {
         ArgumentNullException.ThrowIfNull(target);
         if (!ReferenceEquals(target._document, _document)) throw new ArgumentException("The page belongs to another document.", nameof(target));
-        AddLink(link, new Bounds(x, y, x + width, y + height), description, null, target, targetY);
+        AddLink(link, new Bounds(x, y, x + width, y + height), description, new(Page: target, Y: targetY));
     }
 
-    private void AddLink(PdfTag link, Bounds area, string description, Uri? address, PdfPage? target, double targetY)
+    /// <summary>Makes a rectangle of the page a link to the place where an element is drawn first, which may be later: a footnote.</summary>
+    public void LinkTo(PdfTag link, double x, double y, double width, double height, PdfTag target, string description)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (!ReferenceEquals(target.Document, _document)) throw new ArgumentException("The tag belongs to another document.", nameof(target));
+        AddLink(link, new Bounds(x, y, x + width, y + height), description, new(Tag: target));
+    }
+
+    private void AddLink(PdfTag link, Bounds area, string description, PdfLink.Goal target)
     {
         _document.RequireOpen();
         ArgumentNullException.ThrowIfNull(link);
         if (link.Kind != PdfTagKind.Link || !ReferenceEquals(link.Document, _document)) throw new ArgumentException("A link belongs to a Link tag of this document.", nameof(link));
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
-        var annotation = new PdfLink(link, this, _document.File.Reserve(), area, Characters.Clean(description), address, target, targetY);
+        var annotation = new PdfLink(link, this, _document.File.Reserve(), area, Characters.Clean(description), target);
         link.AddLink(annotation);
         _document.Links.Add(annotation);
     }
@@ -189,7 +198,7 @@ public sealed class PdfPage
 
         _content.FillColor(color);
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        var width = _content.Text(_document.Use(font), size, x, y, cos, sin, text, spacing, _document.Missing);
+        var width = _content.Text(_document, font, size, x, y, cos, sin, text, spacing);
         var bounds = Bounds.None;
         ReadOnlySpan<(double Along, double Up)> corners = [(0, font.Ascent), (width, font.Ascent), (0, font.Descent), (width, font.Descent)];
         foreach (var (along, up) in corners)

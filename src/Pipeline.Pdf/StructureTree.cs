@@ -58,6 +58,7 @@ internal static class StructureTree
 
         if (tag.Alt is not null) to.Append("/Alt"u8).Text(tag.Alt);
         if (tag.ActualText is not null) to.Append("/ActualText"u8).Text(tag.ActualText);
+        if (tag.Cited is { } cited) to.Append("/Ref["u8).Reference(cited.Number).Append((byte)']');
         if (tag.Language is not null) to.Append("/Lang"u8).Text(tag.Language);
         WriteAttributes(to, tag);
         to.Append(">>"u8);
@@ -80,8 +81,8 @@ internal static class StructureTree
             case PdfTagKind.L:
                 to.Append("/A<</O/List/ListNumbering/"u8).Utf8(Numbering(tag)).Append(">>"u8);
                 break;
-            case PdfTagKind.Figure when FirstPage(tag) is { } page:
-                var box = Drawn(tag, page);
+            case PdfTagKind.Figure when tag.FirstPage() is { } page:
+                var box = tag.AreaOn(page);
                 if (box.IsEmpty) break;
                 to.Append("/A<</O/Layout/BBox["u8).Coordinate(box.Left).Coordinate(page.Height - box.Bottom).Coordinate(box.Right).Coordinate(page.Height - box.Top).Append((byte)']');
                 // A figure between paragraphs is a block of its own; one inside a line of text is not.
@@ -111,22 +112,6 @@ internal static class StructureTree
         }
 
         return "None";
-    }
-
-    private static PdfPage? FirstPage(PdfTag tag)
-    {
-        if (tag.Page is not null) return tag.Page;
-        foreach (var (what, _) in tag.Kids)
-            if (what is PdfTag child && FirstPage(child) is { } page) return page;
-        return null;
-    }
-
-    private static Bounds Drawn(PdfTag tag, PdfPage page)
-    {
-        var box = ReferenceEquals(tag.Page, page) ? tag.Drawn : Bounds.None;
-        foreach (var (what, _) in tag.Kids)
-            if (what is PdfTag child) box = box.With(Drawn(child, page));
-        return box;
     }
 
     /// <summary>Pages have the keys from 0, in their order; link annotations follow.</summary>
@@ -170,8 +155,10 @@ internal static class StructureTree
         PdfTagKind.Figure => "Figure",
         PdfTagKind.Caption => "Caption",
         PdfTagKind.Note => "Note",
+        PdfTagKind.Reference => "Reference",
         PdfTagKind.Link => "Link",
         PdfTagKind.Span => "Span",
+        PdfTagKind.Quote => "Quote",
         PdfTagKind.TOC => "TOC",
         PdfTagKind.TOCI => "TOCI",
         PdfTagKind.BlockQuote => "BlockQuote",

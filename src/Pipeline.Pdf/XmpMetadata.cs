@@ -10,6 +10,7 @@ internal static class XmpMetadata
     public static byte[] Packet(PdfInfo info)
     {
         var date = info.Created.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        var (part, conformance) = info.Archive == PdfArchive.A1b ? (1, 'B') : (2, 'A');
         return Encoding.UTF8.GetBytes($"""
             <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -24,8 +25,8 @@ internal static class XmpMetadata
             {Element(info.Producer, "<pdf:Producer>", "</pdf:Producer>")}
             <xmp:CreateDate>{date}</xmp:CreateDate>
             <xmp:ModifyDate>{date}</xmp:ModifyDate>
-            <pdfaid:part>2</pdfaid:part>
-            <pdfaid:conformance>A</pdfaid:conformance>
+            <pdfaid:part>{part}</pdfaid:part>
+            <pdfaid:conformance>{conformance}</pdfaid:conformance>
             <pdfuaid:part>1</pdfuaid:part>
             </rdf:Description>
             <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

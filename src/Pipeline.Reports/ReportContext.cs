@@ -12,9 +12,25 @@ public sealed record ReportContext(Language Language, string SnapshotId, string 
     /// <summary>Enough of a hash to tell two snapshots apart by eye.</summary>
     private const int ShortLength = 12;
 
+    /// <summary>As which the report is written.</summary>
+    public ReportForm Form { get; init; }
+
+    /// <summary>Last part of the address at which the report is served, without ending: a page then leads to its other languages and to the PDF beside it. Null offline.</summary>
+    public string? Address { get; init; }
+
     internal TextBook Texts { get; init; } = TextBook.In(Language);
 
     internal string ShortSnapshot => SnapshotId.Length <= ShortLength ? SnapshotId : SnapshotId[..ShortLength];
+}
+
+/// <summary>What a report is written as: the same words, numbers and charts in both.</summary>
+public enum ReportForm
+{
+    /// <summary>Tagged PDF, for reading, printing and keeping.</summary>
+    Pdf,
+
+    /// <summary>One web page with everything in it, readable without script.</summary>
+    Page,
 }
 
 /// <summary>A report failed its own check and was not written: better no report than one that misleads or cuts text.</summary>

@@ -79,6 +79,11 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel) => Answered(default, $"GetCrimeData {city} {data}");
 
+    public Task<HttpAnswer> GetExchangeScorecardAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetExchangeScorecard {city} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel) => Answered(default, $"GetWalkForm {language.Tag()}");
+
     public Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetCityAudit {city} {format.Code()} {language.Tag()}");
 

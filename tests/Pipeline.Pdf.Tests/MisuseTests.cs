@@ -98,6 +98,7 @@ public class MisuseTests
         Assert.Throws<ArgumentException>(() => page.Tag(_document.Root.Add(PdfTagKind.P)));
         Assert.Throws<ArgumentException>(() => _document.AddOutline(1, "x", page, 0));
         Assert.Throws<ArgumentException>(() => _page.LinkTo(_document.Root.Add(PdfTagKind.Link), 0, 0, 10, 10, page, 0, "there"));
+        Assert.Throws<ArgumentException>(() => _page.LinkTo(_document.Root.Add(PdfTagKind.Link), 0, 0, 10, 10, other.Root, "there"));
     }
 
     [Fact]
@@ -107,6 +108,40 @@ public class MisuseTests
         Assert.Throws<ArgumentException>(() => _page.LinkTo(link, 0, 0, 10, 10, new Uri("https://example.org"), " "));
         Assert.Throws<ArgumentException>(() => _page.LinkTo(link, 0, 0, 10, 10, new Uri("page", UriKind.Relative), "there"));
         Assert.Throws<ArgumentException>(() => _page.LinkTo(_document.Root.Add(PdfTagKind.P), 0, 0, 10, 10, new Uri("https://example.org"), "there"));
+    }
+
+    [Fact]
+    public void A_link_to_what_is_drawn_nowhere_throws_when_saved()
+    {
+        _page.LinkTo(_document.Root.Add(PdfTagKind.Link), 0, 0, 10, 10, _document.Root.Add(PdfTagKind.Note), "Note 1");
+        Assert.Throws<InvalidOperationException>(() => Sample.Bytes(_document));
+    }
+
+    [Fact]
+    public void A_reference_that_cites_nothing_throws_when_saved()
+    {
+        _document.Root.Add(PdfTagKind.P).Add(PdfTagKind.Reference);
+        Assert.Throws<InvalidOperationException>(() => Sample.Bytes(_document));
+    }
+
+    [Fact]
+    public void Only_a_reference_cites_and_only_what_is_in_its_document()
+    {
+        var reference = _document.Root.Add(PdfTagKind.Reference);
+        Assert.Throws<InvalidOperationException>(() => _document.Root.Add(PdfTagKind.P).Cite(reference));
+        Assert.Throws<ArgumentException>(() => reference.Cite(new PdfDocument(Sample.Info).Root));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("español")]
+    [InlineData("pt_BR")]
+    [InlineData("1a")]
+    [InlineData("en-")]
+    public void A_language_is_told_by_its_tag(string language)
+    {
+        Assert.Throws<ArgumentException>(() => _document.Root.Add(PdfTagKind.Span, language: language));
+        Assert.Throws<ArgumentException>(() => new PdfDocument(Sample.Info with { Language = language }));
     }
 
     [Fact]

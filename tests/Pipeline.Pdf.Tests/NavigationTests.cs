@@ -39,8 +39,8 @@ public class NavigationTests
     public void Links_say_where_they_lead_and_belong_to_a_tag()
     {
         var links = Reader.Bodies.Where(body => body.Contains("/Subtype/Link", StringComparison.Ordinal)).ToList();
-        Assert.Equal(2, links.Count);
-        var inside = links.Single(link => link.Contains("/Dest", StringComparison.Ordinal));
+        Assert.Equal(4, links.Count);
+        var inside = links.Single(link => link.Contains("/Contents(Go", StringComparison.Ordinal));
         Assert.Equal($"[{PageReference(1)} /XYZ null 771.89 null]", PdfReader.Entry(inside, "Dest"));
         Assert.Equal("(Go to the figures on page 2)", PdfReader.Entry(inside, "Contents"));
         Assert.Equal("2", PdfReader.Entry(inside, "StructParent"));

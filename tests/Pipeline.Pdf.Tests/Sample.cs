@@ -144,15 +144,37 @@ internal static class Sample
         using (page.Tag(cell)) page.Text(Fonts.Regular, 9.5, Ink, x, y, text);
     }
 
+    /// <summary>Two footnotes: a raised number that leads to the note, and the note with the number as its label, in Spanish where it quotes.</summary>
     private static void Notes(PdfTag section, PdfPage page)
     {
         var paragraph = section.Add(PdfTagKind.P);
-        using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, 50, 230, "Counts are as reported. ");
-        foreach (var (y, text) in new[] { (250.0, "Source: police extract, March 2026."), (264.0, "Areas of 2024.") })
+        var (police, city) = (section.Add(PdfTagKind.Note), section.Add(PdfTagKind.Note));
+        var x = 50.0;
+        foreach (var (words, note, number) in new[] { ("Counts are as reported", police, "1"), (", areas are those of 2024", city, "2") })
         {
-            var note = section.Add(PdfTagKind.Note);
-            using (page.Clip(40, y - 12, 300, 20))
-            using (page.Tag(note)) page.Text(Fonts.Regular, 8, Ink, 50, y, text);
+            using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, x, 230, words);
+            x += Fonts.Regular.Measure(words, 10.5);
+            Cite(paragraph, note, page, x, number);
+            x += Fonts.Regular.Measure(number, 6);
         }
+
+        using (page.Tag(paragraph)) page.Text(Fonts.Regular, 10.5, Ink, x, 230, ".");
+        foreach (var (note, y, label, text) in new[] { (police, 250.0, "1", "Source: police extract, March 2026: "), (city, 264.0, "2", "By the city: ") })
+            using (page.Clip(40, y - 12, 400, 20))
+            {
+                using (page.Tag(note.Add(PdfTagKind.Lbl))) page.Text(Fonts.Regular, 6, Ink, 50, y - 3, label + " ");
+                using (page.Tag(note)) page.Text(Fonts.Regular, 8, Ink, 55, y, text);
+                using (page.Tag(note.Add(PdfTagKind.Span, language: "es"))) page.Text(Fonts.Regular, 8, Ink, 200, y, "«según denuncias» ");
+                using (page.Tag(note)) page.Text(Fonts.Regular, 8, Ink, 280, y, "in full.");
+            }
+    }
+
+    private static void Cite(PdfTag paragraph, PdfTag note, PdfPage page, double x, string number)
+    {
+        var reference = paragraph.Add(PdfTagKind.Reference);
+        reference.Cite(note);
+        var link = reference.Add(PdfTagKind.Link);
+        using (page.Tag(link)) page.Text(Fonts.Regular, 6, Ink, x, 227, number);
+        page.LinkTo(link, x, 220, 5, 8, note, $"Note {number}");
     }
 }

@@ -12,7 +12,7 @@ public class TagTests
     {
         Assert.Equal(
             "Document(Sect(H1(#)TOC(TOCI(P(Link(#@))))P(#Link(#@)#Span(#)#)L(LI(Lbl(#)LBody(#))LI(Lbl(#)LBody(#)))H2(#)Figure(#)Caption(#)H2(#)"
-            + "Table(Caption(#)THead(TR(TH(#)TH(#))TR(TH(#)TH(#)))TBody(TR(TH(#)TD(#)TD(#))TR(TH(#)TD(#)TD(#))))P(#)Note(#)Note(#)))",
+            + "Table(Caption(#)THead(TR(TH(#)TH(#))TR(TH(#)TH(#)))TBody(TR(TH(#)TD(#)TD(#))TR(TH(#)TD(#)TD(#))))P(#Reference(Link(#@))#Reference(Link(#@))#)Note(Lbl(#)#Span(#)#)Note(Lbl(#)#Span(#)#)))",
             Outline(PdfReader.References(PdfReader.Entry(Root, "K"))[0]));
     }
 
@@ -21,8 +21,8 @@ public class TagTests
     {
         var numbers = PdfReader.Entry(Reader.Body(PdfReader.Entry(Root, "ParentTree")), "Nums");
         var keys = Regex.Matches(numbers, @"(?<=^\[|\]|R )(?<key>\d+)(?= ?\[| \d+ 0 R)", RegexOptions.ExplicitCapture, Patience).Select(match => match.Value);
-        // Two pages, then the two links.
-        Assert.Equal("0 1 2 3", string.Join(' ', keys.Where(key => key.Length == 1)));
+        // Two pages, then the four links.
+        Assert.Equal("0 1 2 3 4 5", string.Join(' ', keys.Where(key => key.Length == 1)));
         var byPage = Regex.Matches(numbers, @"\d\[(?<tags>[^\]]*)\]", RegexOptions.ExplicitCapture, Patience).Select(match => PdfReader.References(match.Groups["tags"].Value)).ToList();
         for (var i = 0; i < Reader.Pages.Count; i++)
         {
@@ -126,6 +126,50 @@ public class TagTests
         var span = new PdfReader(Sample.Bytes(document)).Bodies.Single(body => body.Contains("/S/Span", StringComparison.Ordinal));
         Assert.Equal("(pt-BR)", PdfReader.Entry(span, "Lang"));
         Assert.Equal("número (1)", PdfReader.Text(PdfReader.Entry(span, "ActualText")));
+    }
+
+    [Fact]
+    public void A_foreign_phrase_is_a_part_of_its_paragraph_with_a_language_of_its_own()
+    {
+        var document = new PdfDocument(Sample.Info);
+        var page = document.AddPage(400, 400);
+        var paragraph = document.Root.Add(PdfTagKind.P);
+        var phrase = paragraph.Add(PdfTagKind.Span, language: "es");
+        // One line, and the second part of the phrase on the next line.
+        foreach (var (tag, y, text) in new[] { (paragraph, 50, "the "), (phrase, 50, "Policía "), (phrase, 64, "Nacional "), (paragraph, 64, "counted") })
+            using (page.Tag(tag)) page.Text(Fonts.Regular, 10, PdfColor.Black, 10, y, text);
+        var reader = new PdfReader(Sample.Bytes(document));
+        var span = reader.Bodies.Single(body => body.Contains("/S/Span", StringComparison.Ordinal));
+        Assert.Equal("(es)", PdfReader.Entry(span, "Lang"));
+        Assert.Equal("[1 2 ]", PdfReader.Entry(span, "K"));
+        Assert.DoesNotContain("/Lang", reader.Bodies.Single(body => body.Contains("/S/P/", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(["the ", "Policía ", "Nacional ", "counted"], reader.Shown(reader.Pages[0]).Select(run => run.Text), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_cites_its_note_and_the_link_in_it_leads_there()
+    {
+        var notes = Reader.Bodies.Where(body => body.Contains("/S/Note", StringComparison.Ordinal)).ToList();
+        var references = Reader.Bodies.Where(body => body.Contains("/S/Reference", StringComparison.Ordinal)).ToList();
+        Assert.Equal(notes, references.Select(body => Reader.Body(PdfReader.References(PdfReader.Entry(body, "Ref"))[0])), StringComparer.Ordinal);
+        var link = Reader.Bodies.Single(body => body.Contains("/Contents(Note 1)", StringComparison.Ordinal));
+        // The label begins 1.069 em of 6 points above 247, and the page is shown from 6 points above that.
+        Assert.Matches(@"^\[\d+ 0 R /XYZ null 607\.304 null\]$", PdfReader.Entry(link, "Dest"));
+    }
+
+    [Fact]
+    public void A_link_leads_to_an_element_that_is_drawn_later_on_another_page()
+    {
+        var document = new PdfDocument(Sample.Info);
+        var (first, second) = (document.AddPage(400, 400), document.AddPage(400, 400));
+        var link = document.Root.Add(PdfTagKind.P).Add(PdfTagKind.Link);
+        var section = document.Root.Add(PdfTagKind.Sect);
+        using (first.Tag(link)) first.Text(Fonts.Regular, 10, PdfColor.Black, 10, 50, "Methods");
+        first.LinkTo(link, 10, 40, 50, 12, section, "Go to the methods");
+        using (second.Tag(section.Add(PdfTagKind.H1))) second.Rectangle(10, 106, 10, 10, PdfColor.Black);
+        var reader = new PdfReader(Sample.Bytes(document));
+        var pages = PdfReader.References(PdfReader.Entry(reader.Body(PdfReader.Entry(reader.Catalog, "Pages")), "Kids"));
+        Assert.Contains(reader.Bodies, body => body.Contains($"/Dest[{pages[1]} /XYZ null 300 null]", StringComparison.Ordinal));
     }
 
     private static string Root => Reader.Body(PdfReader.Entry(Reader.Catalog, "StructTreeRoot"));

@@ -58,6 +58,8 @@ internal sealed class Heading : Block
 
     public int Level => _level;
 
+    internal string Text => _text;
+
     public override double FirstChunk => _lines.Count * _style.Leading;
 
     public override void Place(Flow flow)
@@ -86,9 +88,12 @@ internal sealed class Paragraph : Block
     public Paragraph(IReadOnlyList<Run> runs, double? width = null)
     {
         _width = width ?? PageGrid.TextWidth;
+        Runs = runs;
         _leading = runs.Max(r => r.Style.Leading);
         _lines = LineBreaker.Break(runs, _width);
     }
+
+    internal IReadOnlyList<Run> Runs { get; }
 
     /// <summary>Two lines, or all when dividing would leave one alone.</summary>
     public override double FirstChunk => _leading * (_lines.Count <= 3 ? _lines.Count : 2);
@@ -128,10 +133,15 @@ internal sealed class ListBlock : Block
 
     public ListBlock(IReadOnlyList<IReadOnlyList<Run>> items, bool numbered = false, TextStyle? style = null, double? width = null)
     {
+        Items = items;
         _numbered = numbered;
         _style = style ?? Styles.Body;
         _items = [.. items.Select(i => LineBreaker.Break(i, (width ?? PageGrid.TextWidth) - Indent))];
     }
+
+    internal IReadOnlyList<IReadOnlyList<Run>> Items { get; }
+
+    internal bool Numbered => _numbered;
 
     public override double FirstChunk => _items.Count == 0 ? 0 : _items[0].Count * _style.Leading;
 

@@ -8,6 +8,10 @@ internal sealed class Contents(string title, IReadOnlyList<Heading> sections, Fu
     private const double RowHeight = 17;
     private const double TitleHeight = 24;
 
+    internal string Title => title;
+
+    internal IReadOnlyList<Heading> Sections => sections;
+
     public override double FirstChunk => TitleHeight + (sections.Count * RowHeight);
 
     public override void Place(Flow flow)

@@ -12,11 +12,18 @@ internal sealed class Cover : Block
 
     public Cover(string kind, string subject, string lead)
     {
+        (Kind, Subject, Lead) = (kind, subject, lead);
         _kind = LineBreaker.Break(kind, Styles.CoverLead, PageGrid.Columns(11));
         _subject = LineBreaker.Break(subject, Styles.CoverTitle, PageGrid.Columns(11));
         _lead = LineBreaker.Break(lead, Styles.CoverLead, PageGrid.Columns(11));
         SpaceAfter = 26;
     }
+
+    internal string Kind { get; }
+
+    internal string Subject { get; }
+
+    internal string Lead { get; }
 
     private double TextHeight => (_kind.Count * Styles.CoverLead.Leading) + 12 + (_subject.Count * Styles.CoverTitle.Leading) + 12 + (_lead.Count * Styles.CoverLead.Leading);
 

@@ -28,6 +28,7 @@ internal sealed class Figure : Block
     /// <param name="twin">The table with the same numbers, and the words that lead there.</param>
     public Figure(string label, string title, string subtitle, Chart chart, FigureNote note, string range, (Anchor Table, string Text)? twin = null)
     {
+        (Title, Subtitle) = (title, subtitle);
         _label = label;
         _chart = chart;
         _given = note;
@@ -40,6 +41,21 @@ internal sealed class Figure : Block
         SpaceBefore = 14;
         SpaceAfter = 16;
     }
+
+    internal string Label => _label;
+
+    internal string Title { get; }
+
+    internal string Subtitle { get; }
+
+    internal Chart Chart => _chart;
+
+    internal FigureNote Note => _given;
+
+    /// <summary>What one would tell a person who does not see the plot.</summary>
+    internal string Alt => _alt;
+
+    internal (Anchor Table, string Text)? Twin => _twin;
 
     private double TitleHeight => Styles.FigureNumber.Leading + 1 + (_title.Count * Styles.FigureTitle.Leading) + (_subtitle.Count * Styles.Small.Leading) + 8;
 

@@ -22,12 +22,19 @@ internal sealed class LevelBadge : Block
     {
         _level = level;
         _alt = title;
+        Text = text;
         var width = PageGrid.Width - TextLeft - Padding;
         _title = LineBreaker.Break(title, Styles.SmallStrong with { Color = Palette.Primary }, width);
         _text = LineBreaker.Break(text, Styles.Small, width);
         SpaceBefore = 4;
         SpaceAfter = 12;
     }
+
+    internal int Level => _level;
+
+    internal string Title => _alt;
+
+    internal string Text { get; }
 
     private static double TextLeft => Padding + (Steps * (Step + Gap)) + 10;
 

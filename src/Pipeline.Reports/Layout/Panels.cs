@@ -17,6 +17,7 @@ internal sealed class KeyFigures : Block
 
     public KeyFigures(IReadOnlyList<KeyFigure> figures)
     {
+        Tiles = figures;
         _tile = (PageGrid.Width - (Gap * (figures.Count - 1))) / figures.Count;
         var inner = _tile - Padding;
         foreach (var figure in figures)
@@ -28,6 +29,8 @@ internal sealed class KeyFigures : Block
         SpaceBefore = 8;
         SpaceAfter = 14;
     }
+
+    internal IReadOnlyList<KeyFigure> Tiles { get; }
 
     /// <summary>Numbers, labels and comparisons of all tiles stand in line, so each takes the height of its tallest.</summary>
     public override double FirstChunk =>
@@ -68,6 +71,7 @@ internal sealed class Callout : Block
 
     public Callout(string title, IReadOnlyList<string> paragraphs, IReadOnlyList<string>? points = null, bool warning = false, TextStyle? style = null)
     {
+        (Title, Paragraphs, Points, Warning) = (title, paragraphs, points ?? [], warning);
         var small = style ?? Styles.Small;
         _leading = small.Leading;
         const double Inner = PageGrid.Width - (2 * Padding);
@@ -78,6 +82,14 @@ internal sealed class Callout : Block
         SpaceBefore = 12;
         SpaceAfter = 12;
     }
+
+    internal string Title { get; }
+
+    internal IReadOnlyList<string> Paragraphs { get; }
+
+    internal IReadOnlyList<string> Points { get; }
+
+    internal bool Warning { get; }
 
     public override double FirstChunk =>
         (2 * Padding) - 9 + (_title.Count * 15) + 3 + _paragraphs.Sum(p => (p.Count * _leading) + 4) + (_points?.Height ?? 0);
@@ -114,10 +126,13 @@ internal sealed class Facts : Block
 
     public Facts(IReadOnlyList<(string Name, string Value)> facts)
     {
+        Rows = facts;
         _nameWidth = PageGrid.Columns(3);
         foreach (var (name, value) in facts)
             _rows.Add((LineBreaker.Break(name, Styles.SmallMuted, _nameWidth - 6), LineBreaker.Break(value, Styles.Small, PageGrid.Width - _nameWidth)));
     }
+
+    internal IReadOnlyList<(string Name, string Value)> Rows { get; }
 
     public override double FirstChunk => _rows.Count == 0 ? 0 : HeightOf(0);
 

@@ -2,6 +2,7 @@ using System.Text;
 using Pipeline.Domain;
 using Pipeline.Pdf;
 using Pipeline.Reports.Charts;
+using Pipeline.Reports.Layout.Web;
 
 namespace Pipeline.Reports.Layout;
 
@@ -27,6 +28,9 @@ internal sealed class Report(ReportHead head, ReportContext context)
     private int _figures;
     private int _tables;
     private int _annexTables;
+
+    /// <summary>In reading order; the contents are not among them until the report is written.</summary>
+    internal IReadOnlyList<Block> Blocks => _blocks;
 
     public void Add(Block block) => _blocks.Add(block);
 
@@ -90,6 +94,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
     public void Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null) =>
         Figure(title, subtitle, [chart], note, range, twin);
 
+    /// <summary>Writes the document, or the page. The check is that of the document in both cases: they hold the same blocks.</summary>
     /// <exception cref="UnsoundReportException">The report failed its own check; nothing was written.</exception>
     public void Write(Stream output)
     {
@@ -102,6 +107,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
             _blocks.Insert(at, new Contents(texts.Say("common.contents"), [.. _blocks.OfType<Heading>().Where(h => h.Level == 2)], page => texts.Numbers.Whole(page)) { SpaceBefore = 24 });
         }
 
+        IReadOnlyList<Block> content = [.. _blocks];
         var flow = new Flow(document);
         flow.NewPage();
         if (head.Banner is not null) flow.Y += BannerRoom;
@@ -116,7 +122,8 @@ internal sealed class Report(ReportHead head, ReportContext context)
         var faults = flow.Close();
         if (faults.Count > 0) throw new UnsoundReportException(faults);
         for (var i = 0; i < document.Pages.Count; i++) RunningHead(new PageCanvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
-        document.Save(output);
+        if (context.Form == ReportForm.Page) WebPage.Write(output, content, head, context);
+        else document.Save(output);
     }
 
     private void PlaceAll(Flow flow)

@@ -40,6 +40,7 @@ internal sealed class Table : Block
     public Table(string label, string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows,
         string? note = null, IReadOnlySet<int>? strong = null, Anchor? anchor = null)
     {
+        (Title, Rows, Note, StrongRows) = (title, rows, note, strong);
         _columns = columns;
         _anchor = anchor;
         _name = label;
@@ -60,6 +61,21 @@ internal sealed class Table : Block
         SpaceBefore = 12;
         SpaceAfter = 14;
     }
+
+    internal string Label => _name;
+
+    internal string Title { get; }
+
+    internal IReadOnlyList<TableColumn> Columns => _columns;
+
+    /// <summary>Cells as given, uncut; a row of one cell is a group heading.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Rows { get; }
+
+    internal IReadOnlySet<int>? StrongRows { get; }
+
+    internal string? Note { get; }
+
+    internal Anchor? Anchor => _anchor;
 
     /// <summary>A head too long for its column breaks before the bracket first, so that "95% interval" stays whole.</summary>
     private static IReadOnlyList<TextLine> HeadLines(string head, double width)

@@ -27,6 +27,9 @@ internal static class AreaLabels
 
     private const double Air = 1.5;
 
+    /// <summary>Room for the ring of an unreliable number behind a label.</summary>
+    public const double MarkWidth = 5;
+
     public static IReadOnlyList<AreaLabel> Place(IReadOnlyList<AreaRow> areas, IReadOnlyList<Datum> data, AreaOutlines outlines, MapFrame frame)
     {
         List<AreaLabel> labels = [];
@@ -35,7 +38,7 @@ internal static class AreaLabels
         {
             if (outlines.Areas[i].Count == 0) continue;
             var room = new LabelRoom([.. outlines.Areas[i][0].Select(ring => ring.Select(frame.At).ToArray())]);
-            if (Name(i, areas[i].Name, room) is { } label) labels.Add(label);
+            if (Name(i, areas[i].Name, room, Mark(data[i])) is { } label) labels.Add(label);
             else nameless.Add((i, room));
         }
 
@@ -47,64 +50,22 @@ internal static class AreaLabels
         {
             if (labels.Count(label => label.Keyed) == MostKeyed) break;
             var code = byCode ? areas[area].Code : (labels.Count(label => label.Keyed) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (room.For(Styles.Label.Measure(code) + Air, Leading - 1) is { } place) labels.Add(new AreaLabel(area, [code], place.X, place.Y, Keyed: true));
+            if (room.For(Styles.Label.Measure(code) + Air + Mark(data[area]), Leading - 1) is { } place) labels.Add(new AreaLabel(area, [code], place.X, place.Y, Keyed: true));
         }
 
         return labels;
     }
 
+    private static double Mark(Datum datum) => datum.Unreliable ? MarkWidth : 0;
+
     /// <summary>In one line, else in two.</summary>
-    private static AreaLabel? Name(int area, string name, LabelRoom room)
+    private static AreaLabel? Name(int area, string name, LabelRoom room, double mark)
     {
-        if (room.For(Styles.Label.Measure(name) + (2 * Air), Leading) is { } place) return new AreaLabel(area, [name], place.X, place.Y, Keyed: false);
+        if (room.For(Styles.Label.Measure(name) + (2 * Air) + mark, Leading) is { } place) return new AreaLabel(area, [name], place.X, place.Y, Keyed: false);
         var halves = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').Select(i => (First: name[..i], Second: name[(i + 1)..]))
             .Select(pair => (pair.First, pair.Second, Width: Math.Max(Styles.Label.Measure(pair.First), Styles.Label.Measure(pair.Second)))).ToList();
         if (halves.Count == 0) return null;
         var best = halves.MinBy(pair => pair.Width);
-        return room.For(best.Width + (2 * Air), 2 * Leading) is { } two ? new AreaLabel(area, [best.First, best.Second], two.X, two.Y, Keyed: false) : null;
-    }
-}
-
-/// <summary>The names behind the codes on a map, in columns.</summary>
-internal sealed class MapKey(IReadOnlyList<(string Code, string Name)> entries)
-{
-    private const double Leading = 10.5;
-    private const double CodeGap = 5;
-    private const double ColumnGap = 12;
-    private const int MostColumns = 5;
-
-    private double CodeWidth => entries.Max(entry => Styles.LabelStrong.Measure(entry.Code)) + CodeGap;
-
-    public bool IsEmpty => entries.Count == 0;
-
-    private int Columns(double width)
-    {
-        var widest = Math.Min(CodeWidth + entries.Max(entry => Styles.Label.Measure(entry.Name)) + ColumnGap, width);
-        return Math.Clamp((int)((width + ColumnGap) / widest), 1, MostColumns);
-    }
-
-    public double Height(double width) => IsEmpty ? 0 : Rows(width).Max(column => column.Sum(entry => entry.Name.Count)) * Leading;
-
-    public void Draw(Canvas canvas, double x, double y, double width)
-    {
-        if (IsEmpty) return;
-        var columns = Rows(width);
-        for (var c = 0; c < columns.Count; c++)
-        {
-            var (left, top) = (x + (c * (width + ColumnGap) / Columns(width)), y);
-            foreach (var (code, name) in columns[c])
-            {
-                canvas.Text(Styles.LabelStrong, left, Canvas.Baseline(top, Leading, Styles.LabelStrong), code);
-                top = canvas.Lines(name, left + CodeWidth, top, Leading);
-            }
-        }
-    }
-
-    private List<List<(string Code, IReadOnlyList<TextLine> Name)>> Rows(double width)
-    {
-        var columns = Columns(width);
-        var room = ((width + ColumnGap) / columns) - ColumnGap - CodeWidth;
-        var each = (entries.Count + columns - 1) / columns;
-        return [.. entries.Select(entry => (entry.Code, LineBreaker.Break(entry.Name, Styles.Label, room))).Chunk(each).Select(chunk => chunk.ToList())];
+        return room.For(best.Width + (2 * Air) + mark, 2 * Leading) is { } two ? new AreaLabel(area, [best.First, best.Second], two.X, two.Y, Keyed: false) : null;
     }
 }

@@ -66,8 +66,8 @@ internal sealed class AreaMap : Chart
 
     public override double Height(double width)
     {
-        var key = Key(Labels(width));
-        return plate.Height(width) + (key.IsEmpty || BesideMap(key, width) ? 0 : KeyGap + key.Height(width));
+        var below = Key(Labels(width)).Below(width, Side(width));
+        return plate.Height(width) + (below > 0 ? KeyGap + below : 0);
     }
 
     public override void Draw(Canvas canvas, double x, double y, double width)
@@ -79,8 +79,8 @@ internal sealed class AreaMap : Chart
         DrawLabels(canvas, labels, x, y, frame);
         plate.DrawAround(canvas, x, y, width);
         var key = Key(labels);
-        if (BesideMap(key, width) && plate.Side(width) is { } side) key.Draw(canvas, x + side.X, y + side.Y, side.Width);
-        else key.Draw(canvas, x, y + plate.Height(width) + KeyGap, width);
+        if (plate.Side(width) is { } side) key.DrawBeside(canvas, x + side.X, y + side.Y, Side(width));
+        key.DrawBelow(canvas, x, y + plate.Height(width) + KeyGap, width, Side(width));
     }
 
     /// <summary>On a canvas whose corner is the chart's; a layout asks for the height some times before it draws.</summary>
@@ -95,7 +95,7 @@ internal sealed class AreaMap : Chart
     private MapKey Key(IReadOnlyList<AreaLabel> labels) => new([.. labels.Where(label => label.Keyed).Select(label => (Code: label.Lines[0], table.Areas[label.Area].Name))
         .OrderBy(entry => entry.Code.Length).ThenBy(entry => entry.Code, StringComparer.Ordinal)]);
 
-    private bool BesideMap(MapKey key, double width) => !key.IsEmpty && plate.Side(width) is { } side && key.Height(side.Width) <= side.Height;
+    private (double Width, double Height)? Side(double width) => plate.Side(width) is { } side ? (side.Width, side.Height) : null;
 
     private void Fill(Canvas canvas, MapFrame frame)
     {
@@ -139,10 +139,16 @@ internal sealed class AreaMap : Chart
             var style = Styles.Label with { Color = found < 0 ? Palette.Ink : classes.Classes[found].Text };
             var (middle, top) = (x + label.X, y + label.Y - (label.Lines.Count * AreaLabels.Leading / 2));
             var widest = label.Lines.Max(line => style.Measure(line));
+            if (data[i].Unreliable)
+            {
+                // The ring stands behind the words like a raised mark; both together are in the middle of their room.
+                middle -= AreaLabels.MarkWidth / 2;
+                MapPatterns.Unreliable(canvas, middle + (widest / 2) + 2.8, top + 3);
+            }
+
             if (found < 0) canvas.Fill(middle - (widest / 2) - 1, top, widest + 2, label.Lines.Count * AreaLabels.Leading, Palette.White);
             for (var l = 0; l < label.Lines.Count; l++)
                 canvas.TextCentred(style, middle, Canvas.Baseline(top + (l * AreaLabels.Leading), AreaLabels.Leading, style), label.Lines[l]);
-            if (data[i].Unreliable) MapPatterns.Unreliable(canvas, middle, top - 1.2);
         }
     }
 

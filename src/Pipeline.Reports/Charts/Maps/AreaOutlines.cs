@@ -16,8 +16,8 @@ internal sealed class AreaOutlines
 
     private const double MetresInDegree = 111_320;
 
-    /// <summary>So far may a border lie from its place, points: half the width of the thinnest line on the map.</summary>
-    private const double Tolerance = 0.2;
+    /// <summary>So far may a border lie from its place, points: the width of the thinnest line on the map, an eighth of a millimetre.</summary>
+    private const double Tolerance = 0.35;
 
     /// <summary>Holes and further parts smaller than this, in square points, are less than a dot of print. The largest part of an area always stays.</summary>
     private const double Speck = 0.02;

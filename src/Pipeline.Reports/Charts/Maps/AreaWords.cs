@@ -38,8 +38,10 @@ internal sealed class AreaWords(CityCrime city, int group, MapMeasure measure, I
 
     public string? Withheld()
     {
-        var (withheld, unknown) = (CountOf(DatumState.Suppressed), CountOf(DatumState.NotAvailable));
-        return withheld + unknown == 0 ? null : texts.Say("map.not-shown", ("withheld", Areas(withheld)), ("unknown", Areas(unknown)));
+        List<string> states = [];
+        if (CountOf(DatumState.Suppressed) is var withheld and > 0) states.Add(texts.Count("map.withheld-areas", withheld));
+        if (CountOf(DatumState.NotAvailable) is var unknown and > 0) states.Add(texts.Count("map.unknown-areas", unknown));
+        return states.Count == 0 ? null : texts.Say("map.not-shown", ("states", texts.Enumerate(states)));
     }
 
     public string Alt()

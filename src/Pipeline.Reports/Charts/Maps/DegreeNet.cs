@@ -12,7 +12,7 @@ internal static class DegreeNet
     /// <summary>Room for longitudes.</summary>
     public const double Bottom = 14;
 
-    private const int Lines = 3;
+    private const int Lines = 5;
 
     public static void Draw(Canvas canvas, MapFrame frame, CityPlane plane, TextBook texts)
     {

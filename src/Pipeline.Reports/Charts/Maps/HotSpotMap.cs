@@ -31,8 +31,15 @@ internal sealed class HotSpotMap : GridMap
     protected override IReadOnlyList<CellLayer> Layers { get; }
 
     /// <summary>How cells were found, and what a cell may be taken for.</summary>
-    public string Method => texts.Say(
-        "map.hot.method", ("cells", texts.Numbers.Whole(city.HotSpots!.CellsTested)), ("side", texts.Say("map.metres", ("n", texts.Numbers.Whole(city.HotSpots.CellMetres)))));
+    public string Method
+    {
+        get
+        {
+            var spots = city.HotSpots!;
+            var method = texts.Say("map.hot.method", ("cells", texts.Numbers.Whole(spots.CellsTested)), ("side", texts.Say("map.metres", ("n", texts.Numbers.Whole(spots.CellMetres)))));
+            return string.Equals(spots.Clip, "events", StringComparison.Ordinal) ? $"{method} {texts.Say("map.hot.box")}" : method;
+        }
+    }
 
     public string Attribution => MapWords.Attribution(city, texts);
 
