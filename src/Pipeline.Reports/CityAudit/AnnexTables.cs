@@ -18,13 +18,15 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     private const int LongestName = 40;
 
     private readonly Anchor _files = report.NextAnnexTable();
-    private readonly List<Action> _kept = [];
+    private readonly List<(Anchor Anchor, string Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Note)> _later = [];
 
-    /// <summary>Keeps the numbers of a figure for the annex; figures point to the table before it stands.</summary>
-    public Anchor Keep(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)
+    /// <summary>Keeps a table for the annex, behind those that every report has, and gives its number at once.</summary>
+    /// <param name="rows">At least one.</param>
+    public Anchor Later(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(rows.Count);
         var anchor = report.NextAnnexTable();
-        _kept.Add(() => report.Table(title, columns, rows, note, anchor: anchor));
+        _later.Add((anchor, title, columns, rows, note));
         return anchor;
     }
 
@@ -39,7 +41,7 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
             FileTable();
         }
 
-        foreach (var table in _kept) table();
+        foreach (var (anchor, title, columns, rows, note) in _later) report.Table(title, columns, rows, note, anchor: anchor);
     }
 
     private void MonthTable()

@@ -14,7 +14,12 @@ internal enum Finding
     /// <summary>Counts, changes and rates by category, the total among them.</summary>
     Categories,
     Agencies,
+
+    /// <summary>Counts and rates by area.</summary>
     Places,
+
+    /// <summary>How much of recorded crime lies in few cells.</summary>
+    Concentration,
     Perception,
     Programmes,
     Pledges,
@@ -89,6 +94,13 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
     /// <summary>Categories with a number for both periods, and so with a ratio or at least a test.</summary>
     public IReadOnlyList<CategorySeries> Compared =>
         [.. Crime.Categories.Where(c => c.Change is not null && c.Current.HasValue && c.Previous.HasValue)];
+
+    /// <summary>Per cent of a share from 0 to 1 as the charts of the chapter write it: whole, with one decimal under ten.</summary>
+    public string Share(double share)
+    {
+        var percent = share * 100;
+        return Numbers.Percent(percent, percent < 10 && Math.Abs(percent - Math.Round(percent)) > 0.05 ? 1 : 0);
+    }
 
     /// <summary>"+12.3%", or "from 0" where a percentage cannot be.</summary>
     public string Change(ChangeFigure change) => change.Ratio is { } ratio ? Numbers.SignedPercent((ratio - 1) * 100) : Say.Say("audit.from-zero");

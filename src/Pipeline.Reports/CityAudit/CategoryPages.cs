@@ -14,7 +14,7 @@ internal static class CategoryPages
     public static void Add(Report report, AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        report.Section(say.Say("audit.categories"));
+        report.Subsection(say.Say("audit.categories"));
         var anchor = audit.Stands[Finding.Categories] = report.NextTable();
         if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
         else

@@ -98,7 +98,7 @@ internal static class CommitmentPages
             rows.Add([say.Say("city.pledges.group", ("programme", say.Say("city.pledges.all")), ("n", numbers.Whole(boards.Sum(PledgePages.Achieved))), ("live", numbers.Whole(boards.Sum(b => b.Live))), ("all", numbers.Whole(boards.Sum(b => b.Pledges.Count))))]);
         }
 
-        return tables.Keep(say.Say("city.pledges.table"),
+        return tables.Later(say.Say("city.pledges.table"),
             [
                 new TableColumn(say.Say("programme.col.id")), new TableColumn(say.Say("programme.col.pledge")), new TableColumn(say.Say("programme.col.due")),
                 new TableColumn(say.Say("programme.col.progress"), Numeric: true), new TableColumn(say.Say("programme.col.status")),

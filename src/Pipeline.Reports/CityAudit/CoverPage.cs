@@ -73,7 +73,7 @@ internal static class CoverPage
             say.Say("city.guide.interval"), say.Say("city.guide.tables"), audit.Marks,
         ]));
         if (MapThumbnail.Of(audit.Crime, audit.Say) is { } map)
-            report.Add(new CitedList([new CitedSentence(say.Say("city.guide.map", ("map", map.Alt)), () => audit.Stands.GetValueOrDefault(Finding.Places))], Styles.Small, page => say.Say("city.page", ("page", audit.Numbers.Whole(page))), numbered: false));
+            report.Add(new CitedList([new CitedSentence(say.Say("city.guide.map", ("map", map.Alt)), () => audit.Stands.GetValueOrDefault(Finding.Places) ?? audit.Stands.GetValueOrDefault(Finding.Concentration))], Styles.Small, page => say.Say("city.page", ("page", audit.Numbers.Whole(page))), numbered: false));
     }
 
     private static List<string> Parts(AuditTexts audit)

@@ -40,14 +40,14 @@ internal static class Headlines
         Add(2, Finding.Categories, (a, s) => Rate(a, s, brief));
         Add(3, Finding.Categories, Movers);
         Add(4, Finding.Categories, Largest);
-        Add(1, Finding.Places, Concentration);
+        Add(1, Finding.Concentration, Concentration);
         return ranked;
     }
 
     /// <summary>How much of the located crime lies in few cells, beside what an even spread would put there.</summary>
     private static void Concentration(AuditTexts audit, List<string> sentences)
     {
-        if (audit.Crime.HotSpots is not { Why: null } spots || spots.Groups.FirstOrDefault(g => string.Equals(g.Code, "total", StringComparison.Ordinal)) is not { Events.HasValue: true, Concentration: { } uneven } all) return;
+        if (audit.Crime is not { Current: not null, HotSpots: { Why: null } spots } || spots.Groups.FirstOrDefault(g => string.Equals(g.Code, "total", StringComparison.Ordinal)) is not { Events.HasValue: true, Concentration: { } uneven } all) return;
         const int Five = 5;
         var numbers = audit.Numbers;
         // Fewer events than cells cannot be spread evenly: what the most even spread would put into so many cells is the comparison.
@@ -56,7 +56,7 @@ internal static class Headlines
         var each = Math.Floor(events / spots.CellsTested);
         var even = ((cells * each) + Math.Min(cells, events - (each * spots.CellsTested))) / events;
         sentences.Add(audit.Say.Say("city.h.concentration", ("five", numbers.Percent(Five)), ("metres", numbers.Whole(spots.CellMetres)), ("cells", numbers.Whole(spots.CellsTested)),
-            ("share", numbers.Percent(100 * uneven.TopFive)), ("n", numbers.Of(all.Events)), ("even", numbers.Percent(100 * even))));
+            ("share", audit.Share(uneven.TopFive)), ("n", numbers.Of(all.Events)), ("even", audit.Share(even))));
     }
 
     private static void Total(AuditTexts audit, List<string> sentences)

@@ -64,7 +64,7 @@ internal static class PerceptionPages
         var (say, numbers) = (audit.Say, audit.Numbers);
         IReadOnlyList<string> Row(string label, Func<QuestionFigure, string> cell) => [label, .. shown.Select(cell)];
         var values = Enumerable.Range(0, shown.Max(f => f.Options.Count)).Select(i => Row(numbers.Whole(i), f => i < f.Options.Count ? numbers.Of(f.Options[i].Count) : "–"));
-        return tables.Keep(say.Say("city.perception.table", ("respondents", answers.Respondents)),
+        return tables.Later(say.Say("city.perception.table", ("respondents", answers.Respondents)),
             [new TableColumn(say.Say("city.col.rating")), .. shown.Select(f => new TableColumn(answers.Scope.Question(f.Code), Numeric: true))],
             [
                 .. values,

@@ -15,7 +15,6 @@ internal static class QualityPages
         {
             Coverage(report, audit, tables);
             Rows(report, audit);
-            Exchange(report, audit);
         }
 
         WithheldPart.Add(report, audit);
@@ -65,26 +64,5 @@ internal static class QualityPages
                 numbers.Whole(a.Extracts.Count(e => e.MonthsUsed.Count > 0)), numbers.Whole(a.Extracts.Sum(e => e.MonthsSuperseded.Count)),
             ])],
             say.Say("audit.rows.note"));
-    }
-
-    /// <summary>One line for each agency of what the data-exchange scorecard measures.</summary>
-    private static void Exchange(Report report, AuditTexts audit)
-    {
-        if (audit.Crime.Exchange is not { Agencies.Count: > 0 } exchange) return;
-        var (say, numbers) = (audit.Say, audit.Numbers);
-        string Share(double? share) => share is { } s ? numbers.Percent(100 * s, 1) : "x";
-        report.Table(say.Say("city.exchange.table"),
-            [
-                new TableColumn(say.Say("audit.col.agency")), new TableColumn(say.Say("city.exchange.complete"), Numeric: true), new TableColumn(say.Say("city.exchange.mapped"), Numeric: true),
-                new TableColumn(say.Say("city.exchange.located"), Numeric: true), new TableColumn(say.Say("city.exchange.on-time"), Numeric: true), new TableColumn(say.Say("city.exchange.delay"), Numeric: true),
-                new TableColumn(say.Say("city.exchange.held"), Numeric: true),
-            ],
-            [.. exchange.Agencies.Select(e => (IReadOnlyList<string>)
-            [
-                audit.Crime.Agencies.FirstOrDefault(a => string.Equals(a.Code, e.Agency, StringComparison.Ordinal)) is { } agency ? audit.Name(agency.Names) : e.Agency,
-                Share(e.Overall.Completeness), Share(e.Overall.Mapped), Share(e.Overall.Located), Share(e.Overall.OnTime), e.Overall.MedianDelayDays is { } days ? numbers.Decimal(days, 0) : "x",
-                numbers.Whole(e.Held.Count),
-            ])],
-            say.Say("city.exchange.note"));
     }
 }

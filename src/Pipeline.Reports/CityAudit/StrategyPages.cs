@@ -77,7 +77,7 @@ internal static class StrategyPages
             new FigureNote(GovernancePages.Base(audit, answers, [strategy]), say.Say("city.cascade.method"),
                 steps.Exists(s => !s.Count.HasValue) ? say.Say("city.cascade.withheld", ("n", numbers.Whole(steps.Count(s => !s.Count.HasValue)))) : say.Say("audit.withheld.none"), scope.Source, scope.DataAsOfNote),
             string.Join("; ", steps.Select(s => $"{s.Label}: {numbers.Of(s.Count)}")) + ".",
-            tables.Keep(say.Say("city.cascade.table", ("respondents", answers.Respondents)),
+            tables.Later(say.Say("city.cascade.table", ("respondents", answers.Respondents)),
                 [new TableColumn(say.Say("city.col.step")), new TableColumn(say.Say("city.col.count"), Numeric: true)],
                 [.. steps.Select(s => (IReadOnlyList<string>)[s.Label, numbers.Of(s.Count)])], SurveyTwin.Note(audit, answers)));
     }

@@ -22,7 +22,7 @@ internal static class SurveyTwin
             ]));
         }
 
-        return tables.Keep(say.Say("city.twin", ("respondents", answers.Respondents)),
+        return tables.Later(say.Say("city.twin", ("respondents", answers.Respondents)),
             [
                 new TableColumn(say.Say("city.col.answer")), new TableColumn(say.Say("city.col.count"), Numeric: true), new TableColumn(say.Say("city.col.share"), Numeric: true),
                 new TableColumn(say.Say("city.col.interval"), Numeric: true),
