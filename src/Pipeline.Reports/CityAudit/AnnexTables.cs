@@ -24,7 +24,6 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     /// <param name="rows">At least one.</param>
     public Anchor Later(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(rows.Count);
         var anchor = report.NextAnnexTable();
         _later.Add((anchor, title, columns, rows, note));
         return anchor;

@@ -35,20 +35,6 @@ internal static class PlaceSentences
     public static string Placed(CrimeChapter chapter, AreaTable places) =>
         chapter.Say.Say(string.Equals(places.PlacedBy, "code", StringComparison.Ordinal) ? "crime.places.by-code" : "crime.places.by-point");
 
-    /// <summary>Where the boundaries come from, and when they hold.</summary>
-    public static string Boundaries(CrimeChapter chapter, AreaTable places)
-    {
-        var (say, numbers) = (chapter.Say, chapter.Numbers);
-        var source = places.BoundariesLicence is { } licence ? $"{places.BoundariesSource ?? say.Say("common.none")} ({licence})" : places.BoundariesSource ?? say.Say("common.none");
-        return (places.BoundariesFrom, places.BoundariesTo) switch
-        {
-            (null, null) => say.Say("crime.places.boundaries", ("source", source)),
-            ({ } from, null) => say.Say("crime.places.boundaries-since", ("source", source), ("from", numbers.MonthName(from))),
-            (null, { } to) => say.Say("crime.places.boundaries-until", ("source", source), ("to", numbers.MonthName(to))),
-            ({ } from, { } to) => say.Say("crime.places.boundaries-between", ("source", source), ("from", numbers.MonthName(from)), ("to", numbers.MonthName(to))),
-        };
-    }
-
     private static string Bucket(CrimeChapter chapter, Datum count) => count.State switch
     {
         DatumState.Suppressed => chapter.Say.Say("crime.places.bucket-withheld"),
