@@ -16,8 +16,8 @@ internal static class CategoryPages
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         report.Subsection(say.Say("audit.categories"));
         var anchor = audit.Stands[Finding.Categories] = report.NextTable();
-        if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
-        else
+        if (audit.Compared.Count > 1 && crime.Current is not null) Changes(report, audit, anchor);
+        else if (audit.Compared.Count == 0)
         {
             report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
                 : crime.Categories.Any(c => c.Current.State == DatumState.Suppressed) ? say.Say("audit.reason.withheld-all")

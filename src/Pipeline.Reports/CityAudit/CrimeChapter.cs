@@ -67,8 +67,11 @@ internal sealed class CrimeChapter(Report report, AuditTexts audit, AnnexTables 
 
     public string Label(CrimeGroup group)
     {
+        var total = string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal);
+        // Where the agencies deliver one category and no total, the total is more than that category.
+        if (total && !Crime.Total.Current.HasValue) return Say.Say("audit.total");
         if (group.Categories.Count == 1 && SeriesOf(group.Categories[0]) is { } only) return Audit.Name(only.Label);
-        if (string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal)) return Say.Say("audit.total");
+        if (total) return Say.Say("audit.total");
         return SeriesOf(group.Code) is { } series ? Audit.Name(series.Label) : Class(group.Iccs ?? group.Code);
     }
 

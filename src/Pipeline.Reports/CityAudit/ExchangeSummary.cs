@@ -18,7 +18,7 @@ internal static class ExchangeSummary
         // Rows that came years later, as open data do, are never on time: what they hold says more about the exchange.
         var held = scores.SelectMany(row => row.Shares.Take(measures.Count - 1).Select((share, m) => (row.Name, Share: share, Measure: measures[m]))).Where(cell => cell.Share is not null).ToList();
         var title = held.Count == 0 ? say.Say("crime.exchange.title-none")
-            : held.Min(cell => cell.Share!.Value) is var least && least >= 1 ? say.Say("crime.exchange.title-full")
+            : held.Min(cell => cell.Share!.Value) is var least && least >= 1 ? Full()
             : Lowest(held.First(cell => cell.Share <= least));
         var rows = agencies.Sum(agency => agency.Overall.Rows);
         var twin = chapter.Tables.Later(
@@ -43,6 +43,10 @@ internal static class ExchangeSummary
             if (agency.PointMaps == QualityGate.Failed) report.Text(say.Say("crime.exchange.gate-maps", ("agency", Name(chapter, agency.Agency)), ("share", Share(agency.Overall.Located))));
             if (agency.Rates == QualityGate.Failed) report.Text(say.Say("crime.exchange.gate-rates", ("agency", Name(chapter, agency.Agency)), ("share", Share(agency.Overall.Completeness))));
         }
+
+        string Full() => scores.Select(row => row.Shares[^1]).Where(share => share is not null).DefaultIfEmpty(null).Min() is { } late
+            ? say.Say("crime.exchange.title-full", ("share", Share(late)))
+            : say.Say("crime.exchange.title-complete");
 
         string Share(double? share) => share is { } known ? chapter.Share(known) : "x";
 

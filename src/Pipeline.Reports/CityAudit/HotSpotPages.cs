@@ -35,25 +35,27 @@ internal static class HotSpotPages
             + " " + say.Say(string.Equals(spots.Clip, "areas", StringComparison.Ordinal) ? "crime.hot-spots.clip-areas" : "crime.hot-spots.clip-events"), introduces: true);
         var listed = Listed(chapter, shown, int.MaxValue);
         var table = chapter.Audit.Stands[Finding.Concentration] = report.NextTable();
-        foreach (var group in Listed(chapter, shown, MostMaps))
-        {
-            Map(chapter, spots, group, table);
-            Density(chapter, group, table);
-        }
-
         Concentration(chapter, spots, listed[0], table);
         Table(chapter, listed, table);
         Accuracy(chapter, listed);
+        // One map says whose ground and whose points these are; its neighbours have the same.
+        var attributed = false;
+        foreach (var group in Listed(chapter, shown, MostMaps))
+        {
+            attributed |= Map(chapter, spots, group, table, attributed);
+            Density(chapter, group, table);
+        }
+
         foreach (var sentence in chapter.GroupsNotShown(spots.Groups.Select(group => (group.Code, group.Why)))) report.Add(new Paragraph(sentence, Styles.Small));
     }
 
     private static List<HotSpotGroup> Listed(CrimeChapter chapter, List<HotSpotGroup> shown, int most) =>
         [.. chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, most).Select(place => shown.Find(group => chapter.Place(group.Code) == place)!)];
 
-    private static void Map(CrimeChapter chapter, HotSpots spots, HotSpotGroup group, Anchor table)
+    private static bool Map(CrimeChapter chapter, HotSpots spots, HotSpotGroup group, Anchor table, bool attributed)
     {
         var (audit, say, numbers) = (chapter.Audit, chapter.Say, chapter.Numbers);
-        if (HotSpotMap.Of(chapter.Crime, group, say) is not { } map) return;
+        if (HotSpotMap.Of(chapter.Crime, group, say) is not { } map) return false;
         (string, string)[] values =
         [
             ("series", chapter.Label(group.Code)), ("k", numbers.Whole(group.Cells.Count)), ("cells", numbers.Whole(spots.CellsTested)), ("metres", numbers.Whole(spots.CellMetres)),
@@ -62,8 +64,10 @@ internal static class HotSpotPages
         chapter.Report.Figure(
             say.Say(group.Cells.Count > 0 ? "crime.hot-spots.title" : "crime.hot-spots.title-none", values), say.Say("crime.hot-spots.sub", [.. values, .. chapter.Period]), map,
             new FigureNote(
-                say.Say("crime.hot-spots.base", values), map.Method, say.Say("crime.hot-spots.caution"), $"{audit.Source} {map.Attribution}".TrimEnd(), audit.DataAsOf),
+                say.Say("crime.hot-spots.base", values), attributed ? say.Say("crime.hot-spots.method") : map.Method, attributed ? null : say.Say("crime.hot-spots.caution"),
+                attributed ? audit.Source : $"{audit.Source} {map.Attribution}".TrimEnd(), audit.DataAsOf),
             say.Say("crime.hot-spots.range", values), table);
+        return true;
     }
 
     private static void Density(CrimeChapter chapter, HotSpotGroup group, Anchor table)
@@ -77,7 +81,7 @@ internal static class HotSpotPages
         ];
         chapter.Report.Figure(
             say.Say("crime.density.title", values), say.Say("crime.density.sub", [.. values, .. chapter.Period]), map,
-            new FigureNote(say.Say("crime.density.base", values), map.Method, say.Say("crime.density.caution"), $"{audit.Source} {map.Attribution}".TrimEnd(), audit.DataAsOf),
+            new FigureNote(say.Say("crime.density.base", values), map.Method, say.Say("crime.density.caution"), audit.Source, audit.DataAsOf),
             say.Say("crime.density.range", values), table);
     }
 

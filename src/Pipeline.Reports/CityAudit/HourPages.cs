@@ -10,6 +10,7 @@ namespace Pipeline.Reports.CityAudit;
 internal static class HourPages
 {
     private const int MostFigures = 3;
+    private const int MostRows = 15;
     private const int Hours = 24;
     private const int Days = 7;
     private const int Parts = 4;
@@ -39,7 +40,7 @@ internal static class HourPages
         report.Text(Unknown(chapter, hours), introduces: true);
         var chosen = chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, MostFigures);
         foreach (var place in chosen) Figure(chapter, hours, shown.Find(group => chapter.Place(group.Code) == place)!);
-        var listed = chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, int.MaxValue);
+        var listed = chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, MostRows);
         if (listed.Count > 1) Table(chapter, [.. listed.Select(place => shown.Find(group => chapter.Place(group.Code) == place)!)]);
         foreach (var sentence in chapter.GroupsNotShown(hours.Groups.Select(group => (group.Code, group.Why)))) report.Add(new Paragraph(sentence, Styles.Small));
     }
@@ -95,7 +96,7 @@ internal static class HourPages
                 .. Enumerable.Range(0, Parts).Select(part => new TableColumn(Part(part), Numeric: true)), new TableColumn(say.Say("crime.col.weekend"), Numeric: true),
             ],
             [.. groups.Select(group => (IReadOnlyList<string>)[chapter.Label(group.Code), numbers.Decimal(group.Events.Number, 0), .. Shares(group).Select(chapter.Share), chapter.Share(Weekend(group))])],
-            say.Say("crime.hours.parts-note"));
+            say.Say("crime.hours.parts-note", ("n", numbers.Whole(groups.Count))));
     }
 
     /// <summary>Share of each quarter of the day, all days together.</summary>

@@ -38,9 +38,9 @@ internal static class PlacePages
         List<IReadOnlyList<string>> rows = [.. Ranked(places, group).Select(area => Row(chapter, area, group))];
         var twin = isShort ? report.NextTable() : chapter.Tables.Later(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter));
         chapter.Audit.Stands[Finding.Places] = twin;
+        if (!isShort) EndsTable(chapter, rows);
         Map(chapter, places, group, twin);
         if (isShort) report.Table(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter), anchor: twin);
-        else EndsTable(chapter, rows);
         Change(chapter, places, group, twin);
     }
 

@@ -11,6 +11,9 @@ internal static class SeasonPages
 {
     private const int Year = 12;
 
+    /// <summary>Older years stand in the table of months: a figure of twenty rows would fill a page and say no more of the season.</summary>
+    private const int MostYears = 10;
+
     public static void Add(CrimeChapter chapter)
     {
         var crime = chapter.Crime;
@@ -29,7 +32,7 @@ internal static class SeasonPages
         var last = season.From!.Value.AddMonths(season.Months - 1);
         Figure(
             chapter, series,
-            say.Say("crime.season.title", ("series", audit.Label(series)), ("high", Month(chapter, order[0] + 1)), ("up", Off(order[0])), ("low", Month(chapter, order[^1] + 1)), ("down", Off(order[^1]))),
+            say.Say("crime.season.title", ("series", audit.Label(series)), ("high", Name(chapter, order[0] + 1)), ("up", Off(order[0])), ("low", Name(chapter, order[^1] + 1)), ("down", Off(order[^1]))),
             say.Say("crime.season.method", ("from", numbers.MonthName(season.From.Value)), ("to", numbers.MonthName(last)),
                 ("list", string.Join(", ", Enumerable.Range(0, Year).Select(m => $"{numbers.MonthShort(m + 1)}\u00A0{Off(m)}")))));
     }
@@ -51,18 +54,23 @@ internal static class SeasonPages
     private static void Figure(CrimeChapter chapter, CategorySeries series, string title, string method)
     {
         var (crime, audit, say, numbers) = (chapter.Crime, chapter.Audit, chapter.Say, chapter.Numbers);
+        var from = Math.Max(0, crime.Months.Count - (MostYears * Year) - crime.Months[^1].Number % Year);
+        List<Datum> counts = [.. series.Counts.Skip(from)];
+        var known = counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
+        if (known.Count == 0) return;
         chapter.Report.Subsection(say.Say("crime.season"));
-        var known = series.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
         chapter.Report.Figure(
-            title, say.Say("audit.season-sub", ("city", audit.City)), new SeasonTiles(crime.Months, series.Counts, say),
-            new FigureNote(TrendPages.Base(audit, known), method, TrendPages.Withheld(audit, series.Counts), audit.Source, audit.DataAsOf),
+            title, say.Say("audit.season-sub", ("city", audit.City)), new SeasonTiles([.. crime.Months.Skip(from)], counts, say),
+            new FigureNote(TrendPages.Base(audit, known), method, TrendPages.Withheld(audit, counts), audit.Source, audit.DataAsOf),
             say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))), chapter.Tables.Months);
     }
+
+    private static string Name(CrimeChapter chapter, int number) => chapter.Say.Say("month." + number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Name of a month at the head of a sentence.</summary>
     private static string Month(CrimeChapter chapter, int number)
     {
-        var name = chapter.Say.Say("month." + number.ToString(CultureInfo.InvariantCulture));
+        var name = Name(chapter, number);
         return string.Concat(name[..1].ToUpperInvariant(), name.AsSpan(1));
     }
 }

@@ -16,8 +16,8 @@ internal static class YearPages
 
     public static void Add(CrimeChapter chapter, CategorySeries series)
     {
-        Figure(chapter, series);
         Direction(chapter, series);
+        Figure(chapter, series);
     }
 
     private static void Figure(CrimeChapter chapter, CategorySeries series)
