@@ -14,10 +14,10 @@ internal static class CategoryPages
     public static void Add(Report report, AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        report.Section(say.Say("audit.categories"));
-        var anchor = report.NextTable();
-        if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
-        else
+        report.Subsection(say.Say("audit.categories"));
+        var anchor = audit.Stands[Finding.Categories] = report.NextTable();
+        if (audit.Compared.Count > 1 && crime.Current is not null) Changes(report, audit, anchor);
+        else if (audit.Compared.Count == 0)
         {
             report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
                 : crime.Categories.Any(c => c.Current.State == DatumState.Suppressed) ? say.Say("audit.reason.withheld-all")

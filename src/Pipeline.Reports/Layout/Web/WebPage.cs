@@ -95,6 +95,8 @@ internal sealed class WebPage
             case LevelBadge level: Add(level); break;
             case Figure figure: Add(figure); break;
             case Table table: Add(table); break;
+            case CitedList cited: Add(cited); break;
+            case SmallFigure small: Add(small); break;
             default: throw new NotSupportedException($"A report with a {block.GetType().Name} is for paper only.");
         }
     }
@@ -179,6 +181,31 @@ internal sealed class WebPage
         _to.Append(Encode(string.Join(' ', new[] { note.Base, note.Method, note.Withheld, note.Source, note.DataAsOf }.Where(t => !string.IsNullOrWhiteSpace(t)))));
         if (figure.Twin is { } twin && _ids.TryGetValue(twin.Table, out var table)) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{table}\">{Encode(twin.Text)}</a>");
         _to.Append("</p>\n</figure>\n");
+    }
+
+    private void Add(CitedList cited)
+    {
+        var name = cited.Numbered ? "ol" : "ul";
+        _to.Append(CultureInfo.InvariantCulture, $"<{name}>\n");
+        foreach (var (sentence, table) in cited.Sentences)
+        {
+            _to.Append("<li>").Append(Encode(sentence));
+            if (table() is { } anchor && _ids.TryGetValue(anchor, out var id)) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{id}\">{Encode(anchor.Label)}</a>");
+            _to.Append("</li>\n");
+        }
+
+        _to.Append(CultureInfo.InvariantCulture, $"</{name}>\n");
+    }
+
+    private void Add(SmallFigure small)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"f{++_pictures}");
+        var canvas = new SvgCanvas(PageGrid.Width, small.Chart.Height(PageGrid.Width));
+        small.Chart.Draw(canvas, 0, 0, PageGrid.Width);
+        _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><strong>{Encode(small.Caption)}</strong></figcaption>\n<div class=\"scroll\">\n");
+        _to.Append(canvas.Picture(id + "p", small.Caption, small.Alt)).Append("</div>\n");
+        if (small.Twin is { } twin && _ids.TryGetValue(twin.Table, out var table)) _to.Append(CultureInfo.InvariantCulture, $"<p class=\"note\"><a href=\"#{table}\">{Encode(twin.Text)}</a></p>\n");
+        _to.Append("</figure>\n");
     }
 
     private void Add(Table table)
