@@ -123,6 +123,10 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
     /// <summary>Under a hundred one decimal, else none: an interval of thousands leaves no room for tenths.</summary>
     public static int RateDecimals(Datum rate) => rate is { HasValue: true, Number: >= 100 } ? 0 : 1;
 
+    /// <summary>The rate of the total a year before. The ratio is one of rates only where both periods have their residents; else null.</summary>
+    public string? RateBefore => Crime.Total is { Rate.Per100000: { HasValue: true } rate, Change: { PerResident: true, Ratio: > 0 and var ratio } }
+        ? Numbers.Decimal(rate.Number / ratio, RateDecimals(rate)) : null;
+
     public string RateWithRange(RateFigure rate) =>
         rate.Per100000.HasValue && rate.Low.HasValue && rate.High.HasValue
             ? $"{Numbers.Decimal(rate.Per100000.Number, RateDecimals(rate.Per100000))} ({Numbers.Range(rate.Low.Number, rate.High.Number, RateDecimals(rate.Per100000))}){(rate.Per100000.Unreliable ? "\u00A0u" : string.Empty)}"

@@ -90,7 +90,7 @@ internal static class CategoryPages
     {
         var marked = rows.Any(row => row.Skip(1).Any(cell => cell is "c" or "x" || cell.EndsWith("\u00A0u", StringComparison.Ordinal)));
         var caution = audit.Crime.Total.Rate.Per100000.HasValue && audit.Crime.PopulationNote is { } note ? audit.Name(note) : null;
-        return string.Join(' ', new[] { marked ? audit.Marks : null, caution, audit.DataAsOf }.OfType<string>());
+        return string.Join(' ', new[] { marked ? audit.Marks : null, audit.RateBefore is { } before ? audit.Say.Say("city.rate-before", ("before", before)) : null, caution, audit.DataAsOf }.OfType<string>());
     }
 
     private static List<string> Row(AuditTexts audit, CategorySeries series, string label) =>

@@ -20,9 +20,14 @@ public static class CityAuditReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(context);
-        var audit = new AuditTexts(sources, context);
+        Compose(new AuditTexts(sources, context)).Write(output);
+    }
+
+    /// <summary>All blocks of the report, before its check.</summary>
+    internal static Report Compose(AuditTexts audit)
+    {
         var report = new Report(
-            new ReportHead(CoverPage.ShortTitle(audit), audit.City, CoverPage.Subject(audit), audit.LatestData, CoverPage.Banner(audit), Cover: true), context);
+            new ReportHead(CoverPage.ShortTitle(audit), audit.City, CoverPage.Subject(audit), audit.LatestData, CoverPage.Banner(audit), Cover: true), audit.Context);
         var tables = new AnnexTables(report, audit);
         CoverPage.Add(report, audit);
         SummaryPage.Add(report, audit);
@@ -36,6 +41,6 @@ public static class CityAuditReport
         MethodPage.Add(report, audit);
         ChangePages.Add(report, audit);
         tables.Add();
-        report.Write(output);
+        return report;
     }
 }

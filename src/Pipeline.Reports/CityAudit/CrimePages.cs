@@ -8,7 +8,6 @@ internal static class CrimePages
     public static void Add(Report report, AuditTexts audit, AnnexTables tables)
     {
         var chapter = new CrimeChapter(report, audit, tables);
-        report.Add(new PageBreak());
         report.Section(audit.Say.Say("crime.chapter"));
         TrendPages.Add(chapter);
         SeasonPages.Add(chapter);

@@ -38,7 +38,7 @@ internal static class GovernancePages
                 [answers.Scope.Pooled(answers.Region, say.Enumerate([.. results.Members.Select(m => SurveyFigures.SurveyScope.RegionName(m, audit.Context.Language))]))], warning: true));
         }
 
-        answers.Scope.Warn(report);
+        if (answers.Scope.Synthetic) report.Add(new Callout(say.Say("city.answers.invented"), [], warning: true));
     }
 
     /// <summary>Bars of yes and no, one a question; questions of which nothing may be shown are named in the note.</summary>
@@ -84,7 +84,7 @@ internal static class GovernancePages
         var valid = figures.Select(f => f.Base.Valid).Where(v => v.HasValue).Select(v => v.Number).ToList();
         return valid.Count == 0
             ? audit.Say.Say("city.answers.base-none")
-            : audit.Say.Say("city.answers.base", ("respondents", answers.Respondents), ("total", audit.Numbers.Of(figures[0].Base.Total)),
+            : audit.Say.Say(valid.Min() < valid.Max() ? "city.answers.base" : "city.answers.base-one", ("respondents", answers.Respondents), ("total", audit.Numbers.Of(figures[0].Base.Total)),
                 ("low", audit.Numbers.Decimal(valid.Min(), 0)), ("high", audit.Numbers.Decimal(valid.Max(), 0)));
     }
 

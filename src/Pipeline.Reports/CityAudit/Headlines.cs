@@ -47,7 +47,7 @@ internal static class Headlines
     /// <summary>How much of the located crime lies in few cells, beside what an even spread would put there.</summary>
     private static void Concentration(AuditTexts audit, List<string> sentences)
     {
-        if (audit.Crime is not { Current: not null, HotSpots: { Why: null } spots } || spots.Groups.FirstOrDefault(g => string.Equals(g.Code, "total", StringComparison.Ordinal)) is not { Events.HasValue: true, Concentration: { } uneven } all) return;
+        if (audit.Crime is not { Current: not null, HotSpots: { Why: null } spots } || Leading(spots) is not { Events.HasValue: true, Concentration: { } uneven } all) return;
         const int Five = 5;
         var numbers = audit.Numbers;
         // Fewer events than cells cannot be spread evenly: what the most even spread would put into so many cells is the comparison.
@@ -55,9 +55,21 @@ internal static class Headlines
         if (!(events > 0) || spots.CellsTested == 0) return;
         var each = Math.Floor(events / spots.CellsTested);
         var even = ((cells * each) + Math.Min(cells, events - (each * spots.CellsTested))) / events;
-        sentences.Add(audit.Say.Say("city.h.concentration", ("five", numbers.Percent(Five)), ("metres", numbers.Whole(spots.CellMetres)), ("cells", numbers.Whole(spots.CellsTested)),
+        sentences.Add(audit.Say.Say("city.h.concentration", ("series", Label(audit, all)), ("five", numbers.Percent(Five)), ("metres", numbers.Whole(spots.CellMetres)), ("cells", numbers.Whole(spots.CellsTested)),
             ("share", audit.Share(uneven.TopFive)), ("n", numbers.Of(all.Events)), ("even", audit.Share(even))));
     }
+
+    /// <summary>All recorded crime, or the first group that has figures where the total has none.</summary>
+    private static HotSpotGroup? Leading(HotSpots spots)
+    {
+        bool Shown(HotSpotGroup group) => group is { Why: null, Events.HasValue: true, Concentration: not null };
+        return spots.Groups.FirstOrDefault(g => string.Equals(g.Code, CrimeCategories.Total, StringComparison.Ordinal) && Shown(g)) ?? spots.Groups.FirstOrDefault(Shown);
+    }
+
+    private static string Label(AuditTexts audit, HotSpotGroup group) =>
+        string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal) ? audit.Say.Say("audit.total")
+        : audit.Crime.Categories.FirstOrDefault(c => string.Equals(c.Code, group.Code, StringComparison.Ordinal)) is { } series ? audit.Label(series)
+        : Iccs.Find(group.Iccs ?? group.Code) is { } known ? audit.Name(known.Names) : group.Code;
 
     private static void Total(AuditTexts audit, List<string> sentences)
     {
@@ -99,12 +111,10 @@ internal static class Headlines
 
     private static void Rate(AuditTexts audit, List<string> sentences, bool brief)
     {
-        var (rate, change) = (audit.Crime.Total.Rate, audit.Crime.Total.Change);
+        var rate = audit.Crime.Total.Rate;
         if (rate is not { Residents: { } residents, PopulationYear: { } year } || !rate.Per100000.HasValue || !rate.Low.HasValue || !rate.High.HasValue) return;
         var decimals = AuditTexts.RateDecimals(rate.Per100000);
-        // The ratio is one of rates only where both periods have their residents.
-        var before = change is { PerResident: true, Ratio: > 0 and var ratio } ? rate.Per100000.Number / ratio : (double?)null;
-        var sentence = audit.Say.Say(before is null ? "audit.h.rate" : "audit.h.rate-before", ("before", before is { } b ? audit.Numbers.Decimal(b, decimals) : string.Empty), ("rate", audit.Numbers.Of(rate.Per100000, decimals)), ("range", audit.Numbers.Range(rate.Low.Number, rate.High.Number, decimals)),
+        var sentence = audit.Say.Say(audit.RateBefore is null ? "audit.h.rate" : "audit.h.rate-before", ("before", audit.RateBefore ?? string.Empty), ("rate", audit.Numbers.Of(rate.Per100000, decimals)), ("range", audit.Numbers.Range(rate.Low.Number, rate.High.Number, decimals)),
             ("residents", audit.Numbers.Whole(residents)), ("year", audit.Numbers.Year(year)));
         // Who is counted among the residents belongs beside the rate: a reader may take this sentence alone.
         sentences.Add(!brief && audit.Crime.PopulationNote is { } note ? $"{sentence} {audit.Name(note)}" : sentence);

@@ -31,7 +31,7 @@ internal static class SurveyTwin
     }
 
     public static string Note(AuditTexts audit, RegionAnswers answers) =>
-        string.Join(' ', new[] { audit.Marks, answers.Scope.Synthetic ? audit.Say.Say("survey.synthetic-text") : null }.OfType<string>());
+        string.Join(' ', new[] { audit.Marks, answers.Scope.Synthetic ? audit.Say.Say("city.answers.invented") : null }.OfType<string>());
 
     private static string Numbered(RegionAnswers answers, QuestionFigure figure) =>
         answers.Scope.Find(figure.Code) is { } known ? $"{known.Question}  {answers.Scope.Local(known.Text)}" : figure.Code;
