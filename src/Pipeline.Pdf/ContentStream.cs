@@ -137,7 +137,7 @@ internal sealed class ContentStream(double pageHeight)
         {
             var softHyphen = divided && rune.Value == 0x00AD;
             if (Characters.IsInvisible(rune) && !softHyphen) continue;
-            var (face, glyph) = font.Find(softHyphen ? new Rune('-') : rune);
+            var face = font.Find(softHyphen ? new Rune('-') : rune, out var glyph);
             if (glyph == 0) document.Missing.Add(rune);
             if (!ReferenceEquals(run?.Face, face))
             {

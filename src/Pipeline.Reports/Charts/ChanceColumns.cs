@@ -12,12 +12,18 @@ internal sealed class ChanceColumns(IReadOnlyList<double> distribution, double o
     private const double Plot = 96;
     private const double TopRoom = 18;
 
-    public override double Height(double width) => TopRoom + Plot + Extra + 16;
+    public override double Height(double width) => distribution.Count == 0 ? NoData.Height : TopRoom + Plot + Extra + 16;
 
-    public override (double Less, double More) Give => (14, 40);
+    public override (double Less, double More) Give => distribution.Count == 0 ? (0, 0) : (14, 40);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (distribution.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var low = Math.Min(observed, distribution.Min());
         var high = Math.Max(observed, distribution.Max());
         var axis = Axis.Spanning(low, high, 6);
@@ -34,16 +40,11 @@ internal sealed class ChanceColumns(IReadOnlyList<double> distribution, double o
         for (var i = 0; i < bins; i++)
         {
             var tall = counts[i] / (double)highest * (height - 12);
-            if (tall > 0) canvas.Fill(x + (i * step) + 0.75, bottom - tall, step - 1.5, tall, Palette.Rule);
+            if (tall > 0) canvas.Rectangle(x + (i * step) + 0.75, bottom - tall, step - 1.5, tall, Palette.Rule, Palette.Context);
         }
 
         canvas.Line(x, bottom, x + width, bottom, Palette.Muted, 0.75);
-        foreach (var tick in axis.Ticks)
-        {
-            var text = texts.Numbers.Decimal(tick, axis.Decimals);
-            var half = Styles.LabelMuted.Measure(text) / 2;
-            canvas.TextCentred(Styles.LabelMuted, Math.Clamp(axis.Position(tick, x, width), x + half, x + width - half), bottom + 11, text);
-        }
+        AxisLabels.Draw(canvas, bottom + 11, x, x + width, [.. axis.Ticks.Select(t => (axis.Position(t, x, width), texts.Numbers.Decimal(t, axis.Decimals)))], axis.Ticks.ToList().IndexOf(0));
 
         var at = axis.Position(observed, x, width);
         canvas.Line(at, top - 4, at, bottom, Palette.Accent, 1.6);

@@ -14,25 +14,28 @@ internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts, in
     private const double BarHeight = 12;
     private const double RightWidth = 44;
 
-    public override double Height(double width) => bars.Count * RowHeight;
+    public override double Height(double width) => bars.Count == 0 ? NoData.Height : bars.Count * RowHeight;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (bars.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var labelWidth = width * 0.4;
         var left = x + labelWidth + 8;
-        var right = x + width - RightWidth;
+        var right = x + width - Math.Max(RightWidth, bars.Max(b => Styles.LabelStrong.Measure(texts.Numbers.Of(b.Count, decimals))) + 8);
         var highest = bars.Where(b => b.Count.HasValue).Select(b => b.Count.Number).DefaultIfEmpty(0).Max();
         canvas.Line(left, y, left, y + (bars.Count * RowHeight), Palette.Muted, 0.75);
         for (var i = 0; i < bars.Count; i++)
         {
             var middle = y + ((i + 0.5) * RowHeight);
-            var lines = LineBreaker.Break(bars[i].Label, Styles.Label, labelWidth);
-            canvas.Lines([.. lines.Take(2)], x, middle - (Math.Min(2, lines.Count) * 5), 10, labelWidth, Align.Right);
+            RowLabel.Draw(canvas, bars[i].Label, bars[i].Focus ? Styles.LabelStrong : Styles.Label, x, middle, labelWidth);
             var top = middle - (BarHeight / 2);
-            var end = left + 46;
-            if (bars[i].Count.State == DatumState.Suppressed) canvas.Withheld(left, top, 46, BarHeight);
-            else if (bars[i].Count.State == DatumState.NotAvailable) canvas.Unknown(left, top, 46, BarHeight);
-            else
+            var end = left + StateMark.Block;
+            if (!StateMark.Draw(canvas, bars[i].Count, left, top, StateMark.Block, BarHeight))
             {
                 end = highest > 0 ? left + (bars[i].Count.Number / highest * (right - left)) : left;
                 if (end > left) canvas.Fill(left, top, end - left, BarHeight, bars[i].Focus ? Palette.Accent : Palette.Middle);

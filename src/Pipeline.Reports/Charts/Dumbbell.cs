@@ -45,6 +45,7 @@ internal sealed class Dumbbell(IReadOnlyList<DumbbellRow> rows, string first, st
         var right = x + width - RightWidth(width) - 6;
         var highest = rows.SelectMany(r => new[] { r.First, r.Second }).Where(d => d.HasValue).Select(d => d.Number).DefaultIfEmpty(0).Max();
         var axis = Axis.FromZero(highest);
+        if (!rows.Any(r => r.First.HasValue || r.Second.HasValue)) axis = axis.Unscaled();
         double At(double value) => axis.Position(value, left, right - left);
         var top = y + Head;
         var bottom = top + rows.Sum(r => RowHeight(r, width));
@@ -52,9 +53,9 @@ internal sealed class Dumbbell(IReadOnlyList<DumbbellRow> rows, string first, st
         foreach (var tick in axis.Ticks)
         {
             canvas.Line(At(tick), top, At(tick), bottom, tick == 0 ? Palette.Muted : Palette.Grid, tick == 0 ? 0.75 : 0.5);
-            var text = texts.Numbers.Decimal(tick, axis.Decimals);
-            canvas.TextCentred(Styles.LabelMuted, At(tick), bottom + 11, text);
         }
+
+        AxisLabels.Draw(canvas, bottom + 11, left - 4, x + width, [.. axis.Ticks.Select(t => (At(t), texts.Numbers.Decimal(t, axis.Decimals)))]);
 
         foreach (var row in rows)
         {

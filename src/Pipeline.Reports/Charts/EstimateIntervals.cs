@@ -19,32 +19,37 @@ internal sealed class EstimateIntervals(IReadOnlyList<EstimateRow> rows, bool ra
     private const double AxisHeight = 28;
     private const double RightWidth = 128;
 
-    public override double Height(double width) => (rows.Count * RowHeight) + AxisHeight + 4;
+    public override double Height(double width) => rows.Count == 0 ? NoData.Height : (rows.Count * RowHeight) + AxisHeight + 4;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (rows.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var labelWidth = width * 0.3;
         var left = x + labelWidth + 12;
         var right = x + width - RightWidth;
         var bottom = y + (rows.Count * RowHeight) + 4;
         var scale = ratios ? LogScale(left, right) : LinearScale(left, right);
-        foreach (var (value, text) in scale.Ticks)
+        foreach (var (value, _) in scale.Ticks)
         {
             var none = Math.Abs(value - (ratios ? 1 : 0)) < 1e-12;
             canvas.Line(scale.At(value), y, scale.At(value), bottom, none ? Palette.Muted : Palette.Grid, none ? 1 : 0.5);
-            canvas.TextCentred(Styles.LabelMuted, scale.At(value), bottom + 11, text);
         }
 
-        canvas.TextCentred(Styles.LabelMuted, (left + right) / 2, bottom + 22, axisTitle);
+        var middleTick = scale.Ticks.Select((t, i) => (t.Value, i)).MinBy(t => Math.Abs(t.Value - (ratios ? 1 : 0))).i;
+        AxisLabels.Draw(canvas, bottom + 11, left - 12, x + width, [.. scale.Ticks.Select(t => (scale.At(t.Value), t.Text))], middleTick);
+        AxisLabels.Draw(canvas, bottom + 22, x, x + width, [((left + right) / 2, axisTitle)]);
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             var middle = y + ((i + 0.5) * RowHeight);
             var style = row.Main ? Styles.LabelStrong : Styles.Label;
-            var label = LineBreaker.Break(row.Label, style, labelWidth);
-            canvas.Lines([.. label.Take(2)], x, middle - (Math.Min(2, label.Count) * 5), 10, labelWidth, Align.Right);
-            var words = LineBreaker.Break(row.Right, style, RightWidth - 12);
-            canvas.Lines([.. words.Take(2)], right + 12, middle - (Math.Min(2, words.Count) * 5), 10);
+            RowLabel.Draw(canvas, row.Label, style, x, middle, labelWidth);
+            RowLabel.Draw(canvas, row.Right, style, right + 12, middle, RightWidth - 12, Align.Left);
             var color = row.Main ? Palette.Accent : Palette.Primary;
             var none = ratios ? 1.0 : 0.0;
             var apart = row is { Low: { } l, High: { } h } && (l > none || h < none);

@@ -19,12 +19,18 @@ internal sealed class EventTimePlot(IReadOnlyList<EventTimePoint> points, int? r
     private const double TopRoom = 18;
     private const double AxisHeight = 28;
 
-    public override double Height(double width) => TopRoom + Plot + Extra + AxisHeight;
+    public override double Height(double width) => points.Count == 0 ? NoData.Height : TopRoom + Plot + Extra + AxisHeight;
 
-    public override (double Less, double More) Give => (24, 40);
+    public override (double Less, double More) Give => points.Count == 0 ? (0, 0) : (24, 40);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (points.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var all = points.SelectMany(p => new[] { p.Value, p.Low ?? p.Value, p.High ?? p.Value }).ToList();
         var axis = Axis.Spanning(Math.Min(0, all.Min()), Math.Max(0, all.Max()));
         var ticks = axis.Ticks.Select(Tick).ToList();
@@ -50,14 +56,12 @@ internal sealed class EventTimePlot(IReadOnlyList<EventTimePoint> points, int? r
         if (first < 0 && last >= 0)
         {
             canvas.Line(At(-0.5), top - 5, At(-0.5), bottom, Palette.Accent, 1, [4, 2.5]);
-            canvas.TextRight(Styles.LabelStrong, At(-0.5) - 6, top - 8, before);
-            canvas.Text(Styles.LabelStrong, At(-0.5) + 6, top - 8, after);
+            canvas.TextRight(Styles.LabelStrong, At(-0.5) - 6, top - 8, RowLabel.Shortened(before, Styles.LabelStrong, At(-0.5) - 6 - x));
+            canvas.Text(Styles.LabelStrong, At(-0.5) + 6, top - 8, RowLabel.Shortened(after, Styles.LabelStrong, right - At(-0.5) - 6));
         }
 
-        var every = Math.Max(1, (int)Math.Ceiling(20 / step));
-        for (var time = first; time <= last; time++)
-            if (time % every == 0) canvas.TextCentred(Styles.LabelMuted, At(time), bottom + 11, texts.Numbers.Whole(time));
-        canvas.TextCentred(Styles.LabelMuted, (left + right) / 2, bottom + 23, axisTitle);
+        AxisLabels.Draw(canvas, bottom + 11, left, right, [.. Enumerable.Range(first, last - first + 1).Select(t => (At(t), texts.Numbers.Whole(t)))], Math.Max(0, -first));
+        AxisLabels.Draw(canvas, bottom + 23, x, right, [((left + right) / 2, axisTitle)]);
 
         var radius = Math.Clamp(step / 4, 1.2, 3.2);
         foreach (var point in points)

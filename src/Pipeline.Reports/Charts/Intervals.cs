@@ -18,13 +18,19 @@ internal sealed class Intervals(IReadOnlyList<IntervalRow> rows, TextBook texts)
     private const double AxisHeight = 28;
     private const double RightWidth = 118;
 
-    public override double Height(double width) => (rows.Count * RowHeight) + AxisHeight + 4;
+    public override double Height(double width) => rows.Count == 0 ? NoData.Height : (rows.Count * RowHeight) + AxisHeight + 4;
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<IntervalRow> rows, TextBook texts) =>
         [.. Evenly(rows, (int)((Figure.TallestPlot - AxisHeight) / RowHeight)).Select(part => new Intervals(part, texts))];
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (rows.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var labelWidth = Math.Min(width * 0.34, rows.Max(r => Styles.Label.Measure(r.Label)) + 4);
         var left = x + labelWidth + 12;
         var right = x + width - RightWidth;
@@ -38,18 +44,19 @@ internal sealed class Intervals(IReadOnlyList<IntervalRow> rows, TextBook texts)
         {
             var at = At(Math.Pow(2, power));
             canvas.Line(at, y, at, bottom, power == 0 ? Palette.Muted : Palette.Grid, power == 0 ? 1 : 0.5);
-            canvas.TextCentred(Styles.LabelMuted, at, bottom + 11, power == 0 ? texts.Say("chart.no-change") : texts.Numbers.SignedPercent((Math.Pow(2, power) - 1) * 100, 0));
         }
 
-        canvas.TextCentred(Styles.LabelMuted, (left + right) / 2, bottom + 22, texts.Say("chart.change-axis"));
+        AxisLabels.Draw(canvas, bottom + 11, left - 12, x + width,
+            [.. Enumerable.Range(-span, (2 * span) + 1).Select(p => (At(Math.Pow(2, p)), p == 0 ? texts.Say("chart.no-change") : texts.Numbers.SignedPercent((Math.Pow(2, p) - 1) * 100, 0)))], span);
+        AxisLabels.Draw(canvas, bottom + 22, x, x + width, [((left + right) / 2, texts.Say("chart.change-axis"))]);
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             var top = y + (i * RowHeight);
             var middle = top + (RowHeight / 2);
-            var label = LineBreaker.Break(row.Label, Styles.Label, labelWidth);
-            canvas.TextRight(Styles.Label, x + labelWidth, middle + 2.9, label.Count == 1 ? row.Label : Shortened(row.Label, labelWidth));
-            canvas.Text(row.Distinguishable ? Styles.LabelStrong : Styles.LabelMuted, right + 12, middle + 2.9, row.Right);
+            canvas.TextRight(Styles.Label, x + labelWidth, middle + 2.9, RowLabel.Shortened(row.Label, Styles.Label, labelWidth));
+            var style = row.Distinguishable ? Styles.LabelStrong : Styles.LabelMuted;
+            canvas.Text(style, right + 12, middle + 2.9, RowLabel.Shortened(row.Right, style, RightWidth - 12));
             if (row.Ratio is not { } ratio) continue;
             var color = row.Distinguishable ? Palette.Primary : Palette.Context;
             var low = row.Low is > 0 ? At(row.Low.Value) : left;
@@ -64,10 +71,4 @@ internal sealed class Intervals(IReadOnlyList<IntervalRow> rows, TextBook texts)
 
     private static void Arrow(Canvas canvas, double x, double y, int direction, PdfColor color) =>
         canvas.Path(new PdfPath().MoveTo(x, y).LineTo(x - (direction * 4), y - 2.6).LineTo(x - (direction * 4), y + 2.6).Close(), color);
-
-    private static string Shortened(string text, double width)
-    {
-        var line = LineBreaker.Break(text, Styles.Label, width - Styles.Label.Measure("…"))[0];
-        return string.Concat(line.Pieces.Select(p => p.Text)) + "…";
-    }
 }

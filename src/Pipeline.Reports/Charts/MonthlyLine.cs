@@ -9,7 +9,8 @@ namespace Pipeline.Reports.Charts;
 
 /// <summary>
 /// Counts by month on a true time axis: the current twelve months strong, what came before grey, the trailing mean of
-/// twelve months. A month without a number breaks the line and is dotted down to the axis; it is never drawn as zero.
+/// twelve months. Months without a number break the line: withheld ones are a hatched strip on the axis, missing ones dotted; none is
+/// ever drawn as zero, and a month that stands alone between them is a point.
 /// </summary>
 internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Datum> counts, Period? current, TextBook texts, double plotHeight = MonthlyLine.Tall) : Chart
 {
@@ -22,12 +23,19 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
     private const double LabelWidth = 92;
     private const double TopRoom = 12;
 
-    public override double Height(double width) => TopRoom + plotHeight + AxisHeight;
+    public override double Height(double width) => months.Count == 0 ? NoData.Height : TopRoom + plotHeight + AxisHeight;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (months.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var highest = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Max();
         var axis = Axis.FromZero(highest, whole: true);
+        if (!counts.Any(c => c.HasValue)) axis = axis.Unscaled();
         var tickWidth = axis.Ticks.Max(t => Styles.LabelMuted.Measure(texts.Numbers.Decimal(t, 0)));
         var left = x + tickWidth + 6;
         var right = x + width - LabelWidth;
@@ -43,7 +51,7 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
             canvas.TextRight(Styles.LabelMuted, left - 5, Up(tick) + 2.9, texts.Numbers.Decimal(tick, 0));
         }
 
-        Gaps(canvas, left, step, top, bottom);
+        StateRuns.Draw(canvas, counts, left, step, top, bottom);
         TimeAxis.Draw(canvas, months, left, step, bottom, texts);
 
         var firstCurrent = current is null ? int.MaxValue : current.From - months[0];
@@ -80,23 +88,8 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
             }
 
             if (stretch.Count > 1) canvas.Path(PdfPath.Polyline([.. stretch]), null, color, width);
-            else if (stretch.Count == 1) canvas.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 1.8), color);
+            else if (stretch.Count == 1) canvas.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, Math.Max(1.6, width)), color);
             stretch.Clear();
-        }
-    }
-
-    private void Gaps(Canvas canvas, double left, double step, double top, double bottom)
-    {
-        for (var i = 0; i < counts.Count; i++)
-        {
-            if (counts[i].HasValue) continue;
-            if (counts[i].State == DatumState.Suppressed) canvas.Withheld(left + (i * step), bottom - 10, step, 10);
-            else canvas.Unknown(left + (i * step), top, step, bottom - top);
-            // One letter for each stretch of like months, in its middle.
-            if (i > 0 && counts[i - 1].State == counts[i].State) continue;
-            var end = i;
-            while (end + 1 < counts.Count && counts[end + 1].State == counts[i].State) end++;
-            canvas.TextCentred(Styles.LabelStrong, left + ((i + end + 1) * step / 2), top + 9, counts[i].State == DatumState.Suppressed ? "c" : "x");
         }
     }
 
@@ -129,16 +122,12 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
         if (last >= 0) labels.Add((up(counts[last].Number), texts.Say("chart.last-month", ("month", texts.Numbers.MonthShort(months[last].Number) + " " + texts.Numbers.Year(months[last].Year)), ("count", texts.Numbers.Of(counts[last]))), Styles.LabelStrong with { Color = Palette.Primary }, Palette.Primary));
         if (lastMean >= 0) labels.Add((up(means[lastMean]!.Value), texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(means[lastMean]!.Value, 1))), Styles.Label, Palette.Accent));
         if (last >= 0) canvas.Path(PdfPath.Circle(at(last), up(counts[last].Number), 2.4), Palette.Primary);
-        labels.Sort((a, b) => a.Y.CompareTo(b.Y));
-        var broken = labels.Select(l => LineBreaker.Break(l.Text, l.Style, LabelWidth - 16)).ToList();
-        var y = double.NegativeInfinity;
+        var broken = labels.Select(l => RowLabel.Lines(l.Text, l.Style, LabelWidth - 16, 4)).ToList();
+        var tops = EndLabels.Spread([.. labels.Select((l, i) => (l.Y, broken[i].Count * 10.0))], top - 6, bottom + 2, gap: 3);
         for (var i = 0; i < labels.Count; i++)
         {
-            var height = broken[i].Count * 10.0;
-            var below = broken.Skip(i + 1).Sum(b => (b.Count * 10.0) + 3);
-            var start = Math.Min(Math.Max(labels[i].Y - 5, Math.Max(top - 6, y + 3)), bottom - height - below);
-            canvas.Line(right + 4, start + 5, right + 12, start + 5, labels[i].Line, 2);
-            y = canvas.Lines(broken[i], right + 16, start, 10);
+            canvas.Line(right + 4, tops[i] + 5, right + 12, tops[i] + 5, labels[i].Line, 2);
+            canvas.Lines(broken[i], right + 16, tops[i], 10);
         }
 
         int LastIndex(Func<int, bool> holds)
@@ -146,26 +135,6 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
             for (var i = counts.Count - 1; i >= 0; i--)
                 if (holds(i)) return i;
             return -1;
-        }
-    }
-}
-
-/// <summary>Years, or months when there are few, under a time axis.</summary>
-internal static class TimeAxis
-{
-    public static void Draw(Canvas canvas, IReadOnlyList<Month> months, double left, double step, double y, TextBook texts)
-    {
-        var byMonth = step >= 26;
-        for (var i = 0; i < months.Count; i++)
-        {
-            var x = left + (i * step);
-            if (byMonth) canvas.TextCentred(Styles.LabelMuted, x + (step / 2), y + 11, texts.Numbers.MonthShort(months[i].Number));
-            if (i > 0 && months[i].Number != 1) continue;
-            if (months[i].Number == 1) canvas.Line(x, y, x, y + (byMonth ? 22 : 12), Palette.Context, 0.5);
-            var count = Math.Min(13 - months[i].Number, months.Count - i);
-            var year = texts.Numbers.Year(months[i].Year);
-            if (count * step < Styles.LabelMuted.Measure(year) + 2) continue;
-            canvas.TextCentred(Styles.LabelMuted, x + (count * step / 2), y + (byMonth ? 22 : 11), year);
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed record OptionBar(string Label, Datum Count, Datum Share, Datum L
 /// </summary>
 internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, TextBook texts) : Chart
 {
+    private static readonly int[] Quarters = [0, 25, 50, 75, 100];
     private const int FewCases = 30;
     private const int ManyCases = 1000;
     private const double BarHeight = 11;
@@ -30,31 +31,34 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
     /// <summary>One decimal from a thousand cases on.</summary>
     public static int Decimals(Datum valid) => valid is { HasValue: true, Number: >= ManyCases } ? 1 : 0;
 
-    public override double Height(double width) => bars.Sum(b => RowHeight(b, width)) + AxisHeight;
+    public override double Height(double width) => bars.Count == 0 ? NoData.Height : bars.Sum(b => RowHeight(b, width)) + AxisHeight;
 
     public override (double Less, double More) Give => (2 * bars.Count, 9 * bars.Count);
 
     private static double LabelWidth(double width) => width * 0.36;
 
-    private static IReadOnlyList<TextLine> Label(OptionBar bar, double width)
-    {
-        var lines = LineBreaker.Break(bar.Label, Styles.Label, LabelWidth(width));
-        return lines.Count <= 2 ? lines : [lines[0], .. LineBreaker.Break(string.Concat(lines[1].Pieces.Select(p => p.Text)) + "…", Styles.Label, LabelWidth(width)).Take(1)];
-    }
+    private static IReadOnlyList<TextLine> Label(OptionBar bar, double width) => RowLabel.Lines(bar.Label, Styles.Label, LabelWidth(width));
 
     private double RowHeight(OptionBar bar, double width) => (Label(bar, width).Count > 1 ? 24 : 18) + (Extra / bars.Count);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (bars.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var left = x + LabelWidth(width) + 8;
         var right = x + width - RightWidth;
         var bottom = y + bars.Sum(b => RowHeight(b, width));
         double At(double percent) => left + (Math.Clamp(percent, 0, 100) / 100 * (right - left));
-        foreach (var tick in (ReadOnlySpan<int>)[0, 25, 50, 75, 100])
+        foreach (var tick in Quarters)
         {
             canvas.Line(At(tick), y, At(tick), bottom, tick == 0 ? Palette.Muted : Palette.Grid, tick == 0 ? 0.75 : 0.5);
-            canvas.TextCentred(Styles.LabelMuted, At(tick), bottom + 11, texts.Numbers.Percent(tick));
         }
+
+        AxisLabels.Draw(canvas, bottom + 11, left - 8, x + width, [.. Quarters.Select(t => (At(t), texts.Numbers.Percent(t)))]);
 
         foreach (var bar in bars)
         {
@@ -71,16 +75,7 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
     private static void Bar(Canvas canvas, OptionBar bar, double left, Func<double, double> at, double middle)
     {
         var top = middle - (BarHeight / 2);
-        switch (bar.Share.State)
-        {
-            case DatumState.Suppressed:
-                canvas.Withheld(left, top, 46, BarHeight);
-                return;
-            case DatumState.NotAvailable:
-                canvas.Unknown(left, top, 46, BarHeight);
-                return;
-        }
-
+        if (StateMark.Draw(canvas, bar.Share, left, top, StateMark.Block, BarHeight)) return;
         if (bar.Share.Number > 0) canvas.Fill(left, top, at(bar.Share.Number) - left, BarHeight, Palette.Middle);
         if (!bar.Low.HasValue || !bar.High.HasValue) return;
         var (low, high) = (at(bar.Low.Number), at(bar.High.Number));
@@ -97,35 +92,5 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
         if (valid is { HasValue: true, Number: < FewCases } && bar.Count.HasValue)
             return texts.Say("chart.of", ("count", texts.Numbers.Of(bar.Count)), ("n", texts.Numbers.Of(valid)));
         return texts.Say("chart.share-count", ("share", texts.Numbers.Percent(bar.Share.Number, Decimals(valid))), ("count", texts.Numbers.Of(bar.Count)));
-    }
-}
-
-/// <summary>Two or three shares of one whole in a single bar, named below where they stand.</summary>
-internal sealed class StackedBar(IReadOnlyList<OptionBar> parts, Datum valid, TextBook texts) : Chart
-{
-    private static readonly Pdf.PdfColor[] Colors = [Palette.Primary, Palette.Light, Palette.Rule];
-
-    public override double Height(double width) => 52;
-
-    /// <summary>All parts known, and wide enough in sum to be one bar.</summary>
-    public static bool Suits(IReadOnlyList<OptionBar> parts) => parts.Count is 2 or 3 && parts.All(p => p.Share.HasValue) && parts.Sum(p => p.Share.Number) > 0;
-
-    public override void Draw(Canvas canvas, double x, double y, double width)
-    {
-        var whole = parts.Sum(p => p.Share.Number);
-        var column = width / parts.Count;
-        var at = x;
-        for (var i = 0; i < parts.Count; i++)
-        {
-            var wide = parts[i].Share.Number / whole * width;
-            if (wide > 0) canvas.Rectangle(at, y, wide, 18, Colors[i], Palette.White, 1);
-            at += wide;
-            // Labels in columns of equal width: a small part keeps its words. The square says which part is meant.
-            var labelX = x + (i * column);
-            canvas.Rectangle(labelX, y + 26, 8, 8, Colors[i], Palette.Muted, 0.4);
-            var name = LineBreaker.Break(parts[i].Label, Styles.Label, column - 20);
-            canvas.Lines([.. name.Take(1)], labelX + 13, y + 25, 10);
-            canvas.Text(Styles.LabelStrong, labelX + 13, y + 45, OptionBars.Value(parts[i], valid, texts));
-        }
     }
 }

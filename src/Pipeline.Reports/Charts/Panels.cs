@@ -12,35 +12,47 @@ internal sealed record Panel(string Title, IReadOnlyList<Datum> Counts);
 /// <summary>One small line chart for each category, four to a row, each with its own scale and its own highest month named.</summary>
 internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) : Chart
 {
-    private const int Across = 4;
+    private const int Most = 4;
     private const double Gap = 14;
     private const double Plot = 40;
-    private const double Cell = 86;
+    private const double Cell = 94;
 
-    public override double Height(double width) => Math.Ceiling(panels.Count / (double)Across) * Cell;
+    private bool Empty => panels.Count == 0 || months.Count == 0;
+
+    public override double Height(double width) => Empty ? NoData.Height : Math.Ceiling(panels.Count / (double)Across(width)) * Cell;
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) =>
-        [.. Evenly(panels, Across * (int)(Figure.TallestPlot / Cell), Across).Select(part => new PanelGrid(months, part, current, texts))];
+        [.. Evenly(panels, Most * (int)(Figure.TallestPlot / Cell), Most).Select(part => new PanelGrid(months, part, current, texts))];
+
+    /// <summary>Two where the picture is for a telephone.</summary>
+    private static int Across(double width) => width < 400 ? Most / 2 : Most;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
-        var wide = (width - (Gap * (Across - 1))) / Across;
+        if (Empty)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
+        var across = Across(width);
+        var wide = (width - (Gap * (across - 1))) / across;
         for (var i = 0; i < panels.Count; i++)
-            One(canvas, panels[i], x + (i % Across * (wide + Gap)), y + (i / Across * Cell), wide);
+            One(canvas, panels[i], x + (i % across * (wide + Gap)), y + (i / across * Cell), wide);
     }
 
     private void One(Canvas canvas, Panel panel, double x, double y, double width)
     {
         // Two lines for the name; a longer one is cut, the table beside the figure has it in full.
-        var title = LineBreaker.Break(panel.Title, Styles.LabelStrong, width);
-        var shown = title.Count <= 2 ? title : [title[0], .. LineBreaker.Break(string.Concat(title[1].Pieces.Select(p => p.Text)).TrimEnd() + "…", Styles.LabelStrong, width).Take(1)];
+        var shown = RowLabel.Lines(panel.Title, Styles.LabelStrong, width);
         canvas.Lines(shown, x, y + ((2 - shown.Count) * 10), 10);
         var top = y + 26;
         var bottom = top + Plot;
         var known = panel.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
         canvas.Line(x, bottom, x + width, bottom, Palette.Context, 0.5);
-        canvas.Text(Styles.LabelMuted, x, bottom + 10, texts.Numbers.Year(months[0].Year));
-        if (months[^1].Year != months[0].Year) canvas.TextRight(Styles.LabelMuted, x + width, bottom + 10, texts.Numbers.Year(months[^1].Year));
+        var (from, to) = (texts.Numbers.Year(months[0].Year), texts.Numbers.Year(months[^1].Year));
+        canvas.Text(Styles.LabelMuted, x, bottom + 10, from);
+        if (months[^1].Year != months[0].Year) canvas.TextRight(Styles.LabelMuted, x + width, bottom + 10, to);
         if (known.Count == 0)
         {
             var withheld = panel.Counts.Any(c => c.State == DatumState.Suppressed);
@@ -53,15 +65,15 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
         var highest = known.Max();
         var scale = highest > 0 ? Plot / highest : 0;
         var step = width / months.Count;
-        canvas.TextCentred(Styles.LabelMuted, x + (width / 2), bottom + 10, texts.Say("chart.highest", ("count", texts.Numbers.Decimal(highest, 0))));
+        // Between the years where it fits; otherwise the number alone at the height that it names.
+        var said = texts.Say("chart.highest", ("count", texts.Numbers.Decimal(highest, 0)));
+        var room = width - Styles.LabelMuted.Measure(from + to) - 8;
+        if (Styles.LabelMuted.Measure(said) <= room) canvas.TextCentred(Styles.LabelMuted, x + (width / 2), bottom + 10, said);
+        else canvas.TextRight(Styles.LabelMuted, x + width, bottom + 20, RowLabel.Shortened(said, Styles.LabelMuted, width));
         var first = current is null ? int.MaxValue : current.From - months[0];
         Line(canvas, panel, x, step, bottom, scale, 0, months.Count, Palette.Context, 0.9);
         if (current is not null) Line(canvas, panel, x, step, bottom, scale, first, Math.Min(first + current.Months, months.Count), Palette.Primary, 1.5);
-        for (var i = 0; i < months.Count; i++)
-        {
-            if (panel.Counts[i].State == DatumState.NotAvailable) canvas.Unknown(x + (i * step), top, step, Plot);
-            else if (panel.Counts[i].State == DatumState.Suppressed) canvas.Withheld(x + (i * step), bottom - 5, step, 5);
-        }
+        StateRuns.Draw(canvas, panel.Counts, x, step, top, bottom, letters: false);
     }
 
     private static void Line(Canvas canvas, Panel panel, double x, double step, double bottom, double scale, int from, int to, PdfColor color, double width)

@@ -43,17 +43,13 @@ internal sealed class QuantileStrips(IReadOnlyList<QuantileRow> rows, TextBook t
         var (low, high, ticks) = Decades(positive);
         double At(double value) => left + ((Math.Clamp(value > 0 ? Math.Log10(value) : low, low, high) - low) / (high - low) * (right - left));
         var bottom = y + (rows.Count * RowHeight);
-        var free = double.NegativeInfinity;
         foreach (var tick in ticks)
         {
             var at = At(tick);
             canvas.Line(at, y, at, bottom, Palette.Grid);
-            var text = texts.Numbers.Decimal(tick, tick < 1 ? (int)Math.Ceiling(-Math.Log10(tick) - 1e-9) : 0);
-            var half = Styles.LabelMuted.Measure(text) / 2;
-            if (at - half < free) continue;
-            canvas.TextCentred(Styles.LabelMuted, at, bottom + 11, text);
-            free = at + half + 6;
         }
+
+        AxisLabels.Draw(canvas, bottom + 11, left - 10, x + width, [.. ticks.Select(t => (At(t), texts.Numbers.Decimal(t, t < 1 ? (int)Math.Ceiling(-Math.Log10(t) - 1e-9) : 0)))]);
 
         for (var i = 0; i < rows.Count; i++)
         {
@@ -80,7 +76,7 @@ internal sealed class QuantileStrips(IReadOnlyList<QuantileRow> rows, TextBook t
         if (Of(0.25) is { } lower && Of(0.75) is { } upper)
         {
             var wide = Math.Max(1, at(upper) - at(lower));
-            canvas.Fill(Math.Min(at(lower), right - wide), middle - (Bar / 2), wide, Bar, Palette.Light);
+            canvas.Rectangle(Math.Min(at(lower), right - wide), middle - (Bar / 2), wide, Bar, Palette.Light, Palette.Middle, 0.6);
         }
 
         foreach (var (_, value) in sorted) canvas.Line(at(value), middle - 3, at(value), middle + 3, Palette.Muted, 0.7);

@@ -21,14 +21,14 @@ internal sealed class RollOut(IReadOnlyList<string> periods, IReadOnlyList<RollO
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
-        var labelWidth = Math.Min(width * 0.34, rows.Max(r => Styles.Label.Measure(r.Label)) + 4);
+        var labelWidth = Math.Min(width * 0.34, rows.Select(r => Styles.Label.Measure(r.Label)).DefaultIfEmpty(0).Max() + 4);
         var left = x + labelWidth + 10;
         var right = x + width - RightWidth;
         var step = (right - left) / Math.Max(1, periods.Count);
         for (var i = 0; i < rows.Count; i++)
         {
             var middle = y + ((i + 0.5) * RowHeight);
-            canvas.TextRight(Styles.Label, x + labelWidth, middle + 2.9, Shortened(rows[i].Label, labelWidth));
+            canvas.TextRight(Styles.Label, x + labelWidth, middle + 2.9, RowLabel.Shortened(rows[i].Label, Styles.Label, labelWidth));
             canvas.Fill(left, middle - (BarHeight / 2), right - left, BarHeight, Palette.Grid);
             if (rows[i].Start is { } start && start < periods.Count)
             {
@@ -37,16 +37,9 @@ internal sealed class RollOut(IReadOnlyList<string> periods, IReadOnlyList<RollO
                 canvas.Path(new PdfPath().MoveTo(from, middle - 6).LineTo(from, middle + 6).LineTo(from + 5, middle).Close(), Palette.Accent);
             }
 
-            canvas.Text(Styles.LabelMuted, right + 8, middle + 2.9, Shortened(rows[i].Right, RightWidth - 8));
+            canvas.Text(Styles.LabelMuted, right + 8, middle + 2.9, RowLabel.Shortened(rows[i].Right, Styles.LabelMuted, RightWidth - 8));
         }
 
         PeriodAxis.Draw(canvas, periods, left, step, y + (rows.Count * RowHeight));
-    }
-
-    private static string Shortened(string text, double width)
-    {
-        if (Styles.Label.Measure(text) <= width) return text;
-        var line = LineBreaker.Break(text, Styles.Label, width - Styles.Label.Measure("…"))[0];
-        return string.Concat(line.Pieces.Select(p => p.Text)) + "…";
     }
 }

@@ -12,12 +12,18 @@ internal sealed class ScaleColumns(IReadOnlyList<Datum> counts, Datum topFive, T
 
     private double Plot => LeastPlot + Extra;
 
-    public override double Height(double width) => Plot + 34;
+    public override double Height(double width) => counts.Count == 0 ? NoData.Height : Plot + 34;
 
-    public override (double Less, double More) Give => (14, 56);
+    public override (double Less, double More) Give => counts.Count == 0 ? (0, 0) : (14, 56);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (counts.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var step = width / counts.Count;
         var top = y + 18;
         var bottom = top + Plot;
@@ -28,10 +34,10 @@ internal sealed class ScaleColumns(IReadOnlyList<Datum> counts, Datum topFive, T
             var left = x + (i * step) + 4;
             var wide = step - 8;
             var tall = counts[i].HasValue ? counts[i].Number * scale : 14;
-            if (counts[i].State == DatumState.Suppressed) canvas.Withheld(left, bottom - tall, wide, tall);
-            else if (counts[i].State == DatumState.NotAvailable) canvas.Unknown(left, bottom - tall, wide, tall);
-            else if (tall > 0) canvas.Fill(left, bottom - tall, wide, tall, i >= FirstOfUpper ? Palette.Primary : Palette.Light);
-            canvas.TextCentred(Styles.Label, left + (wide / 2), bottom - tall - 3, texts.Numbers.Of(counts[i]));
+            if (!StateMark.Draw(canvas, counts[i], left, bottom - tall, wide, tall) && tall > 0) Ramp.Column(canvas, left, bottom - tall, wide, tall, upper: i >= FirstOfUpper);
+            // A number wider than its column would run into the next; the table has it.
+            var value = texts.Numbers.Of(counts[i]);
+            if (Styles.Label.Measure(value) <= step - 2) canvas.TextCentred(Styles.Label, left + (wide / 2), bottom - tall - 3, value);
             canvas.TextCentred(Styles.LabelMuted, left + (wide / 2), bottom + 11, texts.Numbers.Whole(i));
         }
 

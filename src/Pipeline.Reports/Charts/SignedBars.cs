@@ -14,13 +14,20 @@ internal sealed class SignedBars(IReadOnlyList<SignedBar> bars, int decimals, st
     private const double ValueRoom = 46;
     private const double TopRoom = 14;
 
-    public override double Height(double width) => TopRoom + (bars.Count * RowHeight);
+    public override double Height(double width) => bars.Count == 0 ? NoData.Height : TopRoom + (bars.Count * RowHeight);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (bars.Count == 0)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var labelWidth = width * 0.34;
-        var left = x + labelWidth + 12 + ValueRoom;
-        var right = x + width - ValueRoom;
+        var room = Math.Max(ValueRoom, bars.Max(b => Styles.LabelStrong.Measure(texts.Numbers.Decimal(b.Value, decimals))) + 8);
+        var left = x + labelWidth + 12 + room;
+        var right = x + width - room;
         var low = Math.Min(0, bars.Min(b => b.Value));
         var high = Math.Max(0, bars.Max(b => b.Value));
         if (high - low <= 0) high = 1;
@@ -28,13 +35,12 @@ internal sealed class SignedBars(IReadOnlyList<SignedBar> bars, int decimals, st
         (low, high) = (Math.Min(low, -0.25 * high), Math.Max(high, -0.25 * low));
         double At(double value) => left + ((value - low) / (high - low) * (right - left));
         var top = y + TopRoom;
-        canvas.TextRight(Styles.LabelMuted, At(0) - 6, y + 8, less);
-        canvas.Text(Styles.LabelMuted, At(0) + 6, y + 8, more);
+        canvas.TextRight(Styles.LabelMuted, At(0) - 6, y + 8, RowLabel.Shortened(less, Styles.LabelMuted, At(0) - 6 - x));
+        canvas.Text(Styles.LabelMuted, At(0) + 6, y + 8, RowLabel.Shortened(more, Styles.LabelMuted, x + width - At(0) - 6));
         for (var i = 0; i < bars.Count; i++)
         {
             var middle = top + ((i + 0.5) * RowHeight);
-            var lines = LineBreaker.Break(bars[i].Label, bars[i].Sum ? Styles.LabelStrong : Styles.Label, labelWidth);
-            canvas.Lines([.. lines.Take(2)], x, middle - (Math.Min(2, lines.Count) * 5), 10, labelWidth, Align.Right);
+            RowLabel.Draw(canvas, bars[i].Label, bars[i].Sum ? Styles.LabelStrong : Styles.Label, x, middle, labelWidth);
             var (from, to) = bars[i].Value < 0 ? (At(bars[i].Value), At(0)) : (At(0), At(bars[i].Value));
             if (to > from) canvas.Fill(from, middle - (BarHeight / 2), to - from, BarHeight, bars[i].Sum ? Palette.Accent : Palette.Middle);
             var text = texts.Numbers.Decimal(bars[i].Value, decimals);

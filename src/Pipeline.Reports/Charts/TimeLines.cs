@@ -32,16 +32,25 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
 
     private double TopRoom => marks.Count > 0 ? 18 : 6;
 
-    public override double Height(double width) => TopRoom + Plot + Extra + AxisHeight;
+    private bool Empty => periods.Count == 0 || series.All(s => s.Values.Count == 0);
 
-    public override (double Less, double More) Give => (28, 40);
+    public override double Height(double width) => Empty ? NoData.Height : TopRoom + Plot + Extra + AxisHeight;
+
+    public override (double Less, double More) Give => Empty ? (0, 0) : (28, 40);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
+        if (Empty)
+        {
+            NoData.Draw(canvas, x, y, width, texts);
+            return;
+        }
+
         var known = series.SelectMany(s => s.Values).Where(v => v.HasValue).Select(v => v.Number).ToList();
         var axis = aroundZero
             ? Axis.Spanning(Math.Min(0, known.DefaultIfEmpty(0).Min()), Math.Max(0, known.DefaultIfEmpty(0).Max()))
             : Axis.FromZero(known.DefaultIfEmpty(0).Max());
+        if (known.Count == 0) axis = axis.Unscaled();
         var ticks = axis.Ticks.Select(t => texts.Numbers.Decimal(t, axis.Decimals)).ToList();
         var left = x + ticks.Max(Styles.LabelMuted.Measure) + 6;
         var right = x + width - LabelWidth;
@@ -88,26 +97,28 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
     {
         var recorded = series.Where(s => !s.Dashed && s.Label.Length > 0).ToList();
         if (recorded.Count == 0) return;
-        for (var i = 0; i < periods.Count; i++)
+        // Two lines may lack the same period for two reasons: both are to be seen.
+        foreach (var state in (ReadOnlySpan<Datum>)[Datum.NotAvailable, Datum.Suppressed])
         {
-            var states = recorded.Where(s => i < s.Values.Count).Select(s => s.Values[i].State).ToList();
-            if (states.Contains(DatumState.NotAvailable)) canvas.Unknown(left + (i * step), top, step, bottom - top);
-            if (states.Contains(DatumState.Suppressed)) canvas.Withheld(left + (i * step), bottom - 9, step, 9);
+            var missing = state.State;
+            StateRuns.Draw(canvas, [.. Enumerable.Range(0, periods.Count).Select(i => recorded.Any(r => i < r.Values.Count && r.Values[i].State == missing) ? new Datum(missing, 0, Unreliable: false) : Datum.Of(0))],
+                left, step, top, bottom);
         }
     }
 
     private void Marks(Canvas canvas, double left, double right, double step, double top, double bottom)
     {
         var free = double.NegativeInfinity;
-        foreach (var mark in marks.Take(MostMarks))
+        foreach (var mark in marks.Where(m => m.Period >= 0 && m.Period <= periods.Count).Take(MostMarks))
         {
             var at = left + (mark.Period * step);
             canvas.Line(at, top - 5, at, bottom, Palette.Accent, 1, Dash);
-            var width = Styles.LabelStrong.Measure(mark.Label);
-            var start = Math.Clamp(at - (width / 2), left, Math.Max(left, right + LabelWidth - width));
+            var label = RowLabel.Shortened(mark.Label, Styles.LabelStrong, right + LabelWidth - left);
+            var wide = Styles.LabelStrong.Measure(label);
+            var start = Math.Max(left, Math.Min(at - (wide / 2), right + LabelWidth - wide));
             if (start < free) continue;
-            canvas.Text(Styles.LabelStrong, start, top - 8, mark.Label);
-            free = start + width + 6;
+            canvas.Text(Styles.LabelStrong, start, top - 8, label);
+            free = start + wide + 6;
         }
     }
 
@@ -121,42 +132,15 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
             while (last >= 0 && !line.Values[last].HasValue) last--;
             if (last < 0) continue;
             if (!line.Dashed) canvas.Path(PdfPath.Circle(at(last), up(line.Values[last].Number), 2.2), line.Color);
-            labels.Add((up(line.Values[last].Number), [.. LineBreaker.Break(line.Label, Styles.Label, LabelWidth - 18).Take(4)], line));
+            labels.Add((up(line.Values[last].Number), RowLabel.Lines(line.Label, Styles.Label, LabelWidth - 18, 4), line));
         }
 
-        labels.Sort((a, b) => a.Y.CompareTo(b.Y));
-        var y = double.NegativeInfinity;
+        var tops = EndLabels.Spread([.. labels.Select(l => (l.Y, l.Lines.Count * 10.0))], top - 6, bottom + 4, gap: 3);
         for (var i = 0; i < labels.Count; i++)
         {
-            var height = labels[i].Lines.Count * 10.0;
-            var below = labels.Skip(i + 1).Sum(l => (l.Lines.Count * 10.0) + 3);
-            var start = Math.Min(Math.Max(labels[i].Y - 5, Math.Max(top - 6, y + 3)), bottom - height - below);
-            canvas.Line(right + 4, start + 5, right + 13, start + 5, labels[i].Series.Color, 2, labels[i].Series.Dashed ? Dash : default);
-            y = canvas.Lines(labels[i].Lines, right + 17, start, 10);
-        }
-    }
-}
-
-/// <summary>Names of periods under a time axis, as many as fit.</summary>
-internal static class PeriodAxis
-{
-    public static void Draw(Canvas canvas, IReadOnlyList<string> periods, double left, double step, double y)
-    {
-        if (periods.Count == 0) return;
-        var widest = periods.Max(Styles.LabelMuted.Measure) + 8;
-        var every = 1;
-        // Steps that a reader counts in: every period, every second, fifth, twelfth.
-        foreach (var candidate in (ReadOnlySpan<int>)[1, 2, 3, 5, 6, 10, 12, 24, 36, 60, 120, 240])
-        {
-            every = candidate;
-            if (candidate * step >= widest) break;
-        }
-
-        for (var i = 0; i < periods.Count; i += every)
-        {
-            var centre = left + ((i + 0.5) * step);
-            canvas.Line(centre, y, centre, y + 3, Palette.Context, 0.5);
-            canvas.TextCentred(Styles.LabelMuted, centre, y + 12, periods[i]);
+            var middle = tops[i] + 5;
+            canvas.Line(right + 4, middle, right + 13, middle, labels[i].Series.Color, 2, labels[i].Series.Dashed ? Dash : default);
+            canvas.Lines(labels[i].Lines, right + 17, tops[i], 10);
         }
     }
 }

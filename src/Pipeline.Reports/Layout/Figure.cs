@@ -30,6 +30,7 @@ internal sealed class Figure : Block
     {
         (Title, Subtitle, Range) = (title, subtitle, range);
         _label = label;
+        Anchor = new Anchor(label);
         _chart = chart;
         _given = note;
         _twin = twin;
@@ -42,6 +43,9 @@ internal sealed class Figure : Block
         SpaceAfter = 16;
     }
 
+    /// <summary>Where it stands, for sentences that lead to it.</summary>
+    public Anchor Anchor { get; set; }
+
     internal string Label => _label;
 
     internal string Title { get; }
@@ -52,9 +56,6 @@ internal sealed class Figure : Block
 
     /// <summary>Place in the report's count of figures, which the parts of one share; 0 for none.</summary>
     internal int Number { get; init; }
-
-    /// <summary>By which others refer to it.</summary>
-    internal Anchor? Anchor { get; init; }
 
     /// <summary>The texts of the plot, once it stands.</summary>
     internal List<string> Drawn { get; } = [];
@@ -88,7 +89,7 @@ internal sealed class Figure : Block
         var canvas = flow.Canvas;
         var page = canvas.Page;
         var top = flow.Y;
-        Anchor?.Stand(page, top);
+        Anchor.Stand(page, top);
         var group = flow.Section.Add(PdfTagKind.Div);
         using (page.Artifact(PdfArtifact.Layout)) canvas.Line(PageGrid.Left, top, PageGrid.Right, top, Palette.Rule, 0.75);
         var y = top + 6;

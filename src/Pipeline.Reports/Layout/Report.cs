@@ -114,7 +114,9 @@ internal sealed class Report(ReportHead head, ReportContext context)
     public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))), _annexTables, "annex");
 
     /// <summary>Adds a figure; a plot in several parts becomes several blocks under one number.</summary>
-    public void Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null)
+    /// <param name="anchor">Reserved before by <see cref="NextFigure"/>; by default the next.</param>
+    /// <returns>Where its first part stands.</returns>
+    public Anchor Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null)
     {
         var texts = context.Texts;
         anchor ??= NextFigure();
@@ -124,11 +126,15 @@ internal sealed class Report(ReportHead head, ReportContext context)
             var label = parts.Count == 1
                 ? texts.Say("common.figure", ("number", number))
                 : texts.Say("common.figure-part", ("number", number), ("part", texts.Numbers.Whole(i + 1)), ("parts", texts.Numbers.Whole(parts.Count)));
-            Add(new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))) { Number = anchor.Number, Anchor = i == 0 ? anchor : null });
+            var figure = new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))) { Number = anchor.Number };
+            if (i == 0) figure.Anchor = anchor;
+            Add(figure);
         }
+
+        return anchor;
     }
 
-    public void Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null) =>
+    public Anchor Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null) =>
         Figure(title, subtitle, [chart], note, range, twin, anchor);
 
     /// <summary>Writes the document, or the page. The check is that of the document in both cases: they hold the same blocks.</summary>

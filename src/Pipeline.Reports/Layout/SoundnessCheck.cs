@@ -10,16 +10,20 @@ namespace Pipeline.Reports.Layout;
 internal static class SoundnessCheck
 {
     public static IEnumerable<ReportFault> Of(IReadOnlyList<Block> blocks, IReadOnlyList<Claim> claims) =>
-        [.. Headings(blocks), .. Numbering(blocks), .. Figures(blocks), .. Claims(blocks, claims)];
+        [.. Headings(blocks), .. Numbering(blocks), .. Figures(blocks), .. Claims(blocks, claims, HeadlineNumber), .. Claims(blocks, Cited(blocks), CitedNumber)];
 
     private const string TitleNumber = "title-number";
+    private const string HeadlineNumber = "headline-number";
+
+    /// <summary>A sentence of a list states what the table or figure that it cites does not.</summary>
+    private const string CitedNumber = "cited-number";
     private const string SparsePage = "sparse-page";
 
     /// <summary>
     /// Worth a look, and no reason to keep the report back: pages that are almost empty; and, until the list of a test is empty that names
-    /// them, titles of older figures that state sums which stand in no table.
+    /// them, titles of older figures and sentences of lists that state sums which stand in no table.
     /// </summary>
-    public static bool IsAdvice(ReportFault fault) => fault.Code is TitleNumber or SparsePage;
+    public static bool IsAdvice(ReportFault fault) => fault.Code is TitleNumber or CitedNumber or SparsePage;
 
     /// <summary>Pages of which less than a quarter is used, though the report goes on and did not want a new page.</summary>
     public static IEnumerable<ReportFault> Sparse(IReadOnlyList<Standing> places, int pages, IReadOnlySet<int> ended)
@@ -96,14 +100,23 @@ internal static class SoundnessCheck
         }
     }
 
-    private static IEnumerable<ReportFault> Claims(IReadOnlyList<Block> blocks, IReadOnlyList<Claim> claims)
+    private static IEnumerable<ReportFault> Claims(IReadOnlyList<Block> blocks, IEnumerable<Claim> claims, string code)
     {
         foreach (var (text, anchors) in claims)
         {
             var said = StatedNumbers.In(anchors.SelectMany(a => Said(blocks, a)));
             var lost = StatedNumbers.Claimed(text).Where(n => !said.Contains(n)).ToList();
-            if (lost.Count > 0) yield return new ReportFault("headline-number", null, text, $"\"{text}\" states {string.Join(" and ", lost)}, which does not stand in {string.Join(", ", anchors.Select(a => a.Label))}");
+            if (lost.Count > 0) yield return new ReportFault(code, null, text, $"\"{text}\" states {string.Join(" and ", lost)}, which does not stand in {string.Join(", ", anchors.Select(a => a.Label))}");
         }
+    }
+
+    private static IEnumerable<Claim> Cited(IReadOnlyList<Block> blocks)
+    {
+        foreach (var list in blocks.OfType<HeadlineList>())
+            for (var i = 0; i < list.Sentences.Count; i++)
+                if (list.Reference(i) is { } reference) yield return new Claim(list.Sentences[i], [reference.Figure]);
+        foreach (var (sentence, table) in blocks.OfType<CitedList>().SelectMany(l => l.Sentences))
+            if (table() is { } anchor) yield return new Claim(sentence, [anchor]);
     }
 
     private static IEnumerable<string> Said(Figure figure) =>
