@@ -39,6 +39,12 @@ internal sealed record TextLine(IReadOnlyList<Piece> Pieces, double Width);
 /// </summary>
 internal static class LineBreaker
 {
+    /// <summary>Points from which on a column holds so many words that lines come out full without hyphens.</summary>
+    private const double Wide = 200;
+
+    /// <summary>Share of its width that a line fills when nobody misses a hyphen.</summary>
+    private const double Full = 0.84;
+
     /// <param name="language">Words may be divided as this language does; null: they may not.</param>
     public static IReadOnlyList<TextLine> Break(string text, TextStyle style, double width, Language? language = null) => Break([new Run(text, style)], width, language);
 
@@ -51,6 +57,18 @@ internal static class LineBreaker
             return [text.Length == 0 ? new TextLine([], 0) : new TextLine([new Piece(text, runs[0].Style, 0) { Language = runs[0].Language, Footnote = runs[0].Footnote }], whole)];
         }
 
+        // A hyphen is for lines that would be much too short without it: most paragraphs need none, and are set faster.
+        if (language is not null && width >= Wide)
+        {
+            var undivided = Set(runs, width, null);
+            if (undivided.Take(undivided.Count - 1).All(l => l.Width >= Full * width) && undivided.All(l => l.Pieces.All(p => !p.IsDivided))) return undivided;
+        }
+
+        return Set(runs, width, language);
+    }
+
+    private static List<TextLine> Set(IReadOnlyList<Run> runs, double width, Language? language)
+    {
         var fragments = Fragments.Of(runs, width, language);
         if (fragments.Count == 0) return [new TextLine([], 0)];
         var lines = new List<TextLine>();
