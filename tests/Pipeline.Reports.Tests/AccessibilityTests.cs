@@ -4,14 +4,17 @@ using Pipeline.Reports.ActionPlan;
 using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.ClaimCheck;
 using Pipeline.Reports.CountryPage;
+using Pipeline.Reports.DataExchange;
 using Pipeline.Reports.ProgrammeEvaluation;
 using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.Tests.CityAudit;
+using Pipeline.Reports.Tests.DataExchange;
 using Pipeline.Reports.Tests.Programmes;
 using Pipeline.Reports.Tests.UploadReceipt;
 using Pipeline.Reports.UploadReceipt;
+using Pipeline.Reports.WalkForm;
 using Pipeline.Reports.WaveReport;
 
 namespace Pipeline.Reports.Tests;
@@ -32,6 +35,18 @@ public class AccessibilityTests
         ["audit-long-words"] = (o, c) => CityAuditReport.Write(o, Cities.LongWords(), c),
         ["audit-empty"] = (o, c) => CityAuditReport.Write(o, Cities.Empty(), c),
         ["audit-missing-glyphs"] = (o, c) => CityAuditReport.Write(o, Cities.Whole("東京 City"), c),
+        ["scorecard"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.Two(), c),
+        ["scorecard-london"] = (o, c) => ExchangeScorecardReport.Write(o, Samples.London, c),
+        ["scorecard-one"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.One(), c),
+        ["scorecard-unmeasured"] = (o, c) => ExchangeScorecardReport.Write(o, Cities.Metro(), c),
+        ["scorecard-empty"] = (o, c) => ExchangeScorecardReport.Write(o, Cities.Empty(), c),
+        ["scorecard-long-words"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.Many(3, "Rindfleischetikettierungsüberwachungsamt"), c),
+        ["scorecard-many"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.Many(400), c),
+        ["scorecard-missing-glyphs"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.One() with { Names = new LocalText("東京 City") }, c),
+        ["walk"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(), c),
+        ["walk-one-stop"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(1, "Plaza de las Tres Culturas"), c),
+        ["walk-long-words"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(2, "Rindfleischetikettierungsüberwachungsamtsplatz"), c),
+        ["walk-missing-glyphs"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(1, "東京"), c),
         ["questionnaire"] = (o, c) => QuestionnaireDocument.Write(o, Samples.Instrument, c),
         ["receipt-accepted"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Accepted(), c),
         ["receipt-rejected"] = (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(), c),
