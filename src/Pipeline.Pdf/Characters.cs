@@ -15,7 +15,9 @@ internal static class Characters
 
     /// <summary>Characters that steer layout and have no shape of their own, such as the soft hyphen and the zero width space: nothing is drawn.</summary>
     public static bool IsInvisible(Rune rune) =>
-        rune.Value is 0x00AD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF;
+        // Nearly all text is below the first of them.
+        rune.Value >= 0x00AD
+        && rune.Value is 0x00AD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF;
 
     /// <summary>
     /// Letters and their accents as one character each: files from some systems spell "é" as "e" and a combining accent, which

@@ -133,7 +133,7 @@ internal sealed class ContentStream(double pageHeight)
         foreach (var rune in Characters.Compose(text).EnumerateRunes())
         {
             if (Characters.IsInvisible(rune)) continue;
-            var (face, glyph) = font.Find(rune);
+            var face = font.Find(rune, out var glyph);
             if (glyph == 0) document.Missing.Add(rune);
             if (!ReferenceEquals(run?.Face, face))
             {

@@ -32,7 +32,7 @@ internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts, in
         for (var i = 0; i < bars.Count; i++)
         {
             var middle = y + ((i + 0.5) * RowHeight);
-            RowLabel.Draw(canvas, bars[i].Label, Styles.Label, x, middle, labelWidth);
+            RowLabel.Draw(canvas, bars[i].Label, bars[i].Focus ? Styles.LabelStrong : Styles.Label, x, middle, labelWidth);
             var top = middle - (BarHeight / 2);
             var end = left + StateMark.Block;
             if (!StateMark.Draw(canvas, bars[i].Count, left, top, StateMark.Block, BarHeight))
