@@ -76,7 +76,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
             var label = RowLabel.Lines(row.Sector, Styles.Label, labelWidth);
             canvas.Lines(label, x, y + (label.Count > 1 ? 0 : 2), 10, labelWidth, Align.Right);
             for (var i = 0; i < row.Statuses.Count; i++) Draw(canvas, row.Statuses[i], left + (i % across * Step), y + (i / across * Step));
-            if (Parted(row) is { } due) Deadline(canvas, left + (due % across * Step) - 1.5, y + (due / across * Step) - 1.5);
+            if (Parted(row) is { } due) Deadline(canvas, left + (due % across * Step) - 1.5, y + (due / across * Step));
             y += RowHeight(row, width);
         }
 
@@ -92,11 +92,11 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
 
         if (Line is not { } line) return;
         var (lastX, lastY) = (x + (legend.Count % LegendAcross * column), y + (legend.Count / LegendAcross * LegendRow));
-        Deadline(canvas, lastX + (Tile / 2), lastY - 1.5);
+        Deadline(canvas, lastX + (Tile / 2), lastY);
         canvas.Text(Styles.Label, lastX + Tile + 5, lastY + 9.5, RowLabel.Shortened(line, Styles.Label, column - Tile - 10));
     }
 
-    private static void Deadline(Canvas canvas, double x, double y) => canvas.Line(x, y, x, y + Step, Palette.Ink, 1.4);
+    private static void Deadline(Canvas canvas, double x, double y) => canvas.Line(x, y, x, y + Tile, Palette.Ink, 1.4);
 
     /// <summary>Square: said to be reached. Circle: under way. Diamond: overdue. Cross: given up. Dots: nobody knows.</summary>
     private static void Draw(Canvas canvas, PledgeStatus status, double x, double y)

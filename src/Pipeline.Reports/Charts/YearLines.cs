@@ -64,7 +64,7 @@ internal sealed class YearLines(IReadOnlyList<Month> months, IReadOnlyList<Datum
             canvas.TextRight(Styles.LabelMuted, left - 5, Up(tick) + 2.9, texts.Numbers.Decimal(tick, 0));
         }
 
-        for (var m = 1; m <= 12; m++) canvas.TextCentred(Styles.LabelMuted, At(m), bottom + 11, RowLabel.Shortened(texts.Numbers.MonthShort(m), Styles.LabelMuted, step));
+        AxisLabels.Draw(canvas, bottom + 11, left, right, [.. Enumerable.Range(1, 12).Select(m => (At(m), texts.Numbers.MonthShort(m)))]);
         if (mean is { } level) canvas.Line(left, Up(level), right, Up(level), Palette.Accent, 1.2);
         foreach (var i in shown.Where(i => !Strong(months[i]))) Stretch(canvas, i, At, Up, Palette.Context, 0.9);
         foreach (var i in shown.Where(i => Strong(months[i]))) Stretch(canvas, i, At, Up, Palette.Primary, 2);

@@ -22,6 +22,8 @@ internal static class ClassPages
         var (report, say) = (chapter.Report, chapter.Say);
         report.Subsection(say.Say("crime.classes"));
         report.Text(string.Join(' ', Placed(chapter, classification)), introduces: true);
+        if (classification.Together is not null && Uncovered(chapter) is { Count: > 0 } uncovered)
+            report.Text(say.Say("crime.classes.uncovered", ("classes", chapter.Names([.. uncovered.Select(chapter.Class)]))), introduces: true);
         Sections(chapter, classification);
         Indicators(chapter, classification);
     }
@@ -64,8 +66,8 @@ internal static class ClassPages
             foreach (var section in counts.Sections)
             {
                 strong.Add(rows.Count);
-                rows.Add(Row(section.Figure, $"{section.Figure.Code}  {chapter.Class(section.Figure.Code)}", chapter.Share(section.Coverage)));
-                foreach (var part in section.Parts) rows.Add(Row(part, $"\u2003{part.Code}  {chapter.Class(part.Code)}", string.Empty));
+                rows.Add(Row(section.Figure, $"{section.Figure.Code}  {chapter.Class(section.Figure.Code)}", chapter.Share(section.Coverage), counts.Agency is null));
+                foreach (var part in section.Parts) rows.Add(Row(part, $"\u2003{part.Code}  {chapter.Class(part.Code)}", string.Empty, counts.Agency is null));
                 if (section.WhyNoParts is not null) rows.Add(Blank($"\u2003{say.Say("crime.classes.no-parts")}"));
             }
         }
@@ -79,8 +81,9 @@ internal static class ClassPages
             ],
             rows, string.Join(' ', new[] { say.Say("crime.classes.note"), estimated ? say.Say("crime.classes.estimate") : null, chapter.Audit.Marks }.OfType<string>()), strong);
 
-        List<string> Row(IccsFigure figure, string label, string coverage)
+        List<string> Row(IccsFigure figure, string label, string coverage, bool together)
         {
+            if (together && !Covered(chapter, figure.Code)) return [.. Blank(label).SkipLast(1), coverage];
             estimated |= figure.Estimate;
             return
             [
@@ -97,7 +100,7 @@ internal static class ClassPages
     {
         var (report, say, numbers) = (chapter.Report, chapter.Say, chapter.Numbers);
         if (classification.Indicators.Count == 0) return;
-        var known = classification.Indicators.Where(indicator => indicator.Why is null).ToList();
+        var known = classification.Indicators.Where(indicator => WhyNoIndicator(chapter, indicator) is null).ToList();
         report.Text(say.Say("crime.indicators.text", ("k", numbers.Whole(known.Count)), ("n", numbers.Whole(classification.Indicators.Count))), introduces: true);
         if (known.Count > 0)
         {
@@ -115,10 +118,30 @@ internal static class ClassPages
                 string.Join(' ', new[] { say.Say("crime.indicators.note"), known.Exists(indicator => indicator.Approximate) ? say.Say("crime.indicators.approximate") : null, chapter.Audit.Marks }.OfType<string>()));
         }
 
-        var missing = classification.Indicators.Where(indicator => indicator.Why is not null).GroupBy(indicator => indicator.Why!, StringComparer.Ordinal)
+        var missing = classification.Indicators.Where(indicator => WhyNoIndicator(chapter, indicator) is not null).GroupBy(indicator => WhyNoIndicator(chapter, indicator)!, StringComparer.Ordinal)
             .Select(same => say.Say("crime.missing.item", ("parts", string.Join(", ", same.Select(indicator => Name(chapter, indicator)))), ("why", say.Why(same.Key)))).ToList();
         if (missing.Count > 0) report.Add(new ListBlock(missing, style: Styles.Small, width: PageGrid.Width));
     }
+
+    private static string? WhyNoIndicator(CrimeChapter chapter, IndicatorFigure indicator) =>
+        indicator.Why ?? (indicator.Iccs.All(code => Covered(chapter, code)) ? null : WhyNot.NotCovered);
+
+    /// <summary>
+    /// Every agency of the city delivers the class. The classification counts what was delivered, so that one agency's robberies would stand for the city's
+    /// where the others deliver burglaries only.
+    /// </summary>
+    private static bool Covered(CrimeChapter chapter, string code)
+    {
+        var beside = chapter.Crime.Integration?.Sources ?? [];
+        // Sources stand beside each other at the first two levels.
+        var shown = code.Length > 4 ? code[..4] : code;
+        return beside.FirstOrDefault(source => string.Equals(source.Iccs, shown, StringComparison.Ordinal)) is { } found
+            ? found.ByAgency.All(count => count.HasValue)
+            : chapter.Crime.Agencies.Count < 2 || chapter.Crime.Agencies.All(agency => agency.Categories is null);
+    }
+
+    private static List<string> Uncovered(CrimeChapter chapter) =>
+        [.. (chapter.Crime.Integration?.Sources ?? []).Where(source => source.Iccs.Length == 2 && source.ByAgency.Any(count => !count.HasValue)).Select(source => source.Iccs)];
 
     private static string Name(CrimeChapter chapter, IndicatorFigure indicator) => SesIndicators.Find(indicator.Code) is { } known ? chapter.Audit.Name(known.Names) : indicator.Code;
 

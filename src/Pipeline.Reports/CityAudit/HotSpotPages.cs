@@ -62,7 +62,7 @@ internal static class HotSpotPages
             ("n", numbers.Of(group.Events)), ("sure", numbers.Whole(group.Cells.Count(cell => cell.Confidence >= Sure))), ("likely", numbers.Whole(group.Cells.Count(cell => cell.Confidence < Sure))),
         ];
         chapter.Report.Figure(
-            say.Say(group.Cells.Count > 0 ? "crime.hot-spots.title" : "crime.hot-spots.title-none", values), say.Say("crime.hot-spots.sub", [.. values, .. chapter.Period]), map,
+            say.Say(group.Cells.Count > 0 ? "crime.hot-spots.title" : "crime.hot-spots.title-none", values), say.Say("crime.hot-spots.sub", [.. values, .. chapter.Period]), new GivingMap(map),
             new FigureNote(
                 say.Say("crime.hot-spots.base", values), attributed ? say.Say("crime.hot-spots.method") : map.Method, attributed ? null : say.Say("crime.hot-spots.caution"),
                 attributed ? audit.Source : $"{audit.Source} {map.Attribution}".TrimEnd(), audit.DataAsOf),
@@ -80,7 +80,7 @@ internal static class HotSpotPages
             ("bandwidth", numbers.Whole(density.Bandwidth)), ("n", numbers.Of(group.Events)),
         ];
         chapter.Report.Figure(
-            say.Say("crime.density.title", values), say.Say("crime.density.sub", [.. values, .. chapter.Period]), map,
+            say.Say("crime.density.title", values), say.Say("crime.density.sub", [.. values, .. chapter.Period]), new GivingMap(map),
             new FigureNote(say.Say("crime.density.base", values), map.Method, say.Say("crime.density.caution"), audit.Source, audit.DataAsOf),
             say.Say("crime.density.range", values), table);
     }

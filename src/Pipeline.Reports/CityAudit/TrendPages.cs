@@ -60,9 +60,19 @@ internal static class TrendPages
         report.Figure(title, say.Say("audit.fig.trend-sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
             new MonthlyLine(crime.Months, series.Counts, crime.Current, say, plotHeight),
             new FigureNote(
-                Base(audit, known), say.Say("audit.method.trend"), Withheld(audit, series.Counts), audit.Source, audit.DataAsOf),
+                Both(audit, series, known), say.Say("audit.method.trend"), Withheld(audit, series.Counts), audit.Source, audit.DataAsOf),
             known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),
             tables.Months);
+    }
+
+    /// <summary>The base, and the two periods that the title compares.</summary>
+    private static string Both(AuditTexts audit, CategorySeries series, List<double> known)
+    {
+        var (say, numbers) = (audit.Say, audit.Numbers);
+        if (!series.Current.HasValue) return Base(audit, known);
+        return Base(audit, known) + " " + (series is { Change: { } change, Previous.HasValue: true }
+            ? say.Say("crime.trend.now-before", audit.Months, ("count", numbers.Of(series.Current)), ("previous", numbers.Of(series.Previous)), ("change", audit.ChangeWithRange(change)))
+            : say.Say("crime.trend.now", audit.Months, ("count", numbers.Of(series.Current))));
     }
 
     internal static string Base(AuditTexts audit, List<double> known) => known.Count == 0

@@ -18,7 +18,7 @@ internal static class SurveyRecipes
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown, Case.Zero),
         new(nameof(BasesCascade), "gallery.use.bases-cascade", Bases,
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown, Case.Huge, Case.Zero),
-        new(nameof(CountBars), "gallery.use.count-bars", s => [new CountBars([.. Enumerable.Range(0, Math.Min(30, s.Rows(5))).Select(i => new CountBar(s.Label(i), s.Count(i, 1600), i == 1))], s.Texts)],
+        new(nameof(CountBars), "gallery.use.count-bars", s => Or(s.Rows(5), CountBars.InParts([.. Enumerable.Range(0, s.Rows(5)).Select(i => new CountBar(s.Label(i), s.Count(i, 1600), i == 1))], s.Texts), () => new CountBars([], s.Texts)),
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown, Case.Huge, Case.Zero),
         new(nameof(RankDots), "gallery.use.rank-dots", s => RankDots.InParts([.. Enumerable.Range(0, s.Rows(5)).Select(i => new RankItem(s.Label(i), s.Stated(i, 1 + (4 * (1 - s.Level(i)))) is { HasValue: true, Number: 0 } ? Datum.Of(1) : s.Stated(i, 1 + (4 * (1 - s.Level(i))))))], 5, s.Texts),
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown),
