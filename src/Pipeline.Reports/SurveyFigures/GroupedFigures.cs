@@ -63,7 +63,7 @@ internal static class GroupedFigures
     }
 
     /// <param name="sorted">By the share of the first answer, largest first; hidden ones last.</param>
-    private static string PairsTitle(SurveyScope scope, List<QuestionFigure> sorted)
+    public static string PairsTitle(SurveyScope scope, IReadOnlyList<QuestionFigure> sorted)
     {
         var say = scope.Say;
         var shown = sorted.Where(f => f.Options[0].OfValid.HasValue).ToList();
@@ -85,7 +85,7 @@ internal static class GroupedFigures
         var (most, least) = (shown[0], shown[^1]);
         string Share(QuestionFigure f) => Upper(scope, f);
         if (shown.Count == 1) return say.Say("survey.fig.scale", ("topic", scope.Topic(most.Code)), ("share", Share(most)));
-        return Share(most) == Share(least)
+        return string.Equals(Share(most), Share(least), StringComparison.Ordinal)
             ? say.Say("survey.fig.scales-equal", ("share", Share(most)), ("n", numbers.Whole(shown.Count)))
             : say.Say("survey.fig.scales", ("most", scope.Topic(most.Code)), ("high", Share(most)), ("least", scope.Topic(least.Code)), ("low", Share(least)));
     }
