@@ -107,8 +107,8 @@ internal sealed class MapThumbnail
 
             var found = classes.Find(data[i]);
             if (found >= 0) canvas.Path(outline, IsDark ? OnDark[Array.IndexOf(MapClasses.Ramp, classes.Classes[found].Fill)] : classes.Classes[found].Fill, evenOdd: true);
-            else if (data[i].State == DatumState.Suppressed) MapPatterns.Withheld(canvas, outline, frame, IsDark ? null : Palette.White, line);
-            else MapPatterns.Unknown(canvas, outline, frame, line);
+            else if (data[i].State == DatumState.Suppressed) MapPatterns.Withheld(canvas, outline, IsDark ? null : Palette.White, line);
+            else MapPatterns.Unknown(canvas, outline, line);
         }
     }
 }
