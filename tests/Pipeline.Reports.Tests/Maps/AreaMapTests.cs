@@ -144,6 +144,17 @@ public class AreaMapTests
     }
 
     [Fact]
+    public void Rates_from_a_hundred_on_have_no_digit_after_the_mark_in_map_and_table()
+    {
+        var city = City(Case.Example, 2);
+        var rates = (double[])[99.96, 1250.5];
+        city = city with { Places = city.Places! with { Areas = [.. city.Places.Areas.Select((area, i) => area with { Figures = [area.Figures[0] with { Per100000 = Datum.Of(rates[i]), Low = Datum.Of(rates[i] / 2), High = Datum.Of(rates[i] * 2) }] })] } };
+        var map = AreaMap.Of(city, 0, MapMeasure.Rate, English)!;
+        Assert.Equal(["100.0", "1,251"], map.Classes.Select(c => c.Label));
+        Assert.Equal([["1,251", "625 to 2,501"], ["100.0", "50.0 to 199.9"]], map.TableRows().Take(2).Select(row => row.Skip(2).Take(2)));
+    }
+
+    [Fact]
     public void Method_says_what_the_classes_are()
     {
         Assert.StartsWith("Classes: 5 natural breaks", AreaMap.Of(City(Case.Example, 24), 0, MapMeasure.Rate, English)!.Method, StringComparison.Ordinal);

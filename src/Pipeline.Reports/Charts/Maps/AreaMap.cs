@@ -25,12 +25,7 @@ internal sealed class AreaMap : Chart
     {
         (table, this.outlines) = (city.Places!, outlines);
         data = [.. table.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
-        classes = measure switch
-        {
-            MapMeasure.Change => MapClasses.Change(data, texts),
-            MapMeasure.Rate => MapClasses.Natural(data, AreaWords.RateDecimals, texts.Numbers),
-            _ => MapClasses.Natural(data, 0, texts.Numbers),
-        };
+        classes = measure == MapMeasure.Change ? MapClasses.Change(data, texts) : MapClasses.Natural(data, value => AreaWords.Digits(measure, value), texts);
         words = new AreaWords(city, group, measure, data, classes, texts);
         plate = new MapPlate(outlines.Extent, words.Legend(), texts);
     }

@@ -57,7 +57,7 @@ internal sealed class MapThumbnail
                 {
                     Datum[] values = [.. city.Places!.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
                     if (!values.Any(datum => datum.HasValue)) continue;
-                    var found = MapClasses.Natural(values, measure == MapMeasure.Rate ? AreaWords.RateDecimals : 0, texts.Numbers);
+                    var found = MapClasses.Natural(values, value => AreaWords.Digits(measure, value), texts);
                     return new MapThumbnail(ground, borders, borders.Extent, values, found, [], AreaMap.Of(city, group, measure, texts)!.Alt);
                 }
             }
