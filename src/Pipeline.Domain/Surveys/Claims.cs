@@ -33,6 +33,13 @@ public sealed record ClaimCounts(IReadOnlyDictionary<ClaimCell, int> Cells)
 /// <summary>Results claimed against results verified and evaluated (methods 1.10).</summary>
 public static class Claims
 {
+    /// <summary>Code of the figure in which municipalities report their own results; null for a questionnaire that does not ask.</summary>
+    public static string? ReportedIn(Instrument instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        return EvidenceRules.For(instrument)?.Results.Figure;
+    }
+
     /// <returns>Null for a questionnaire that does not ask about all three.</returns>
     public static ClaimCounts? Of(Instrument instrument, IEnumerable<SurveyResponse> responses)
     {

@@ -50,13 +50,13 @@ public static class WaveComparisons
         return linked.Options.Select(o => Compare(o.Later, ShareOf(before, o.Earlier), before.Base.Valid, ShareOf(after, o.Later), after.Base.Valid));
     }
 
-    private static (Datum Percent, long? Count) ShareOf(QuestionFigure figure, string code)
+    internal static (Datum Percent, long? Count) ShareOf(QuestionFigure figure, string code)
     {
         var option = figure.Options.First(o => string.Equals(o.Code, code, StringComparison.Ordinal));
         return (option.OfValid, option.Count.HasValue ? (long)option.Count.Number : null);
     }
 
-    private static (Datum Percent, long? Count) TopFiveOf(QuestionFigure figure)
+    internal static (Datum Percent, long? Count) TopFiveOf(QuestionFigure figure)
     {
         var high = figure.Options.Skip(ScaleSummary.TopFiveFrom).ToList();
         var count = high.TrueForAll(o => o.Count.HasValue) ? (long)high.Sum(o => o.Count.Number) : CountBehind(figure.Scale!.TopFive, figure.Base.Valid);
@@ -105,7 +105,7 @@ public static class WaveComparisons
         return [.. figures.Select(f => f with { Options = [.. f.Options.Select(o => o.Test is null ? o : o with { AdjustedP = Probability(adjusted.Dequeue()) })] })];
     }
 
-    private static Datum Points(double share) => Datum.Of((double)Math.Round((decimal)(100 * share), 2, MidpointRounding.AwayFromZero));
+    internal static Datum Points(double share) => Datum.Of((double)Math.Round((decimal)(100 * share), 2, MidpointRounding.AwayFromZero));
 
     /// <summary>Six decimals: what a reader can use, and what all machines agree on.</summary>
     internal static Datum Probability(double p) => Datum.Of((double)Math.Round((decimal)p, 6, MidpointRounding.AwayFromZero));

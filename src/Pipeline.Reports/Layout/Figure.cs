@@ -30,6 +30,7 @@ internal sealed class Figure : Block
     {
         (Title, Subtitle) = (title, subtitle);
         _label = label;
+        Anchor = new Anchor(label);
         _chart = chart;
         _given = note;
         _twin = twin;
@@ -41,6 +42,9 @@ internal sealed class Figure : Block
         SpaceBefore = 14;
         SpaceAfter = 16;
     }
+
+    /// <summary>Where it stands, for sentences that lead to it.</summary>
+    public Anchor Anchor { get; }
 
     internal string Label => _label;
 
@@ -78,6 +82,7 @@ internal sealed class Figure : Block
         var canvas = flow.Canvas;
         var page = canvas.Page;
         var top = flow.Y;
+        Anchor.Stand(page, top);
         var group = flow.Section.Add(PdfTagKind.Div);
         using (page.Artifact(PdfArtifact.Layout)) canvas.Line(PageGrid.Left, top, PageGrid.Right, top, Palette.Rule, 0.75);
         var y = top + 6;

@@ -78,20 +78,25 @@ internal sealed class Report(ReportHead head, ReportContext context)
     public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))));
 
     /// <summary>Adds a figure; a plot in several parts becomes several blocks under one number.</summary>
-    public void Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null)
+    /// <returns>Where its first part stands.</returns>
+    public Anchor Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null)
     {
         var texts = context.Texts;
         var number = texts.Numbers.Whole(++_figures);
+        List<Figure> figures = [];
         for (var i = 0; i < parts.Count; i++)
         {
             var label = parts.Count == 1
                 ? texts.Say("common.figure", ("number", number))
                 : texts.Say("common.figure-part", ("number", number), ("part", texts.Numbers.Whole(i + 1)), ("parts", texts.Numbers.Whole(parts.Count)));
-            Add(new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))));
+            figures.Add(new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))));
         }
+
+        _blocks.AddRange(figures);
+        return figures[0].Anchor;
     }
 
-    public void Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null) =>
+    public Anchor Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null) =>
         Figure(title, subtitle, [chart], note, range, twin);
 
     /// <summary>Writes the document, or the page. The check is that of the document in both cases: they hold the same blocks.</summary>

@@ -3,38 +3,51 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.SurveyFigures;
 
-/// <summary>The few figures that stand for one region or country, with the caveats, the method and the tables behind them.</summary>
+/// <summary>The few figures that stand for one country, with the caveats, the method and the tables behind them.</summary>
 internal static class HeadlineFigures
 {
-    /// <summary>A summary has at most so many figures.</summary>
-    private const int MostFigures = 5;
+    /// <summary>A page of a country has at most so many questions.</summary>
+    private const int MostQuestions = 8;
 
     /// <summary>And at least so many, as long as anything may be shown.</summary>
-    private const int FewestFigures = 3;
+    private const int FewestQuestions = 3;
 
     /// <param name="all">Every figure of the place.</param>
     /// <param name="responses">Municipalities of the place that answered.</param>
     public static void Add(Report report, SurveyScope scope, IReadOnlyList<QuestionFigure> all, int responses)
     {
         var say = scope.Say;
-        var headline = scope.Instrument.Figures.Where(f => f.Headline).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
-        var figures = all.Where(f => headline.Contains(f.Code)).Take(MostFigures).ToList();
-        // In a small region the headline questions may all be withheld: then the first others that have numbers stand in.
-        var standIns = Math.Max(0, FewestFigures - figures.Count(QuestionFigures.CanBeShown));
-        figures.AddRange(all.Where(f => !headline.Contains(f.Code) && QuestionFigures.CanBeShown(f)).Take(standIns));
+        bool Chosen(QuestionFigure figure) => scope.Find(figure.Code) is { Headline: true } || figure.Type == QuestionType.Scale;
+        var figures = all.Where(Chosen).Take(MostQuestions).ToList();
+        // In a small country the headline questions may all be withheld: then the first others that have numbers stand in.
+        var standIns = Math.Max(0, FewestQuestions - figures.Count(QuestionFigures.CanBeShown));
+        figures.AddRange(all.Where(f => !Chosen(f) && QuestionFigures.CanBeShown(f)).Take(standIns));
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
-        var without = figures.Where(QuestionFigures.IsWithheld).ToList();
-        foreach (var figure in figures.Except(without)) QuestionFigures.Add(report, scope, figure, tables.Options);
-        if (without.Count > 0)
-        {
-            // Once for all of them, with the reason: one sentence for each question reads like a fault of the report.
-            report.Add(new Callout(say.Count("survey.without-title", without.Count), [scope.WhyWithout(responses)], [.. without.Select(f => scope.Question(f.Code))]));
-        }
-
+        foreach (var item in SurveyItems.Of(scope, [.. figures.Where(QuestionFigures.CanBeShown)])) QuestionFigures.Add(report, scope, item, tables.Options);
+        Without(report, scope, figures, responses);
         scope.Caution(report);
         report.Section(say.Say("survey.method"));
         report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
+        report.Section(say.Say("survey.annex"));
         tables.Add(figures);
+        tables.AddKinds(figures);
+    }
+
+    /// <summary>Once for all of them, with the reason: one sentence for each question reads like a fault of the report.</summary>
+    public static void Without(Report report, SurveyScope scope, IReadOnlyList<QuestionFigure> figures, int responses)
+    {
+        var without = figures.Where(QuestionFigures.IsWithheld).ToList();
+        if (without.Count == 0) return;
+        var title = scope.Say.Count("survey.without-title", without.Count);
+        const int MostNamed = 10;
+        if (without.Count <= MostNamed)
+        {
+            report.Add(new Callout(title, [scope.WhyWithout(responses)], [.. without.Select(f => scope.Question(f.Code))]));
+            return;
+        }
+
+        var numbers = without.Select(f => scope.Find(f.Code)?.Question ?? f.Code).Distinct(StringComparer.Ordinal).ToList();
+        report.Add(new Callout(title, [scope.WhyWithout(responses), scope.Say.Say("survey.without-numbers", ("questions", scope.Say.Enumerate(numbers)))]));
     }
 }

@@ -5,64 +5,115 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.SurveyFigures;
 
-/// <summary>Draws one question as its kind asks: a single bar, sorted bars, columns of a scale, or mean ranks.</summary>
+/// <summary>Draws one question as its kind asks: one divided bar, sorted bars, bands in their order, or mean ranks.</summary>
 internal static class QuestionFigures
 {
-    /// <summary>Under 30 cases a title gives counts, not a percentage.</summary>
-    private const int FewCases = 30;
+    /// <summary>So many answers stand in one bar with their names above it; more are bars of their own.</summary>
+    private const int MostInOneBar = 3;
 
-    public static void Add(Report report, SurveyScope scope, QuestionFigure figure, Anchor? twin)
+    public static void Add(Report report, SurveyScope scope, SurveyItem item, Anchor? twin)
     {
-        var say = scope.Say;
-        if (figure.Base.Valid is { HasValue: true, Number: 0 })
+        var draft = item.Kind switch
         {
-            report.Text(say.Say("survey.no-figure", ("question", scope.Question(figure.Code)), ("reason", say.Say("survey.no-figure.nobody"))));
-            return;
-        }
-
-        var known = Measure(figure).Where(d => d.HasValue).Select(d => d.Number).ToList();
-        var (charts, title, subtitle, method, decimals) = figure.Type switch
-        {
-            QuestionType.Scale => Scale(scope, figure),
-            QuestionType.Rank => Rank(scope, figure),
-            QuestionType.Number or QuestionType.Amount or QuestionType.Date => Bands(scope, figure),
-            _ => Options(scope, figure),
+            ItemKind.Pairs => GroupedFigures.Pairs(scope, item.Figures),
+            ItemKind.Scales => GroupedFigures.Scales(scope, item.Figures),
+            ItemKind.Nested => GroupedFigures.Nested(scope, item.Figures[0], item.Figures[1]),
+            _ => Question(scope, item.Figures[0]),
         };
-        if (HasOwnWords(scope, figure)) method += " " + say.Say("survey.words");
-        var asked = scope.Find(figure.Code)?.AskedOf is { } who ? " " + say.Say("survey.asked-of", ("who", scope.Local(who))) : string.Empty;
-        report.Figure(title, Subtitle(scope, figure, subtitle) + asked, charts,
-            new FigureNote(Base(scope, figure.Base), method, Withheld(scope, figure), scope.Source, scope.DataAsOfNote),
-            say.Say("survey.range", ("low", scope.Numbers.Decimal(known.Min(), decimals)), ("high", scope.Numbers.Decimal(known.Max(), decimals))), twin);
+        draft.Place(report, scope, twin);
     }
 
     /// <summary>There may be answers, and none of them may be shown: such a figure is named, not drawn.</summary>
-    public static bool IsWithheld(QuestionFigure figure) => !CanBeShown(figure) && figure.Base.Valid is not { HasValue: true, Number: 0 };
+    public static bool IsWithheld(QuestionFigure figure) => !CanBeShown(figure) && !IsUnanswered(figure);
+
+    public static bool IsUnanswered(QuestionFigure figure) => figure.Base.Valid is { HasValue: true, Number: 0 };
 
     /// <summary>Somebody answered, and some of it may be shown.</summary>
-    public static bool CanBeShown(QuestionFigure figure) => figure.Base.Valid is not { HasValue: true, Number: 0 } && Measure(figure).Any(d => d is { HasValue: true, Number: > 0 });
+    public static bool CanBeShown(QuestionFigure figure) => !IsUnanswered(figure) && Measure(figure).Any(d => d is { HasValue: true, Number: > 0 });
 
-    public static string Base(SurveyScope scope, Base counts) => scope.Say.Say("survey.base",
-        ("total", scope.Numbers.Of(counts.Total)), ("asked", scope.Numbers.Of(counts.Asked)), ("answered", scope.Numbers.Of(counts.Answered)), ("valid", scope.Numbers.Of(counts.Valid)),
-        ("missing", scope.Numbers.Of(counts.ItemNonResponse)), ("violations", scope.Numbers.Of(counts.RoutingViolations)));
+    /// <summary>What the plot draws.</summary>
+    public static IReadOnlyList<Datum> Measure(QuestionFigure figure) =>
+        figure.Type == QuestionType.Rank ? [.. figure.Options.Select(o => o.Mean ?? Datum.NotAvailable)] : [.. figure.Options.Select(o => o.OfValid)];
 
-    private static string Subtitle(SurveyScope scope, QuestionFigure figure, string id) => string.Equals(id, "survey.sub.bands", StringComparison.Ordinal)
-        ? scope.Say.Say(id, ("unit", Unit(scope, figure)), ("place", scope.Place), ("wave", scope.Wave))
-        : scope.Say.Say(id, ("place", scope.Place), ("wave", scope.Wave));
+    /// <summary>The counts under a figure; those of missing and of unasked answers only where there are any, or may be.</summary>
+    public static string Base(SurveyScope scope, Base counts)
+    {
+        var (say, numbers) = (scope.Say, scope.Numbers);
+        var said = say.Say("survey.base", ("total", numbers.Of(counts.Total)), ("asked", numbers.Of(counts.Asked)), ("answered", numbers.Of(counts.Answered)), ("valid", numbers.Of(counts.Valid)));
+        if (counts.ItemNonResponse is not { HasValue: true, Number: 0 }) said += say.Say("survey.base.missing", ("missing", numbers.Of(counts.ItemNonResponse)));
+        if (counts.RoutingViolations is not { HasValue: true, Number: 0 }) said += say.Say("survey.base.violations", ("violations", numbers.Of(counts.RoutingViolations)));
+        return said + ".";
+    }
 
-    private static string Unit(SurveyScope scope, QuestionFigure figure) =>
-        scope.Find(figure.Code)?.Unit is { } unit ? scope.Local(unit) : scope.Say.Say("survey.unit." + figure.Type.ToString().ToLowerInvariant());
+    public static string AskedOf(SurveyScope scope, QuestionFigure figure) =>
+        scope.Find(figure.Code)?.AskedOf is { } who ? " " + scope.Say.Say("survey.asked-of", ("who", scope.Local(who))) : string.Empty;
+
+    public static FigureDraft Question(SurveyScope scope, QuestionFigure figure) => figure.Type switch
+    {
+        QuestionType.Scale => GroupedFigures.Scales(scope, [figure]),
+        QuestionType.Rank => Rank(scope, figure),
+        QuestionType.Number or QuestionType.Amount or QuestionType.Date => Bands(scope, figure),
+        _ => Options(scope, figure),
+    };
+
+    /// <summary>The bars of a question, largest first; "other" and what cannot be shown stand last, where no reader takes them for small.</summary>
+    public static IReadOnlyList<OptionBar> Sorted(SurveyScope scope, QuestionFigure figure) =>
+        [.. figure.Options.OrderBy(o => scope.IsOther(figure.Code, o.Code)).ThenBy(o => !o.OfValid.HasValue).ThenByDescending(o => o.OfValid.Number).Select(o => Bar(scope, figure, o))];
+
+    public static ShareRow Row(SurveyScope scope, QuestionFigure figure, string label) => new(
+        label, [.. figure.Options.Select(o => o.OfValid.HasValue ? Datum.Of(o.OfValid.Number / 100) : o.OfValid)], NarrowShares(scope, figure), figure.Base.Valid);
+
+    public static string Method(SurveyScope scope, QuestionFigure figure, string id)
+    {
+        var method = scope.Say.Say(id) + IfCountriesWereEqual(scope, figure);
+        if (string.Equals(Claims.ReportedIn(scope.Instrument), figure.Code, StringComparison.Ordinal)) method += " " + scope.Say.Say("survey.self-report");
+        return HasOwnWords(scope, figure) ? method + " " + scope.Say.Say("survey.words") : method;
+    }
+
+    private static OptionBar Bar(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
+        new(scope.Option(figure.Code, option.Code), option.Count, option.OfValid, option.Low, option.High);
+
+    /// <summary>A part of a bar that is too narrow for its number has it at the end of the bar.</summary>
+    private static string? NarrowShares(SurveyScope scope, QuestionFigure figure)
+    {
+        const double Narrow = 9;
+        var n = scope.Say.Say("chart.n", ("n", scope.Numbers.Of(figure.Base.Valid)));
+        var narrow = figure.Options.Where(o => o.OfValid is { HasValue: true, Number: > 0 and < Narrow }).Select(o => LeadingAnswers.Share(scope, figure, o)).ToList();
+        return narrow.Count == 0 ? null : $"{string.Join(", ", narrow)}; {n}";
+    }
 
     private static bool HasOwnWords(SurveyScope scope, QuestionFigure figure) =>
         figure.Type == QuestionType.Text || (scope.Find(figure.Code) is { } known && (known.TextColumns.Count > 0 || known.Options.Any(o => o.SpecifyColumn is not null)));
 
-    /// <summary>Numbers, amounts and dates: bands in their own order, none of them the winner of a contest.</summary>
-    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Bands(SurveyScope scope, QuestionFigure figure)
+    private static string Subtitle(SurveyScope scope, QuestionFigure figure, string id) =>
+        scope.Say.Say(id, ("place", scope.Place), ("wave", scope.Wave)) + AskedOf(scope, figure);
+
+    private static FigureDraft Options(SurveyScope scope, QuestionFigure figure)
     {
         var say = scope.Say;
-        var bars = figure.Options.Select(o => new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High)).ToList();
-        var method = say.Say("survey.method.share");
+        var several = figure.Type is QuestionType.Multi or QuestionType.Text;
+        IReadOnlyList<Chart> charts = !several && figure.Options.Count <= MostInOneBar
+            ? [new ShareBars([.. figure.Options.Select(o => scope.Option(figure.Code, o.Code))], [Row(scope, figure, string.Empty)], say)]
+            : OptionBars.InParts(Sorted(scope, figure), figure.Base.Valid, say);
+        var bars = several || figure.Options.Count > MostInOneBar;
+        return new([figure], charts, LeadingAnswers.Title(scope, figure), Subtitle(scope, figure, several ? "survey.sub.multi" : "survey.sub.single"), Base(scope, figure.Base),
+            Method(scope, figure, several ? "survey.method.multi" : bars ? "survey.method.share" : "survey.method.parts"), Measure(figure), OptionBars.Decimals(figure.Base.Valid));
+    }
+
+    /// <summary>Numbers, amounts and dates: bands in their own order, none of them the winner of a contest.</summary>
+    private static FigureDraft Bands(SurveyScope scope, QuestionFigure figure)
+    {
+        var say = scope.Say;
+        var bars = figure.Options.Select(o => Bar(scope, figure, o)).ToList();
+        var method = Method(scope, figure, "survey.method.share");
         if (figure.Type == QuestionType.Amount) method += " " + (scope.RatesYear is { } year ? say.Say("survey.rates", ("year", year)) : say.Say("survey.rates.none"));
-        return (OptionBars.InParts(bars, figure.Base.Valid, say), Leads(scope, figure, bars, "survey.fig.bands", "survey.fig.bands-count"), "survey.sub.bands", method, OptionBars.Decimals(figure.Base.Valid));
+        var title = LeadingAnswers.Middle(figure) is { } middle
+            ? say.Say("survey.fig.middle", ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, middle.Code)))
+            : LeadingAnswers.Title(scope, figure);
+        var unit = scope.Find(figure.Code)?.Unit is { } known ? scope.Local(known) : say.Say("survey.unit." + figure.Type.ToString().ToLowerInvariant());
+        return new([figure], OptionBars.InParts(bars, figure.Base.Valid, say), title,
+            say.Say("survey.sub.bands", ("unit", unit), ("place", scope.Place), ("wave", scope.Wave)) + AskedOf(scope, figure), Base(scope, figure.Base), method, Measure(figure),
+            OptionBars.Decimals(figure.Base.Valid));
     }
 
     /// <summary>How the leading answers would stand if no country weighed more than another; empty where that is not published.</summary>
@@ -74,84 +125,30 @@ internal static class QuestionFigures
         return leading.Count == 0 ? "" : " " + scope.Say.Say("survey.equal-countries", ("shares", string.Join(", ", leading)));
     }
 
-    /// <summary>What the plot draws.</summary>
-    private static IEnumerable<Datum> Measure(QuestionFigure figure) => figure.Type switch
-    {
-        QuestionType.Rank => figure.Options.Select(o => o.Mean ?? Datum.NotAvailable),
-        QuestionType.Scale => figure.Options.Select(o => o.Count),
-        _ => figure.Options.Select(o => o.OfValid),
-    };
-
-    private static string Withheld(SurveyScope scope, QuestionFigure figure)
-    {
-        var states = Measure(figure).Select(d => d.State).ToList();
-        var hidden = states.Count(s => s == DatumState.Suppressed);
-        var unknown = states.Count(s => s == DatumState.NotAvailable);
-        return hidden + unknown == 0
-            ? scope.Say.Say("survey.withheld.none")
-            : scope.Say.Say("survey.withheld", ("hidden", scope.Numbers.Whole(hidden)), ("unknown", scope.Numbers.Whole(unknown)));
-    }
-
-    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Options(SurveyScope scope, QuestionFigure figure)
-    {
-        var say = scope.Say;
-        var bars = figure.Options.Select(o => (Option: o, Bar: new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))).ToList();
-        var inOrder = bars.Select(b => b.Bar).ToList();
-        IReadOnlyList<Chart> charts;
-        if (figure.Type == QuestionType.Single && StackedBar.Suits(inOrder)) charts = [new StackedBar(inOrder, figure.Base.Valid, say)];
-        else
-        {
-            // Sorted by share; "other" and what cannot be shown stand last, where no reader takes them for small.
-            var sorted = bars.OrderBy(b => Other(scope, figure, b.Option)).ThenBy(b => !b.Bar.Share.HasValue).ThenByDescending(b => b.Bar.Share.Number).Select(b => b.Bar).ToList();
-            charts = OptionBars.InParts(sorted, figure.Base.Valid, say);
-        }
-
-        var (id, method) = figure.Type is QuestionType.Multi or QuestionType.Text ? ("survey.sub.multi", "survey.method.multi") : ("survey.sub.single", "survey.method.share");
-        return (charts, Leads(scope, figure, inOrder), id, say.Say(method) + IfCountriesWereEqual(scope, figure), OptionBars.Decimals(figure.Base.Valid));
-    }
-
-    private static string Leads(SurveyScope scope, QuestionFigure figure, List<OptionBar> bars, string share = "survey.fig.leads", string count = "survey.fig.leads-count")
-    {
-        var question = scope.Question(figure.Code);
-        var hidden = bars.Count(b => !b.Share.HasValue);
-        // "Other" leads only where every answer is known to be smaller: beside withheld answers it would mislead.
-        var top = bars.Where((b, i) => b.Share is { HasValue: true, Number: > 0 } && (hidden == 0 || !Other(scope, figure, figure.Options[i]))).MaxBy(b => b.Share.Number);
-        if (top is null)
-            return scope.Say.Say("survey.fig.partly", ("question", question), ("shown", scope.Numbers.Whole(bars.Count - hidden)), ("all", scope.Numbers.Whole(bars.Count)));
-        var title = figure.Base.Valid is { HasValue: true, Number: < FewCases } && top.Count.HasValue
-            ? scope.Say.Say(count, ("question", question), ("option", top.Label), ("count", scope.Numbers.Of(top.Count)), ("n", scope.Numbers.Of(figure.Base.Valid)))
-            : scope.Say.Say(share, ("question", question), ("option", top.Label), ("share", scope.Numbers.PercentOf(top.Share, OptionBars.Decimals(figure.Base.Valid))));
-        return hidden == 0 ? title : scope.Say.Say("survey.fig.not-all", ("title", title), ("hidden", scope.Numbers.Whole(hidden)), ("all", scope.Numbers.Whole(bars.Count)));
-    }
-
-    private static bool Other(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
-        scope.Find(figure.Code)?.Options.FirstOrDefault(o => string.Equals(o.Code, option.Code, StringComparison.Ordinal))?.Other ?? false;
-
-    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Scale(SurveyScope scope, QuestionFigure figure)
-    {
-        var say = scope.Say;
-        var scale = figure.Scale;
-        var topFive = scale?.TopFive ?? Datum.NotAvailable;
-        var range = scale is { TopFiveLow.HasValue: true, TopFiveHigh.HasValue: true }
-            ? scope.Numbers.Range(scale.TopFiveLow.Number, scale.TopFiveHigh.Number, 0)
-            : scope.Numbers.Of(topFive.HasValue ? Datum.NotAvailable : topFive);
-        return ([new ScaleColumns([.. figure.Options.Select(o => o.Count)], topFive, say)],
-            say.Say("survey.fig.scale", ("question", scope.Question(figure.Code)), ("share", scope.Numbers.PercentOf(topFive)), ("mean", scope.Numbers.Of(scale?.Mean ?? Datum.NotAvailable, 1))),
-            "survey.sub.scale", say.Say("survey.method.scale", ("range", range)), 0);
-    }
-
-    private static (IReadOnlyList<Chart> Charts, string Title, string Subtitle, string Method, int Decimals) Rank(SurveyScope scope, QuestionFigure figure)
+    private static FigureDraft Rank(SurveyScope scope, QuestionFigure figure)
     {
         var say = scope.Say;
         var items = figure.Options.Select(o => new RankItem(scope.Option(figure.Code, o.Code), o.Mean ?? Datum.NotAvailable))
             .OrderBy(i => !i.Mean.HasValue).ThenBy(i => i.Mean.Number).ToList();
-        return ([new RankDots(items, figure.Options.Count, say)],
-            figure.Options.Any(o => o.Mean is not { HasValue: true })
-                ? say.Say("survey.fig.partly", ("question", scope.Question(figure.Code)), ("shown", scope.Numbers.Whole(items.Count(i => i.Mean.HasValue))), ("all", scope.Numbers.Whole(items.Count)))
-                : say.Say("survey.fig.rank", ("question", scope.Question(figure.Code)), ("option", items[0].Label), ("mean", scope.Numbers.Of(items[0].Mean, 2))),
-            "survey.sub.rank",
+        return new([figure], [new RankDots(items, figure.Options.Count, say)], RankTitle(scope, figure, items), Subtitle(scope, figure, "survey.sub.rank"), Base(scope, figure.Base),
             say.Say("survey.method.rank", ("n", scope.Numbers.Of(figure.Rank?.N ?? Datum.NotAvailable)),
-                ("policy", figure.Rank is { } rank ? say.Say("survey.policy." + rank.Policy) : "–"), ("sum", SumOfMeans(scope, figure))), 2);
+                ("policy", figure.Rank is { } rank ? say.Say("survey.policy." + rank.Policy) : "–"), ("sum", SumOfMeans(scope, figure))), Measure(figure), 2);
+    }
+
+    /// <summary>An order that chance explains is no order, and is not told as one.</summary>
+    private static string RankTitle(SurveyScope scope, QuestionFigure figure, List<RankItem> items)
+    {
+        const double Sure = 0.05;
+        var (say, numbers) = (scope.Say, scope.Numbers);
+        var question = ("question", scope.Question(figure.Code));
+        if (items.Exists(i => !i.Mean.HasValue))
+            return say.Say("survey.fig.partly", question, ("shown", numbers.Whole(items.Count(i => i.Mean.HasValue))), ("all", numbers.Whole(items.Count)));
+        if (figure.Rank?.Agreement is { P: { HasValue: true, Number: >= Sure } })
+            return say.Say("survey.fig.no-order", question, ("low", numbers.Of(items[0].Mean, 2)), ("high", numbers.Of(items[^1].Mean, 2)));
+        var first = items.Where(i => i.Mean.Number.Equals(items[0].Mean.Number)).Select(i => say.Say("survey.quoted", ("text", i.Label))).ToList();
+        return first.Count == 1
+            ? say.Say("survey.fig.rank", question, ("option", items[0].Label), ("mean", numbers.Of(items[0].Mean, 2)))
+            : say.Say("survey.fig.rank-tie", question, ("options", say.Enumerate(first)), ("mean", numbers.Of(items[0].Mean, 2)));
     }
 
     /// <summary>Methods 1.5: a sum other than k(k+1)/2 proves that incomplete rankings were averaged.</summary>

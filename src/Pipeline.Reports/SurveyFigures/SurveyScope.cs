@@ -17,6 +17,9 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
     /// <summary>Municipalities on the list from which the wave was drawn; null when there is no list.</summary>
     public int? Frame { get; init; }
 
+    /// <summary>Where each question is drawn, for sentences that lead there; filled while the figures are added.</summary>
+    public Dictionary<string, Anchor> Drawn { get; } = new(StringComparer.Ordinal);
+
     public TextBook Say => Context.Texts;
 
     public NumberWriter Numbers => Say.Numbers;
@@ -69,6 +72,30 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
 
     /// <summary>"Q14 Theft": enough to find the answer in a table.</summary>
     public string Answer(string code, string option) => $"{Find(code)?.Question ?? code} {Option(code, option)}";
+
+    /// <summary>The question without what it says of its scale in brackets, where only its subject is meant.</summary>
+    public string Topic(string code)
+    {
+        var question = Question(code);
+        var bracket = question.LastIndexOf(" (", StringComparison.Ordinal);
+        return bracket > 0 && question.EndsWith(')') ? question[..bracket] : question;
+    }
+
+    /// <summary>Words of a link to a figure; its label stands in capitals over the figure only.</summary>
+    public string See(string figure) => Say.Say("survey.see", ("figure", figure.ToLowerInvariant()));
+
+    /// <summary>"Other, namely": never the finding beside answers that are not shown.</summary>
+    public bool IsOther(string code, string option) =>
+        Find(code)?.Options.FirstOrDefault(o => string.Equals(o.Code, option, StringComparison.Ordinal))?.Other ?? false;
+
+    /// <summary>How many of the numbers drawn are not to be seen, and why; null when all are.</summary>
+    public string? Withheld(IEnumerable<Datum> drawn)
+    {
+        var states = drawn.Select(d => d.State).ToList();
+        var hidden = states.Count(s => s == DatumState.Suppressed);
+        var unknown = states.Count(s => s == DatumState.NotAvailable);
+        return hidden + unknown == 0 ? null : Say.Say("survey.withheld", ("hidden", Numbers.Whole(hidden)), ("unknown", Numbers.Whole(unknown)));
+    }
 
     public string Countries(int count) => Say.Count("survey.countries", count);
 

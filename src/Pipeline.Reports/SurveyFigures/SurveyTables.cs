@@ -8,14 +8,14 @@ namespace Pipeline.Reports.SurveyFigures;
 /// <summary>The numbers behind the figures: every answer with counts, shares and limits, and the five counts of every base.</summary>
 internal sealed class SurveyTables(Report report, SurveyScope scope)
 {
-    private readonly Anchor _bases = report.NextAnnexTable();
+    public Anchor Bases { get; } = report.NextAnnexTable();
 
     public Anchor Options { get; } = report.NextAnnexTable();
 
-    public void Add(IReadOnlyList<QuestionFigure> figures)
+    /// <param name="world">The same questions over all regions, for a place that is set beside them; null for none.</param>
+    public void Add(IReadOnlyList<QuestionFigure> figures, IReadOnlyList<QuestionFigure>? world = null)
     {
         var (say, numbers) = (scope.Say, scope.Numbers);
-        report.Section(say.Say("survey.annex"));
         report.Table(say.Say("survey.annex.bases"),
             [
                 new TableColumn(say.Say("survey.col.question")), new TableColumn(say.Say("survey.col.total"), Numeric: true), new TableColumn(say.Say("survey.col.asked"), Numeric: true),
@@ -27,7 +27,7 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
                 Numbered(f), numbers.Of(f.Base.Total), numbers.Of(f.Base.Asked), numbers.Of(f.Base.Answered), numbers.Of(f.Base.Valid),
                 numbers.Of(f.Base.ItemNonResponse), numbers.Of(f.Base.RoutingViolations),
             ])],
-            say.Say("common.marks"), anchor: _bases);
+            say.Say("common.marks"), anchor: Bases);
 
         var rows = new List<IReadOnlyList<string>>();
         var without = new List<string>();
@@ -41,16 +41,22 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
             }
 
             rows.Add([Numbered(figure)]);
-            foreach (var option in figure.Options) rows.Add(Row(figure, option));
+            var everybody = world?.FirstOrDefault(f => string.Equals(f.Code, figure.Code, StringComparison.Ordinal));
+            foreach (var option in figure.Options) rows.Add(Row(figure, option, world is null ? null : everybody));
         }
 
         if (without.Count > 0) rows.Add([say.Say("survey.without-rows", ("questions", say.Enumerate(without)))]);
         report.Table(say.Say("survey.annex.options"),
             [
                 new TableColumn(say.Say("survey.col.option")), new TableColumn(say.Say("survey.col.count"), Numeric: true), new TableColumn(say.Say("survey.col.of-valid"), Numeric: true),
-                new TableColumn(say.Say("survey.col.of-asked"), Numeric: true), new TableColumn(say.Say("survey.col.mean"), Numeric: true),
+                new TableColumn(say.Say(world is null ? "survey.col.of-asked" : "survey.col.all-regions"), Numeric: true), new TableColumn(say.Say("survey.col.mean"), Numeric: true),
             ],
             rows, say.Say("survey.rank-note", ("marks", say.Say("common.marks"))), anchor: Options);
+    }
+
+    /// <summary>What only scales and rankings have: means, spreads, and the kinds of ranking received.</summary>
+    public void AddKinds(IReadOnlyList<QuestionFigure> figures)
+    {
         Scales(figures);
         Rankings(figures);
     }
@@ -90,13 +96,17 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
 
     private string Numbered(QuestionFigure figure) => scope.Find(figure.Code) is { } known ? $"{known.Question}  {scope.Local(known.Text)}" : figure.Code;
 
-    private List<string> Row(QuestionFigure figure, OptionFigure option)
+    /// <param name="everybody">The question over all regions, whose share then stands in the place of the share of those asked.</param>
+    private List<string> Row(QuestionFigure figure, OptionFigure option, QuestionFigure? everybody)
     {
         var numbers = scope.Numbers;
         var decimals = OptionBars.Decimals(figure.Base.Valid);
         var share = WithRange(option.OfValid, option.Low, option.High, decimals);
-        return [scope.Option(figure.Code, option.Code), numbers.Of(option.Count), share, numbers.Of(option.OfAsked, decimals), option.Mean is { } mean ? numbers.Of(mean, 2) : "–"];
+        return [scope.Option(figure.Code, option.Code), numbers.Of(option.Count), share, everybody is null ? numbers.Of(option.OfAsked, decimals) : numbers.Of(OfAll(everybody, option.Code), OptionBars.Decimals(everybody.Base.Valid)), option.Mean is { } mean ? numbers.Of(mean, 2) : "–"];
     }
+
+    private static Datum OfAll(QuestionFigure everybody, string option) =>
+        everybody.Options.FirstOrDefault(o => string.Equals(o.Code, option, StringComparison.Ordinal))?.OfValid ?? Datum.NotAvailable;
 
     private string WithRange(Datum value, Datum low, Datum high, int decimals)
     {

@@ -26,77 +26,50 @@ public static class WaveReportDocument
         if (results.SourceNote is { } note) report.Text(scope.Local(note));
         report.Contents();
         report.Add(new PageBreak());
-        Who(report, results, scope);
-        scope.Caution(report);
-        if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
-        report.Section(say.Say("survey.results"));
-        if (results.Responses == 0)
-        {
-            report.Text(say.Say("survey.nothing-responses"));
-        }
-        else
-        {
-            var tables = new SurveyTables(report, scope);
-            Questions(report, results, scope, tables);
-            if (results.Claims is { } claims) ClaimsPages.Add(report, scope, claims);
-            if (results.Comparison is { } comparison) ChangePages.Add(report, scope, comparison);
-            scope.HeldBack(report, results.HeldBack);
-            report.Section(say.Say("survey.method"));
-            if (results.Frame is { } frame) report.Text(say.Say("survey.method.frame", ("n", scope.Numbers.Whole(frame))));
-            report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
-            tables.Add(results.Figures);
-        }
-
+        if (results.Responses == 0) Nothing(report, results, scope);
+        else Results(report, results, scope);
         report.Write(output);
     }
 
-    /// <summary>In the order of the questionnaire, under its own headings where it has them.</summary>
-    private static void Questions(Report report, WaveResults results, SurveyScope scope, SurveyTables tables)
+    /// <summary>A wave without a counted response still says so, and what became of the responses received.</summary>
+    private static void Nothing(Report report, WaveResults results, SurveyScope scope)
     {
-        string? section = null;
-        var without = new List<string>();
-        void SayWithout()
-        {
-            // One sentence for several in a row: the same reason after each question reads like a fault of the report.
-            if (without.Count == 0) return;
-            report.Text(scope.Say.Say("survey.no-figures"), introduces: true);
-            report.Add(new ListBlock(without));
-            without = [];
-        }
+        report.Section(scope.Say.Say("survey.results"));
+        report.Text(scope.Say.Say("survey.nothing-responses"));
+        scope.Caution(report);
+        if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
+    }
 
-        foreach (var figure in results.Figures)
-        {
-            if (scope.Find(figure.Code)?.Section is { } code && !string.Equals(code, section, StringComparison.Ordinal))
-            {
-                section = code;
-                SayWithout();
-                if (scope.Instrument.Sections.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.Ordinal)) is { } known) report.Subsection(scope.Local(known.Title));
-            }
-
-            if (QuestionFigures.IsWithheld(figure))
-            {
-                without.Add(scope.Question(figure.Code));
-                continue;
-            }
-
-            SayWithout();
-            QuestionFigures.Add(report, scope, figure, tables.Options);
-        }
-
-        SayWithout();
+    private static void Results(Report report, WaveResults results, SurveyScope scope)
+    {
+        var say = scope.Say;
+        var tables = new SurveyTables(report, scope);
+        SummaryPage.Add(report, results, scope);
+        Who(report, results, scope);
+        scope.Caution(report);
+        report.Section(say.Say("survey.results"));
+        SectionPages.Add(report, scope, results.Figures, tables.Options, tables.Bases);
+        if (results.Claims is { } claims) ClaimsPages.Add(report, scope, claims);
+        var regions = results.Regions.Count > 1 ? report.NextAnnexTable() : null;
+        if (regions is not null) RegionPages.Add(report, results, scope, regions);
+        var changes = results.Comparison is null ? null : report.NextAnnexTable();
+        if (results.Comparison is { } compared) ChangePages.Add(report, scope, compared, changes!);
+        scope.HeldBack(report, results.HeldBack);
+        if (results.Cleaning is { } cleaning) CleaningPages.Add(report, scope, cleaning);
+        report.Section(say.Say("survey.method"));
+        if (results.Frame is { } frame) report.Text(say.Say("survey.method.frame", ("n", scope.Numbers.Whole(frame))));
+        report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
+        report.Section(say.Say("survey.annex"));
+        tables.Add(results.Figures);
+        if (regions is not null) RegionPages.Table(report, results, scope, regions);
+        if (results.Comparison is { } comparison) ChangePages.Table(report, scope, comparison, changes!);
+        tables.AddKinds(results.Figures);
     }
 
     private static void Who(Report report, WaveResults results, SurveyScope scope)
     {
         var (say, numbers) = (scope.Say, scope.Numbers);
         report.Section(say.Say("survey.who"));
-        var alone = results.Regions.Count(r => r.Members.Count == 1);
-        report.Add(new KeyFigures([
-            new KeyFigure(numbers.Whole(results.Responses), say.Say("survey.key.responses"), say.Say("survey.key.responses-note")),
-            new KeyFigure(numbers.Whole(results.Countries), say.Say("survey.key.countries"), say.Say("survey.key.countries-note")),
-            new KeyFigure(numbers.Whole(results.Figures.Count), say.Say("survey.key.questions"), say.Say("survey.key.questions-note")),
-            new KeyFigure(numbers.Whole(alone), say.Say("survey.key.regions"), say.Say("survey.key.regions-note", ("n", numbers.Whole(results.Pooled.Count)))),
-        ]));
         report.Text(scope.WhoAnswered(results.Responses, results.Countries));
         if (results.Regions.Count == 0) return;
         report.Table(say.Say("survey.annex.regions"),

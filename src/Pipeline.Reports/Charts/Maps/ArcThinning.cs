@@ -4,9 +4,6 @@ namespace Pipeline.Reports.Charts.Maps;
 /// Leaves out corners of arcs that lie within a tolerance of the line without them (Douglas and Peucker 1973). The ends of an arc always stay, so
 /// that arcs still meet.
 /// </summary>
-/// <param name="across">Metres in a unit of x.</param>
-/// <param name="up">Metres in a unit of y.</param>
-/// <param name="tolerance">Metres.</param>
 internal sealed class ArcThinning
 {
     private readonly IReadOnlyList<long[]> arcs;
@@ -14,6 +11,9 @@ internal sealed class ArcThinning
     private readonly double up;
     private readonly bool[][] keep;
 
+    /// <param name="across">Metres in a unit of x.</param>
+    /// <param name="up">Metres in a unit of y.</param>
+    /// <param name="tolerance">Metres.</param>
     public ArcThinning(IReadOnlyList<long[]> arcs, double across, double up, double tolerance)
     {
         (this.arcs, this.across, this.up) = (arcs, across, up);

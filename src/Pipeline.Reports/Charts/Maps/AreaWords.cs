@@ -19,7 +19,7 @@ internal sealed class AreaWords(CityCrime city, int group, MapMeasure measure, I
 
     public MapLegend Legend()
     {
-        List<LegendRow> rows = [.. classes.Classes.Reverse().Select(c => new LegendRow(LegendMark.Tile, c.Label, Areas(c.Areas), c.Fill))];
+        List<LegendRow> rows = [.. classes.Classes.Reverse().Select(c => new LegendRow(LegendMark.Tile, c.Label, Areas(c.Areas), c.Fill, Class: c))];
         if (CountOf(DatumState.Suppressed) is var withheld and > 0) rows.Add(new LegendRow(LegendMark.Withheld, texts.Say("map.withheld"), Areas(withheld)));
         if (CountOf(DatumState.NotAvailable) is var unknown and > 0) rows.Add(new LegendRow(LegendMark.Unknown, texts.Say("map.unknown"), Areas(unknown)));
         if (data.Count(datum => datum.Unreliable) is var unreliable and > 0) rows.Add(new LegendRow(LegendMark.Unreliable, texts.Say("map.unreliable"), Areas(unreliable)));

@@ -10,7 +10,8 @@ namespace Pipeline.Reports.Charts.Maps;
 /// <param name="Label">The bounds as printed.</param>
 /// <param name="Areas">How many areas have a value in it.</param>
 /// <param name="Text">Colour in which a label reads on <paramref name="Fill"/>.</param>
-internal sealed record MapClass(double Low, double High, string Label, int Areas, PdfColor Fill, PdfColor Text);
+/// <param name="Direction">-1 for fewer than the year before, 1 for more, 0 for neither or no change at all: a grey print has no colours to tell.</param>
+internal sealed record MapClass(double Low, double High, string Label, int Areas, PdfColor Fill, PdfColor Text, int Direction = 0);
 
 /// <summary>The classes of a choropleth, lowest first, and how they were made.</summary>
 /// <param name="Step">Of a change: percent within which it is called about the same; 0 for natural breaks.</param>
@@ -77,7 +78,7 @@ internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, 
             texts.Say("map.change.up-far", ("far", Signed(far))),
         ];
         return new MapClasses([.. labels.Select((label, i) => new MapClass(
-            bounds[i], bounds[i + 1], label, data.Count(datum => datum.HasValue && ChangeClass(datum.Number, near, far) == i), Diverging[i], i is 0 or 4 ? Palette.White : Palette.Ink))], near, far, 0);
+            bounds[i], bounds[i + 1], label, data.Count(datum => datum.HasValue && ChangeClass(datum.Number, near, far) == i), Diverging[i], i is 0 or 4 ? Palette.White : Palette.Ink, Math.Sign(i - 2)))], near, far, 0);
 
         string Signed(double percent) => texts.Numbers.SignedPercent(percent, 0);
     }

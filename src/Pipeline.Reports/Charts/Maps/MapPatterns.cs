@@ -22,6 +22,10 @@ internal static class MapPatterns
     /// <summary>The mark of a number that rests on few cases: a ring, which no class and no pattern has.</summary>
     public static void Unreliable(Canvas canvas, double x, double y) => canvas.Path(PdfPath.Circle(x, y, 1.7), Palette.White, Palette.Ink, 0.7);
 
+    /// <summary>A triangle that points up for more or down for less.</summary>
+    public static void Arrow(Canvas canvas, double x, double y, int direction, PdfColor color) =>
+        canvas.Path(new PdfPath().MoveTo(x - 2, y + (1.7 * direction)).LineTo(x + 2, y + (1.7 * direction)).LineTo(x, y - (1.7 * direction)).Close(), color);
+
     /// <summary>Lines and dots over whole outlines.</summary>
     public static void Withheld(Canvas canvas, PdfPath outline, MapFrame frame, PdfColor? ground, PdfColor color)
     {

@@ -17,7 +17,6 @@ internal sealed class WebPage
     private readonly ReportContext _context;
     private readonly StringBuilder _to = new(1 << 16);
     private readonly Dictionary<Anchor, string> _ids = [];
-    private int _pictures;
 
     private WebPage(ReportHead head, ReportContext context) => (_head, _context) = (head, context);
 
@@ -34,10 +33,11 @@ internal sealed class WebPage
     /// <summary>Headings and tables are known by an id before they stand, so that what comes earlier can lead to them.</summary>
     private void Name(IReadOnlyList<Block> blocks)
     {
-        var (sections, tables) = (0, 0);
+        var (sections, tables, figures) = (0, 0, 0);
         foreach (var block in blocks)
         {
             if (block is Heading heading) _ids[heading.Anchor] = string.Create(CultureInfo.InvariantCulture, $"s{++sections}");
+            else if (block is Figure figure) _ids[figure.Anchor] = string.Create(CultureInfo.InvariantCulture, $"f{++figures}");
             else if (block is Table { Anchor: { } anchor }) _ids[anchor] = string.Create(CultureInfo.InvariantCulture, $"t{++tables}");
         }
     }
@@ -87,6 +87,7 @@ internal sealed class WebPage
                 _to.Append("</p>\n");
                 break;
             case ListBlock list: Add(list); break;
+            case HeadlineList headlines: Add(headlines); break;
             case Contents contents: Add(contents); break;
             case KeyFigures key: Add(key); break;
             case Callout box: Add(box); break;
@@ -94,6 +95,8 @@ internal sealed class WebPage
             case LevelBadge level: Add(level); break;
             case Figure figure: Add(figure); break;
             case Table table: Add(table); break;
+            case CitedList cited: Add(cited); break;
+            case SmallFigure small: Add(small); break;
             default: throw new NotSupportedException($"A report with a {block.GetType().Name} is for paper only.");
         }
     }
@@ -113,6 +116,19 @@ internal sealed class WebPage
         }
 
         _to.Append("</").Append(name).Append(">\n");
+    }
+
+    private void Add(HeadlineList headlines)
+    {
+        _to.Append("<ol>\n");
+        for (var i = 0; i < headlines.Sentences.Count; i++)
+        {
+            _to.Append(CultureInfo.InvariantCulture, $"<li>{Encode(headlines.Sentences[i])}");
+            if (headlines.Reference(i) is { } reference) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{_ids[reference.Figure]}\">{Encode(reference.Text)}</a>");
+            _to.Append("</li>\n");
+        }
+
+        _to.Append("</ol>\n");
     }
 
     private void Add(Contents contents)
@@ -156,7 +172,7 @@ internal sealed class WebPage
 
     private void Add(Figure figure)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"f{++_pictures}");
+        var id = _ids[figure.Anchor];
         var canvas = new SvgCanvas(PageGrid.Width, figure.Chart.Height(PageGrid.Width));
         figure.Chart.Draw(canvas, 0, 0, PageGrid.Width);
         _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><span class=\"number\">{Encode(figure.Label)}</span> <strong>{Encode(figure.Title)}</strong> <span class=\"sub\">{Encode(figure.Subtitle)}</span></figcaption>\n<div class=\"scroll\">\n");
@@ -165,6 +181,31 @@ internal sealed class WebPage
         _to.Append(Encode(string.Join(' ', new[] { note.Base, note.Method, note.Withheld, note.Source, note.DataAsOf }.Where(t => !string.IsNullOrWhiteSpace(t)))));
         if (figure.Twin is { } twin && _ids.TryGetValue(twin.Table, out var table)) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{table}\">{Encode(twin.Text)}</a>");
         _to.Append("</p>\n</figure>\n");
+    }
+
+    private void Add(CitedList cited)
+    {
+        var name = cited.Numbered ? "ol" : "ul";
+        _to.Append(CultureInfo.InvariantCulture, $"<{name}>\n");
+        foreach (var (sentence, table) in cited.Sentences)
+        {
+            _to.Append("<li>").Append(Encode(sentence));
+            if (table() is { } anchor && _ids.TryGetValue(anchor, out var id)) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{id}\">{Encode(anchor.Label)}</a>");
+            _to.Append("</li>\n");
+        }
+
+        _to.Append(CultureInfo.InvariantCulture, $"</{name}>\n");
+    }
+
+    private void Add(SmallFigure small)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"f{++_pictures}");
+        var canvas = new SvgCanvas(PageGrid.Width, small.Chart.Height(PageGrid.Width));
+        small.Chart.Draw(canvas, 0, 0, PageGrid.Width);
+        _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><strong>{Encode(small.Caption)}</strong></figcaption>\n<div class=\"scroll\">\n");
+        _to.Append(canvas.Picture(id + "p", small.Caption, small.Alt)).Append("</div>\n");
+        if (small.Twin is { } twin && _ids.TryGetValue(twin.Table, out var table)) _to.Append(CultureInfo.InvariantCulture, $"<p class=\"note\"><a href=\"#{table}\">{Encode(twin.Text)}</a></p>\n");
+        _to.Append("</figure>\n");
     }
 
     private void Add(Table table)
