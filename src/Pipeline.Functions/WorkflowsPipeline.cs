@@ -25,7 +25,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     private readonly AccessKeys _keys = new(storage, clock);
     private readonly SubmissionBook _book = new(storage, clock);
     private readonly ReceiptStore _receipts = new(storage);
-    private readonly Render _render = new(storage);
+    private readonly Render _render = new(storage, served: true);
     private readonly Publisher _publisher = new(storage);
 
     public async Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel)
@@ -102,6 +102,9 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public async Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.AuditAsync(city, FormOf(format), language, cancel));
 
+    public async Task<HttpAnswer> GetExchangeScorecardAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answer(await _render.ScorecardAsync(city, FormOf(format), language, cancel));
+
     public async Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel) => Answer(await _render.CrimeAsync(city, data, cancel));
 
     public async Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel) =>
@@ -167,6 +170,8 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public Task<HttpAnswer> GetQuestionnaireAsync(string instrument, string version, Language language, CancellationToken cancel) =>
         Task.FromResult(Answer(Render.Questionnaire($"{instrument}/{version}", language)));
 
+    public Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel) => Task.FromResult(Answer(Render.WalkForm(DocumentForm.Pdf, language)));
+
     public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
@@ -201,6 +206,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
             FileName = document.FileName,
             Attachment = document.MediaType is "application/zip" || document.MediaType.StartsWith("text/csv", StringComparison.Ordinal) || document.MediaType.StartsWith("application/vnd.sdmx", StringComparison.Ordinal),
             Language = document.Language,
+            ContentSecurityPolicy = document.MediaType.StartsWith("text/html", StringComparison.Ordinal) ? PageFrame.ContentSecurityPolicy : null,
         };
 
     private static Dictionary<string, long> Counts(Receipt receipt) => new(StringComparer.Ordinal)
@@ -216,6 +222,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     {
         OutputFormat.Pdf => DocumentForm.Pdf,
         OutputFormat.Csv => DocumentForm.Csv,
+        OutputFormat.Html => DocumentForm.Html,
         _ => DocumentForm.Json,
     };
 

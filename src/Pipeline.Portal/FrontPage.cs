@@ -19,11 +19,11 @@ public static class FrontPage
     {
         html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Introduction, language)}</p>\n");
         if (index.IsEmpty) html.Append(CultureInfo.InvariantCulture, $"<p>{Text(PortalTexts.Nothing, language)}</p>\n");
-        Section(html, language, PortalTexts.Cities, index.Cities, code => $"/api/cities/{code}/audit", ["pdf", "json"], CityLinks);
-        Section(html, language, PortalTexts.Programmes, index.Programmes, code => $"/api/programmes/{code}/evaluation", ["pdf", "json"], ProgrammeLinks, PortalTexts.InventedProgramme);
-        Section(html, language, PortalTexts.Plans, index.Plans, code => $"/api/plans/{code}/check", ["pdf", "json"], invented: PortalTexts.InventedPlan);
-        Section(html, language, PortalTexts.Regions, index.Regions, code => $"/api/regions/{code}/summary", ["pdf", "json"]);
-        Section(html, language, PortalTexts.Waves, index.Waves, code => $"/api/waves/{code}/results", ["pdf", "csv", "json"], WaveLinks);
+        Section(html, language, PortalTexts.Cities, index.Cities, code => $"/api/cities/{code}/audit", ["html", "pdf", "json"], CityLinks);
+        Section(html, language, PortalTexts.Programmes, index.Programmes, code => $"/api/programmes/{code}/evaluation", ["html", "pdf", "json"], ProgrammeLinks, PortalTexts.InventedProgramme);
+        Section(html, language, PortalTexts.Plans, index.Plans, code => $"/api/plans/{code}/check", ["html", "pdf", "json"], invented: PortalTexts.InventedPlan);
+        Section(html, language, PortalTexts.Regions, index.Regions, code => $"/api/regions/{code}/summary", ["html", "pdf", "json"]);
+        Section(html, language, PortalTexts.Waves, index.Waves, code => $"/api/waves/{code}/results", ["html", "pdf", "csv", "json"], WaveLinks);
         Questionnaires(html, language, index.Instruments);
     }
 
@@ -58,6 +58,7 @@ public static class FrontPage
     private static IEnumerable<(string Address, LocalText Label)> CityLinks(PublishedEntry city)
     {
         var code = Uri.EscapeDataString(city.Code);
+        yield return ($"/api/cities/{code}/scorecard.html", PortalTexts.Scorecard);
         yield return ($"/api/cities/{code}/crime.csv", PortalTexts.CrimeTable);
         yield return ($"/api/cities/{code}/crime.sdmx.csv", PortalTexts.CrimeSdmx);
     }
@@ -92,13 +93,16 @@ public static class FrontPage
             html.Append("</td></tr>\n");
         }
 
-        html.Append("</tbody>\n</table>\n</div>\n");
+        html.Append("</tbody>\n</table>\n</div>\n<p>");
+        Link(html, language, "/api/forms/exploratory-walk.pdf", PortalTexts.WalkForm, null);
+        html.Append("</p>\n");
     }
 
-    private static void Link(StringBuilder html, Language language, string address, LocalText label, string name)
+    private static void Link(StringBuilder html, Language language, string address, LocalText label, string? of)
     {
         var words = Text(label, language);
-        html.Append(CultureInfo.InvariantCulture, $"<a href=\"{WebUtility.HtmlEncode(address)}?lang={language.Tag()}\" aria-label=\"{words}: {name}\">{words}</a>");
+        var name = of is null ? "" : $" aria-label=\"{words}: {of}\"";
+        html.Append(CultureInfo.InvariantCulture, $"<a href=\"{WebUtility.HtmlEncode(address)}?lang={language.Tag()}\"{name}>{words}</a>");
     }
 
     private static string Text(LocalText text, Language language) => PageFrame.Text(text, language);

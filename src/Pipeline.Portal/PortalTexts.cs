@@ -18,6 +18,10 @@ internal static class PortalTexts
 
     public static readonly LocalText CrimeTable = new("Table (CSV)", "Tableau (CSV)", "Tabla (CSV)", "Tabela (CSV)");
 
+    public static readonly LocalText Scorecard = new("Data exchange", "Échange de données", "Intercambio de datos", "Troca de dados");
+
+    public static readonly LocalText WalkForm = new("Form for an exploratory walk (PDF)", "Formulaire de marche exploratoire (PDF)", "Formulario de caminata exploratoria (PDF)", "Formulário de caminhada exploratória (PDF)");
+
     public static readonly LocalText CrimeSdmx = new("SDMX-CSV", "SDMX-CSV", "SDMX-CSV", "SDMX-CSV");
 
     public static readonly LocalText Programmes = new("Programme evaluations", "Évaluations de programmes", "Evaluaciones de programas", "Avaliações de programas");

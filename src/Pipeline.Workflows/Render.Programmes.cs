@@ -16,7 +16,7 @@ public sealed partial class Render
     /// <summary>The evaluation of one programme; null when nothing is published of it.</summary>
     /// <param name="programme">As <see cref="ProgrammeScopes.IdOf"/> writes it.</param>
     public Task<Document?> EvaluationAsync(string programme, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
-        ProgrammeScopes.Programmes + programme, $"{programme}-evaluation", form, language, PipelineJson.Default.ProgrammeEvaluation,
+        ProgrammeScopes.Programmes + programme, $"{programme}-evaluation", "evaluation", form, language, PipelineJson.Default.ProgrammeEvaluation,
         (output, evaluation, context) => ProgrammeEvaluationReport.Write(output, evaluation, context), csv: null, json: null, cancel);
 
     /// <summary>The pledges of one programme; null when nothing is published of it. One that made none has an empty list.</summary>
@@ -25,8 +25,7 @@ public sealed partial class Render
     {
         var scope = ProgrammeScopes.Programmes + programme;
         if (!(await _publisher.CurrentAsync(cancel)).Scopes.TryGetValue(scope, out var published)) return null;
-        var bytes = await _publisher.FindObjectAsync(published.Object, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-        var evaluation = JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.ProgrammeEvaluation) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
+        var evaluation = await ReadAsync(published.Object, scope, PipelineJson.Default.ProgrammeEvaluation, cancel);
         var day = on ?? evaluation.Pledges?.AsOf ?? DateOnly.FromDateTime(evaluation.DataAsOf.UtcDateTime);
         var board = evaluation.Pledges is { } known && known.AsOf == day ? known : PledgeTracking.Of(evaluation.Programme.Pledges, day);
         var etag = Publisher.Fingerprint([published.Object, scope, "pledges", form.ToString(), board.AsOf.ToString("O", CultureInfo.InvariantCulture), ProgramVersion])[..32];
@@ -38,6 +37,6 @@ public sealed partial class Render
     /// <summary>An action plan held against the checklists; null when nothing is published of it.</summary>
     /// <param name="plan">As <see cref="ProgrammeScopes.IdOf"/> writes it.</param>
     public Task<Document?> PlanAsync(string plan, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
-        ProgrammeScopes.Plans + plan, $"{plan}-check", form, language, PipelineJson.Default.PlanCheck,
+        ProgrammeScopes.Plans + plan, $"{plan}-check", "check", form, language, PipelineJson.Default.PlanCheck,
         (output, check, context) => PlanCheckReport.Write(output, check, context), csv: null, json: null, cancel);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
@@ -8,13 +9,14 @@ using Pipeline.Domain.Surveys.Cleaning;
 using Pipeline.Domain.Surveys.Quality;
 using Pipeline.Intake.Receipts;
 using Pipeline.Reports;
-using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.CountryPage;
+using Pipeline.Reports.Gallery;
 using Pipeline.Reports.OpenData;
 using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.UploadReceipt;
+using Pipeline.Reports.WalkForm;
 using Pipeline.Reports.WaveReport;
 using Pipeline.Storage;
 using Pipeline.Workflows.Publication;
@@ -27,6 +29,12 @@ public enum DocumentForm
     Json,
     Pdf,
     Csv,
+
+    /// <summary>The report as a web page.</summary>
+    Html,
+
+    /// <summary>The report as PDF/A-1b, for archives that take in nothing newer.</summary>
+    OldArchive,
 }
 
 /// <summary>What describes the open data of a wave, or holds it together.</summary>
@@ -71,25 +79,20 @@ public sealed record Document(string MediaType, string ETag, string FileName, La
 /// Turns published objects into documents. A document is a function of object, parameters and program version; rendering takes
 /// milliseconds, so it happens on request and nothing but the objects is stored.
 /// </summary>
-public sealed partial class Render(IStorage storage)
+/// <param name="served">Pages lead to what stands beside them on the server; a page in a file has nothing beside it.</param>
+public sealed partial class Render(IStorage storage, bool served = false)
 {
     /// <summary>Changes with every release, so that a new layout is a new document.</summary>
     public static string ProgramVersion { get; } = typeof(Render).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     private readonly Publisher _publisher = new(storage);
 
-    /// <summary>The audit of one city; null when nothing is published for it.</summary>
-    public Task<Document?> AuditAsync(string city, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
-        "city/" + city, $"{city}-audit", form, language, PipelineJson.Default.CityCrime,
-        (output, crime, context) => CityAuditReport.Write(output, crime, context), csv: null, json: null, cancel);
-
     /// <summary>Open data of one city's crime picture; null when nothing is published for it, or the picture has no such part.</summary>
     public async Task<Document?> CrimeAsync(string city, CrimeData data, CancellationToken cancel)
     {
         var scope = "city/" + city;
         if (!(await _publisher.CurrentAsync(cancel)).Scopes.TryGetValue(scope, out var published)) return null;
-        var bytes = await _publisher.FindObjectAsync(published.Object, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-        var crime = JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.CityCrime) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
+        var crime = await ReadAsync(published.Object, scope, PipelineJson.Default.CityCrime, cancel);
         const string GeoJson = "application/geo+json";
         (string MediaType, string Name, Func<byte[]?> Make) made = data switch
         {
@@ -116,7 +119,7 @@ public sealed partial class Render(IStorage storage)
 
     /// <summary>The results of one wave; null when there is none.</summary>
     public Task<Document?> WaveAsync(string wave, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
-        "wave/" + wave, $"survey-{wave}-results", form, language, PipelineJson.Default.WaveResults,
+        "wave/" + wave, $"survey-{wave}-results", "results", form, language, PipelineJson.Default.WaveResults,
         (output, results, context) => WaveReportDocument.Write(output, results, InstrumentOf(results), context), WaveCsv.Write, json: null, cancel);
 
     /// <summary>Results that are not published yet, as the desk sees them.</summary>
@@ -125,13 +128,14 @@ public sealed partial class Render(IStorage storage)
         ArgumentNullException.ThrowIfNull(results);
         ReadOnlyMemory<byte> json = JsonSerializer.SerializeToUtf8Bytes(results, PipelineJson.Default.WaveResults);
         var hash = Publisher.HashOf(json);
-        var (mediaType, make) = form switch
+        var mediaType = MediaTypeOf(form);
+        Func<ReadOnlyMemory<byte>> make = form switch
         {
-            DocumentForm.Pdf => ("application/pdf", () => Bytes(output => WaveReportDocument.Write(output, results, InstrumentOf(results), new ReportContext(language, hash, ProgramVersion)))),
-            DocumentForm.Csv => ("text/csv; charset=utf-8", () => Bytes(output => WaveCsv.Write(output, results))),
-            _ => ("application/json", (Func<ReadOnlyMemory<byte>>)(() => json)),
+            DocumentForm.Pdf or DocumentForm.Html or DocumentForm.OldArchive => () => Bytes(output => WaveReportDocument.Write(output, results, InstrumentOf(results), ContextOf(form, language, hash))),
+            DocumentForm.Csv => () => Bytes(output => WaveCsv.Write(output, results)),
+            _ => () => json,
         };
-        Language? spoken = form == DocumentForm.Pdf ? language : null;
+        Language? spoken = IsReport(form) ? language : null;
         return new Document(
             mediaType, Publisher.Fingerprint([hash, mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32],
             $"survey-{results.Wave}-preview.{form.ToString().ToLowerInvariant()}", spoken, _ => Task.FromResult(make()));
@@ -153,18 +157,18 @@ public sealed partial class Render(IStorage storage)
 
     /// <summary>The summary of one region, from the newest wave that has it; null when there is none.</summary>
     public Task<Document?> RegionAsync(string region, DocumentForm form, Language language, CancellationToken cancel) => FindAsync(
-        "region/" + region, $"{region}-summary", form, language, PipelineJson.Default.WaveResults,
+        "region/" + region, $"{region}-summary", "summary", form, language, PipelineJson.Default.WaveResults,
         (output, results, context) => RegionSummaryReport.Write(output, results, region, InstrumentOf(results), context), csv: null,
         results => JsonSerializer.SerializeToUtf8Bytes(RegionDocument.From(results, region)!, PipelineJson.Default.RegionDocument), cancel);
 
     /// <summary>The description of a wave's open data, or table and descriptions as one archive; null when there is no such wave.</summary>
     public Task<Document?> PackageAsync(string wave, PackagePart part, Language language, CancellationToken cancel) => part switch
     {
-        PackagePart.Descriptor => WaveDocumentAsync(wave, nameof(PackagePart.Descriptor), "application/json", "datapackage.json", language,
+        PackagePart.Descriptor => WaveDocumentAsync(wave, nameof(PackagePart.Descriptor), "package", DocumentForm.Json, "application/json", "datapackage.json", language,
             (results, _) => WavePackage.Descriptor(results, InstrumentOf(results), language), cancel),
-        PackagePart.CsvOnTheWeb => WaveDocumentAsync(wave, nameof(PackagePart.CsvOnTheWeb), "application/json", WavePackage.Table + "-metadata.json", language,
+        PackagePart.CsvOnTheWeb => WaveDocumentAsync(wave, nameof(PackagePart.CsvOnTheWeb), "package", DocumentForm.Json, "application/json", WavePackage.Table + "-metadata.json", language,
             (results, _) => WavePackage.CsvOnTheWeb(results, language), cancel),
-        _ => WaveDocumentAsync(wave, nameof(PackagePart.Archive), "application/zip", $"survey-{wave}-{language.Tag()}.zip", language,
+        _ => WaveDocumentAsync(wave, nameof(PackagePart.Archive), "package", DocumentForm.Json, "application/zip", $"survey-{wave}-{language.Tag()}.zip", language,
             (results, _) => WavePackage.Archive(results, InstrumentOf(results), language), cancel),
     };
 
@@ -173,10 +177,10 @@ public sealed partial class Render(IStorage storage)
     {
         if (await ReadWaveAsync(wave, cancel) is not { } results || CountryDocument.From(results, country) is not { } document) return null;
         var name = $"survey-{wave}-{country}";
-        return form == DocumentForm.Pdf
-            ? await WaveDocumentAsync(wave, "country " + country, "application/pdf", $"{name}-{language.Tag()}.pdf", language,
+        return IsReport(form)
+            ? await WaveDocumentAsync(wave, "country " + country, country, form, MediaTypeOf(form), $"{name}-{language.Tag()}.{EndingOf(form)}", language,
                 (_, context) => Bytes(output => CountryPageReport.Write(output, document, InstrumentOf(results), context)), cancel)
-            : await WaveDocumentAsync(wave, "country " + country, "application/json", name + ".json", spoken: null,
+            : await WaveDocumentAsync(wave, "country " + country, country, form, "application/json", name + ".json", spoken: null,
                 (_, _) => JsonSerializer.SerializeToUtf8Bytes(document, PipelineJson.Default.CountryDocument), cancel);
     }
 
@@ -185,10 +189,10 @@ public sealed partial class Render(IStorage storage)
     {
         if (await FindQualityAsync(wave, cancel) is not { } quality) return null;
         var name = $"survey-{wave}-quality";
-        return form == DocumentForm.Pdf
-            ? await WaveDocumentAsync(wave, "quality", "application/pdf", $"{name}-{language.Tag()}.pdf", language,
+        return IsReport(form)
+            ? await WaveDocumentAsync(wave, "quality", "quality", form, MediaTypeOf(form), $"{name}-{language.Tag()}.{EndingOf(form)}", language,
                 (results, context) => Bytes(output => SurveyQualityReport.Write(output, quality, InstrumentOf(results).Title.In(language), context)), cancel)
-            : await WaveDocumentAsync(wave, "quality", "application/json", name + ".json", spoken: null,
+            : await WaveDocumentAsync(wave, "quality", "quality", form, "application/json", name + ".json", spoken: null,
                 (_, _) => JsonSerializer.SerializeToUtf8Bytes(quality, PipelineJson.Default.QualityReport), cancel);
     }
 
@@ -199,14 +203,34 @@ public sealed partial class Render(IStorage storage)
             : null;
 
     /// <summary>The questionnaire for paper; null when there is no instrument of that name.</summary>
-    public static Document? Questionnaire(string instrument, Language language)
+    public static Document? Questionnaire(string instrument, Language language, DocumentForm form = DocumentForm.Pdf)
     {
         if (Instruments.Find(instrument) is not { } known) return null;
-        var context = new ReportContext(language, instrument, ProgramVersion);
+        var context = ContextOf(form, language, instrument);
         return new Document(
-            "application/pdf", Publisher.Fingerprint([instrument, language.Tag(), ProgramVersion])[..32], $"{known.Code}-{known.Version}-questionnaire-{language.Tag()}.pdf", language,
+            "application/pdf", Publisher.Fingerprint([instrument, form.ToString(), language.Tag(), ProgramVersion])[..32], $"{known.Code}-{known.Version}-questionnaire-{language.Tag()}.pdf", language,
             _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => QuestionnaireDocument.Write(output, known, context))));
     }
+
+    /// <summary>The form for an exploratory walk on paper.</summary>
+    public static Document WalkForm(DocumentForm form, Language language, WalkFormOptions? options = null)
+    {
+        options ??= new WalkFormOptions();
+        var etag = Publisher.Fingerprint(["exploratory-walk", options.Stops.ToString(CultureInfo.InvariantCulture), options.Place ?? "", form.ToString(), language.Tag(), ProgramVersion])[..32];
+        return new Document(
+            "application/pdf", etag, NameOf("exploratory-walk", DocumentForm.Pdf, language), language,
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => WalkFormDocument.Write(output, options, ContextOf(form, language, "exploratory-walk")))));
+    }
+
+    /// <summary>Every kind of chart and map with its edge cases.</summary>
+    public static Document Gallery(DocumentForm form, Language language) => new(
+        MediaTypeOf(form), Publisher.Fingerprint(["gallery", form.ToString(), language.Tag(), ProgramVersion])[..32], NameOf("chart-gallery", form, language), language,
+        _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output =>
+        {
+            var context = ContextOf(form, language, "gallery");
+            if (form == DocumentForm.Html) ChartGallery.WriteHtml(output, context);
+            else ChartGallery.Write(output, context);
+        })));
 
     /// <summary>A receipt in the given form.</summary>
     public static ReadOnlyMemory<byte> Receipt(Receipt receipt, DocumentForm form, Language language)
@@ -226,26 +250,40 @@ public sealed partial class Render(IStorage storage)
     private async Task<WaveResults?> ReadWaveAsync(string wave, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
-        return snapshot.Scopes.TryGetValue("wave/" + wave, out var published) ? await ReadAsync(published, "wave/" + wave, cancel) : null;
-    }
-
-    private async Task<WaveResults> ReadAsync(PublishedScope published, string scope, CancellationToken cancel)
-    {
-        var bytes = await _publisher.FindObjectAsync(published.Object, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-        return JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.WaveResults) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
+        return snapshot.Scopes.TryGetValue("wave/" + wave, out var published) ? await ReadAsync(published.Object, "wave/" + wave, PipelineJson.Default.WaveResults, cancel) : null;
     }
 
     /// <param name="variant">What is made of the wave: with media type and language it tells one document from another.</param>
     /// <param name="spoken">Null for documents of codes and numbers.</param>
     private async Task<Document?> WaveDocumentAsync(
-        string wave, string variant, string mediaType, string fileName, Language? spoken, Func<WaveResults, ReportContext, byte[]> make, CancellationToken cancel)
+        string wave, string variant, string address, DocumentForm form, string mediaType, string fileName, Language? spoken, Func<WaveResults, ReportContext, byte[]> make, CancellationToken cancel)
     {
         var scope = "wave/" + wave;
         var snapshot = await _publisher.CurrentAsync(cancel);
         if (!snapshot.Scopes.TryGetValue(scope, out var published)) return null;
-        var etag = Publisher.Fingerprint([published.Object, scope, variant, mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32];
-        return new Document(mediaType, etag, fileName, spoken, async c => make(await ReadAsync(published, scope, c), new ReportContext(spoken ?? Language.En, published.Object, ProgramVersion)));
+        var etag = Publisher.Fingerprint([published.Object, scope, variant, form.ToString(), mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32];
+        return new Document(mediaType, etag, fileName, spoken, async c => make(await ReadAsync(published.Object, scope, PipelineJson.Default.WaveResults, c), ContextOf(form, spoken ?? Language.En, published.Object, Beside(address))));
     }
+
+    /// <summary>Documents in words: they are written in a language.</summary>
+    private static bool IsReport(DocumentForm form) => form is DocumentForm.Pdf or DocumentForm.Html or DocumentForm.OldArchive;
+
+    private static ReportContext ContextOf(DocumentForm form, Language language, string snapshot, string? address = null) =>
+        new(language, snapshot, ProgramVersion) { Form = form switch { DocumentForm.Html => ReportForm.Page, DocumentForm.OldArchive => ReportForm.OldArchive, _ => ReportForm.Pdf }, Address = address };
+
+    private string? Beside(string address) => served ? address : null;
+
+    private static string MediaTypeOf(DocumentForm form) => form switch
+    {
+        DocumentForm.Pdf or DocumentForm.OldArchive => "application/pdf",
+        DocumentForm.Html => "text/html; charset=utf-8",
+        DocumentForm.Csv => "text/csv; charset=utf-8",
+        _ => "application/json",
+    };
+
+    private static string NameOf(string name, DocumentForm form, Language? spoken) => spoken is { } language ? $"{name}-{language.Tag()}.{EndingOf(form)}" : $"{name}.{EndingOf(form)}";
+
+    private static string EndingOf(DocumentForm form) => form == DocumentForm.OldArchive ? "pdf" : form.ToString().ToLowerInvariant();
 
     private static byte[] Bytes(Action<Stream> write)
     {
@@ -255,8 +293,8 @@ public sealed partial class Render(IStorage storage)
     }
 
     private async Task<Document?> FindAsync<T>(
-        string scope, string name, DocumentForm form, Language language, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape,
-        Action<Stream, T, ReportContext> pdf, Action<Stream, T>? csv, Func<T, byte[]>? json, CancellationToken cancel)
+        string scope, string name, string address, DocumentForm form, Language language, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape,
+        Action<Stream, T, ReportContext> report, Action<Stream, T>? csv, Func<T, byte[]>? json, CancellationToken cancel)
         where T : class
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
@@ -269,19 +307,15 @@ public sealed partial class Render(IStorage storage)
             var result = JsonSerializer.Deserialize(bytes.Span, shape) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
             if (form == DocumentForm.Json) return json!(result);
             using var output = new MemoryStream();
-            if (form == DocumentForm.Pdf) pdf(output, result, new ReportContext(language, published.Object, ProgramVersion));
+            if (IsReport(form)) report(output, result, ContextOf(form, language, published.Object, Beside(address)));
             else csv!(output, result);
             return output.ToArray();
         }
 
-        Language? spoken = form == DocumentForm.Pdf ? language : null;
+        Language? spoken = IsReport(form) ? language : null;
         var etag = Publisher.Fingerprint([published.Object, scope, form.ToString(), spoken?.Tag() ?? "", ProgramVersion])[..32];
-        return form switch
-        {
-            DocumentForm.Pdf => new Document("application/pdf", etag, $"{name}-{language.Tag()}.pdf", spoken, RenderAsync),
-            DocumentForm.Csv when csv is not null => new Document("text/csv; charset=utf-8", etag, $"{name}.csv", spoken, RenderAsync),
-            DocumentForm.Json => new Document("application/json", etag, $"{name}.json", spoken, RenderAsync),
-            _ => null,
-        };
+        return form == DocumentForm.Csv && csv is null
+            ? null
+            : new Document(MediaTypeOf(form), etag, NameOf(name, form, spoken), spoken, RenderAsync);
     }
 }

@@ -50,6 +50,78 @@ public sealed class RenderTests
     }
 
     [Fact]
+    public async Task Every_report_can_be_had_as_a_page_that_says_where_its_document_is()
+    {
+        var world = await PublishedWorldAsync();
+        foreach (var (render, links) in (IReadOnlyList<(Render, bool)>)[(new Render(world.Storage, served: true), true), (new Render(world.Storage), false)])
+        {
+            foreach (var (document, name) in (IReadOnlyList<(Document?, string)>)[
+                (await render.AuditAsync(City, DocumentForm.Html, Language.Fr, World.None), "audit"), (await render.ScorecardAsync(City, DocumentForm.Html, Language.Fr, World.None), "scorecard"),
+                (await render.WaveAsync("2011", DocumentForm.Html, Language.Fr, World.None), "results"), (await render.RegionAsync("SAM", DocumentForm.Html, Language.Fr, World.None), "summary"),
+                (await render.QualityAsync("2011", DocumentForm.Html, Language.Fr, World.None), "quality")])
+            {
+                var page = Encoding.UTF8.GetString((await document!.RenderAsync(World.None)).Span);
+                Assert.StartsWith("<!doctype html>\n<html lang=\"fr\">", page, StringComparison.Ordinal);
+                Assert.Equal("text/html; charset=utf-8", document.MediaType);
+                Assert.EndsWith("-fr.html", document.FileName, StringComparison.Ordinal);
+                Assert.Equal(links, page.Contains($"<a href=\"{name}.pdf?lang=fr\">", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_audit_of_a_city_changes_with_its_programmes_and_its_region()
+    {
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, City, Samples.Profile(City), 0, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2021-01"), 1);
+        await world.CompileAsync();
+        var render = new Render(world.Storage);
+        var etags = new List<string>();
+        async Task<string> AuditAsync()
+        {
+            var audit = (await render.AuditAsync(City, DocumentForm.Pdf, Language.En, World.None))!;
+            etags.Add(audit.ETag);
+            await audit.RenderAsync(World.None);
+            return (await render.AuditAsync(City, DocumentForm.Json, Language.En, World.None))!.ETag;
+        }
+
+        var crime = await AuditAsync();
+        await world.SendAsync(UploadKind.SurveyResponse, "icpc", Samples.Survey(), 3);
+        await world.CompileAsync();
+        Assert.Equal(crime, await AuditAsync());
+        await world.SendAsync(UploadKind.Programme, City, File.ReadAllBytes(global::Pipeline.Tests.Repository.Path("samples", "programmes", City, "night-walks.json")), 4, "night-walks.json");
+        await world.EvaluateProgrammes.RunAsync(World.None);
+        Assert.Equal(crime, await AuditAsync());
+        Assert.Equal(3, etags.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_result_remembers_the_one_of_an_earlier_day_and_none_of_the_same_day()
+    {
+        var world = await World.CreateAsync();
+        const int Day = 24 * 60 * 60;
+        await world.SendAsync(UploadKind.CityProfile, City, Samples.Profile(City), 0, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2020-11"), 1);
+        await world.CompileAsync();
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2020-12"), 2);
+        await world.CompileAsync();
+        var first = await ScopeAsync();
+        Assert.Null(first.Before);
+
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2021-01"), Day + 1);
+        await world.CompileAsync();
+        Assert.Equal(first.Object, (await ScopeAsync()).Before);
+        await world.SendAsync(UploadKind.CrimeExtract, City, Samples.CityOfLondon("2020-10"), Day + 2);
+        await world.CompileAsync();
+        Assert.Equal(first.Object, (await ScopeAsync()).Before);
+        Assert.NotNull(await new Render(world.Storage).AuditAsync(City, DocumentForm.Pdf, Language.Pt, World.None));
+
+        async Task<Publication.PublishedScope> ScopeAsync() => (await world.Publisher.CurrentAsync(World.None)).Scopes["city/" + City];
+    }
+
+    [Fact]
     public async Task A_region_with_too_few_cities_is_shown_as_the_pool_and_never_by_itself()
     {
         var render = new Render((await PublishedWorldAsync()).Storage);

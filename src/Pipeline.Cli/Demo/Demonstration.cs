@@ -43,22 +43,32 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         CheckOutcomes(files, outcomes);
 
         var reader = _clients.Values.First();
-        foreach (var city in SampleFiles.Cities(samples))
-        {
-            await StepAsync($"audit of {city}", () => SaveResultAsync(reader, $"/api/cities/{city}/audit", ["pdf", "json"], audit => HasAllFiles(city, audit, files, samples), cancel), Bytes);
-            await StepAsync($"open data of {city}", () => SaveOpenDataAsync(reader, city, cancel), Bytes);
-        }
-
         foreach (var programme in SampleFiles.Programmes(samples))
             await StepAsync($"evaluation of {programme}", () => SaveProgrammeAsync(reader, programme, designs, cancel), Bytes);
         foreach (var plan in SampleFiles.Plans(samples))
-            await StepAsync($"check of {plan}", () => SaveResultAsync(reader, $"/api/plans/{plan}/check", ["pdf", "json"], _ => true, cancel), Bytes);
-        await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
+            await StepAsync($"check of {plan}", () => SaveResultAsync(reader, $"/api/plans/{plan}/check", ["pdf", "html", "json"], _ => true, cancel), Bytes);
+        await StepAsync("results of wave 2011", () => SaveResultAsync(reader, "/api/waves/2011/results", ["json", "csv", "pdf", "html"], _ => true, cancel), Bytes);
         await StepAsync("what the report of 2012 printed, held against itself", () => SaveAllAsync(reader, ["/api/waves/2011/quality.pdf", "/api/waves/2011/quality.json", "/api/waves/2011/package.zip"], cancel), Bytes);
         foreach (var wave in SampleFiles.Waves(samples)) await RunWaveAsync(new PipelineClient(http, api, deskKey, time), desk, samples, wave, cancel);
-        await StepAsync("questionnaire, template and form", () => SaveAllAsync(reader, [.. Instruments.All.SelectMany(FilesOf)], cancel), Bytes);
+        await StepAsync("questionnaire, template and form", () => SaveAllAsync(reader, [.. Instruments.All.SelectMany(FilesOf), .. Languages.All.Select(l => $"/api/forms/exploratory-walk.pdf?lang={l.Tag()}")], cancel), Bytes);
         foreach (var region in Regions(samples))
             await StepAsync($"summary of region {region}", () => SaveOnceAsync(reader, $"/api/regions/{region}/summary.pdf", cancel), n => n == 0 ? "merged or withheld" : Bytes(n));
+
+        // Last, because an audit shows the programmes, plans and survey figures of its city too.
+        foreach (var city in SampleFiles.Cities(samples))
+        {
+            await StepAsync($"audit of {city}", () => SaveAuditAsync(reader, city, audit => HasAllFiles(city, audit, files, samples), cancel), Bytes);
+            await StepAsync($"open data of {city}", () => SaveOpenDataAsync(reader, city, cancel), Bytes);
+        }
+    }
+
+    /// <summary>In English, and in the language of the council that will read it.</summary>
+    private async Task<long> SaveAuditAsync(PipelineClient client, string city, Func<JsonElement, bool> complete, CancellationToken cancel)
+    {
+        var bytes = await SaveResultAsync(client, $"/api/cities/{city}/audit", ["pdf", "html", "json"], complete, cancel);
+        string? spoken = city[..2] switch { "co" or "mx" => "es", "br" => "pt", _ => null };
+        List<string> more = [$"/api/cities/{city}/scorecard.pdf", .. spoken is null ? Array.Empty<string>() : [$"/api/cities/{city}/audit.pdf?lang={spoken}"]];
+        return bytes + await SaveAllAsync(client, more, cancel);
     }
 
     /// <summary>A programme whose design was registered has its evaluation once its data are in too.</summary>
@@ -66,7 +76,7 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
     {
         var registered = designs.Any(f => string.Equals(SampleFiles.IdOf(f.Owner, f.File), programme, StringComparison.Ordinal));
         var bytes = await SaveResultAsync(
-            client, $"/api/programmes/{programme}/evaluation", ["pdf", "json"],
+            client, $"/api/programmes/{programme}/evaluation", ["pdf", "html", "json"],
             evaluation => IsWhole(evaluation, registered), cancel);
         return bytes + await SaveAllAsync(client, [$"/api/programmes/{programme}/pledges.csv", $"/api/programmes/{programme}/pledges.json"], cancel);
     }
@@ -86,7 +96,7 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         await StepAsync($"what waits on the desk in wave {wave}", () => SaveAllAsync(
             asDesk, [$"/api/desk/waves/{wave}/recontact.csv", $"/api/desk/waves/{wave}/responses", $"/api/desk/waves/{wave}/texts", $"/api/desk/waves/{wave}/preview.pdf"], cancel), Bytes);
         await StepAsync($"decide and close wave {wave}", () => DecideAsync(desk, wave, Requests(SampleFiles.Decisions(samples, wave)), cancel), n => $"{n} entries in the journal");
-        await StepAsync($"results of wave {wave}", () => SaveResultAsync(asDesk, $"/api/waves/{wave}/results", ["json", "csv", "pdf"], _ => true, cancel), Bytes);
+        await StepAsync($"results of wave {wave}", () => SaveResultAsync(asDesk, $"/api/waves/{wave}/results", ["json", "csv", "pdf", "html"], _ => true, cancel), Bytes);
         await StepAsync($"open data and microdata of wave {wave}", () => SaveAllAsync(
             asDesk, [$"/api/waves/{wave}/datapackage.json", $"/api/waves/{wave}/package.zip", $"/api/desk/waves/{wave}/microdata.csv"], cancel), Bytes);
     }

@@ -70,6 +70,10 @@ internal sealed class OfflineService(TimeProvider time, Func<string, SourceProfi
         return await PublishedAsync("city/" + city, cancel) is { } bytes ? JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.CityCrime) : null;
     }
 
+    /// <summary>Tabulates the answers that were sent.</summary>
+    /// <returns>Scopes of waves and regions.</returns>
+    public Task<IReadOnlyList<string>> TabulateAsync(CancellationToken cancel) => new TabulateSurvey(_storage, _checker, time).RunAsync(cancel);
+
     /// <summary>Evaluates the programmes and checks the plans that were sent.</summary>
     /// <returns>Their scopes.</returns>
     public Task<IReadOnlyList<string>> EvaluateAsync(CancellationToken cancel) => new EvaluateProgrammes(_storage, _checker, time, profiles).RunAsync(cancel);
@@ -102,6 +106,7 @@ internal sealed class OfflineService(TimeProvider time, Func<string, SourceProfi
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = declared.Language.Tag() };
         if (declared.Profile is { } profile) metadata["profile"] = profile;
         if (declared.Encoding is { } encoding) metadata["encoding"] = encoding;
+        if (declared.Wave is { } wave) metadata["wave"] = wave;
         if (declared.Delimiter is { } delimiter) metadata["delimiter"] = delimiter;
         return metadata;
     }

@@ -54,17 +54,21 @@ public enum OutputFormat
     Pdf,
     Csv,
     Xlsx,
+
+    /// <summary>A report as a web page.</summary>
+    Html,
 }
 
 public static class OutputFormats
 {
-    /// <summary>The ending of a route: <c>json</c>, <c>pdf</c>, <c>csv</c> or <c>xlsx</c>.</summary>
+    /// <summary>The ending of a route: <c>json</c>, <c>pdf</c>, <c>csv</c>, <c>xlsx</c> or <c>html</c>.</summary>
     public static string Code(this OutputFormat format) => format switch
     {
         OutputFormat.Json => "json",
         OutputFormat.Pdf => "pdf",
         OutputFormat.Csv => "csv",
         OutputFormat.Xlsx => "xlsx",
+        OutputFormat.Html => "html",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an output format"),
     };
 }

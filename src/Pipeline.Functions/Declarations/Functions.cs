@@ -31,8 +31,11 @@ public static class DeclaredFunctions
         new("ListCities", new HttpTrigger("api/cities", ["GET"]) { Parameters = ["lang"] },
             "Lists the cities that have published results."),
         new("GetCityAudit", new HttpTrigger("api/cities/{city}/audit.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Gives the safety audit report of one city."),
+        new("GetExchangeScorecard", new HttpTrigger("api/cities/{city}/scorecard.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html] },
+            "Gives the scorecard of one city: which agency shares what, how completely and how soon."),
         // Before GetCrimeTable: its {format} would take the end of the other name for a form that it does not know.
         new("GetCrimeSdmx", new HttpTrigger("api/cities/{city}/crime.sdmx.csv", ["GET"]) { Parameters = ["lang"] },
             "Gives the crime indicators of one city as SDMX-CSV."),
@@ -47,7 +50,7 @@ public static class DeclaredFunctions
         new("ListProgrammes", new HttpTrigger("api/programmes", ["GET"]) { Parameters = ["lang"] },
             "Lists the programmes that have a published evaluation."),
         new("GetEvaluation", new HttpTrigger("api/programmes/{programme}/evaluation.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Gives the evaluation of one programme: what changed, how sure, compared with what, at what cost."),
         new("GetPledges", new HttpTrigger("api/programmes/{programme}/pledges.{format}", ["GET"])
             { Parameters = ["lang", HttpTrigger.Day], Formats = [OutputFormat.Json, OutputFormat.Csv] },
@@ -55,10 +58,10 @@ public static class DeclaredFunctions
         new("ListPlans", new HttpTrigger("api/plans", ["GET"]) { Parameters = ["lang"] },
             "Lists the action plans that were checked."),
         new("GetPlanCheck", new HttpTrigger("api/plans/{plan}/check.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Holds one action plan against the checklists of the United Nations, with pointers to where it says so."),
         new("GetRegionSummary", new HttpTrigger("api/regions/{region}/summary.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Gives the summary of one region, in which no city can be told."),
         // Before GetWaveResults: its {format} would take the metadata of the CSV for a form that it does not know.
         new("GetWaveCsvMetadata", new HttpTrigger("api/waves/{wave}/results.csv-metadata.json", ["GET"]) { Parameters = ["lang"] },
@@ -68,15 +71,15 @@ public static class DeclaredFunctions
         new("GetWaveArchive", new HttpTrigger("api/waves/{wave}/package.zip", ["GET"]) { Parameters = ["lang"] },
             "Gives the results as CSV with both descriptions in one archive."),
         new("GetCountryPage", new HttpTrigger("api/waves/{wave}/countries/{country}.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Gives the page of one country, where the policy allows it to be shown by itself."),
         new("GetSurveyQuality", new HttpTrigger("api/waves/{wave}/quality.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Json] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Holds what others printed of one wave against itself and against the results."),
         new("GetQualityPage", new HttpTrigger("portal/waves/{wave}/quality", ["GET"]) { Parameters = ["lang"] },
             "Shows the same as a page."),
         new("GetWaveResults", new HttpTrigger("api/waves/{wave}/results.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf, OutputFormat.Html] },
             "Gives the survey results of one wave."),
         new("ListDeskWaves", new HttpTrigger("api/desk/waves", ["GET"]) { Parameters = ["lang"] },
             "Lists the survey waves with what each still needs, for the desk."),
@@ -91,7 +94,7 @@ public static class DeclaredFunctions
         new("GetRecontactList", new HttpTrigger("api/desk/waves/{wave}/recontact.csv", ["GET"]) { Parameters = ["lang"] },
             "Gives the contact details of those who must be asked again, for the desk."),
         new("GetDeskPreview", new HttpTrigger("api/desk/waves/{wave}/preview.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf] },
+            { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf, OutputFormat.Html] },
             "Gives the results of one wave as they would be released today, for the desk."),
         new("GetMicrodata", new HttpTrigger("api/desk/waves/{wave}/microdata.{format}", ["GET"]) { Parameters = ["lang"], Formats = [OutputFormat.Csv] },
             "Gives the anonymised responses of a released wave, for the desk to hand to partners."),
@@ -113,6 +116,8 @@ public static class DeclaredFunctions
         new("GetQuestionnaire", new HttpTrigger("api/instruments/{instrument}/{version}/questionnaire.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf] },
             "Gives one questionnaire as a form for paper, in one language."),
+        new("GetWalkForm", new HttpTrigger("api/forms/exploratory-walk.{format}", ["GET"]) { Parameters = ["lang"], Formats = [OutputFormat.Pdf] },
+            "Gives the form for an exploratory walk on paper, in one language."),
         new("GetPortal", new HttpTrigger("portal", ["GET"]) { Parameters = ["lang"] },
             "Shows what is published, as a page."),
         new("GetHealth", new HttpTrigger("api/health", ["GET"]),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing.Template;
 using Pipeline.Domain;
 using Pipeline.Functions.Declarations;
+using Pipeline.Reports;
 using Pipeline.Storage;
 
 namespace Pipeline.Functions.Hosting;
@@ -132,6 +133,11 @@ public sealed class Dispatcher
         {
             _log.Error($"{function}: {Described(fault)}");
             await FailAsync(context, ProblemTypes.StorageUnavailable, language, TimeSpan.FromSeconds(5));
+        }
+        catch (UnsoundReportException fault)
+        {
+            _log.Error($"{function}: {fault.Message}");
+            await FailAsync(context, ProblemTypes.ReportUnsound, language);
         }
         catch (Exception fault)
         {

@@ -41,6 +41,9 @@ public interface IPipeline
 
     Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel);
 
+    /// <summary>How the agencies of a city share their data.</summary>
+    Task<HttpAnswer> GetExchangeScorecardAsync(string city, OutputFormat format, Language language, CancellationToken cancel);
+
     /// <summary>Open data of a city's crime picture.</summary>
     Task<HttpAnswer> GetCrimeDataAsync(string city, CrimeData data, CancellationToken cancel);
 
@@ -106,6 +109,9 @@ public interface IPipeline
 
     /// <summary>The questionnaire for paper.</summary>
     Task<HttpAnswer> GetQuestionnaireAsync(string instrument, string version, Language language, CancellationToken cancel);
+
+    /// <summary>The form for an exploratory walk, for paper.</summary>
+    Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel);
 
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);

@@ -97,6 +97,13 @@ public static class ProblemTypes
         "El almacenamiento no está disponible en este momento; inténtelo de nuevo en breve",
         "O armazenamento está indisponível no momento; tente novamente em breve"));
 
+    /// <summary>The report failed its own check: better none than one that misleads. The same results can be had as data.</summary>
+    public static readonly ProblemType ReportUnsound = new("report-unsound", 500, new(
+        "The report failed its own check and was not written; the results can be had as JSON, and the fault has been recorded",
+        "Le rapport n’a pas passé son propre contrôle et n’a pas été écrit ; les résultats sont disponibles en JSON, et la faute a été enregistrée",
+        "El informe no superó su propio control y no se escribió; los resultados están disponibles en JSON, y el fallo ha quedado registrado",
+        "O relatório não passou no seu próprio controle e não foi escrito; os resultados estão disponíveis em JSON, e a falha foi registrada"));
+
     public static readonly ProblemType InternalError = new("internal-error", 500, new(
         "Something went wrong on our side; it has been recorded",
         "Une erreur s’est produite de notre côté ; elle a été enregistrée",
@@ -106,6 +113,6 @@ public static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         MalformedRequest, UnknownParameter, RepeatedParameter, InvalidParameter, UnsupportedLanguage, KeyRequired, NotPermitted, NotFound,
-        MethodNotAllowed, DecidedMeanwhile, BodyTooLarge, UnsupportedMediaType, InvalidRequest, InternalError, StorageUnavailable,
+        MethodNotAllowed, DecidedMeanwhile, BodyTooLarge, UnsupportedMediaType, InvalidRequest, ReportUnsound, InternalError, StorageUnavailable,
     ];
 }

@@ -25,6 +25,7 @@ internal static class FunctionTable
         [nameof(GetReceipt)] = GetReceipt.RunAsync,
         [nameof(ListCities)] = ListCities.RunAsync,
         [nameof(GetCityAudit)] = GetCityAudit.RunAsync,
+        [nameof(GetExchangeScorecard)] = GetExchangeScorecard.RunAsync,
         [nameof(GetCrimeSdmx)] = GetCrimeSdmx.RunAsync,
         [nameof(GetCrimeTable)] = GetCrimeTable.RunAsync,
         [nameof(GetAreaMap)] = GetAreaMap.RunAsync,
@@ -59,6 +60,7 @@ internal static class FunctionTable
         [nameof(GetInstrumentTemplate)] = GetInstrumentTemplate.RunAsync,
         [nameof(GetInstrumentXlsForm)] = GetInstrumentXlsForm.RunAsync,
         [nameof(GetQuestionnaire)] = GetQuestionnaire.RunAsync,
+        [nameof(GetWalkForm)] = GetWalkForm.RunAsync,
         [nameof(GetPortal)] = GetPortal.RunAsync,
         [nameof(GetHealth)] = GetHealth.RunAsync,
     };

@@ -53,7 +53,8 @@ public sealed class Publisher(IStorage storage)
             {
                 var hash = HashOf(result.Bytes);
                 await WriteObjectAsync(hash, result.Bytes, cancel);
-                scopes[result.Scope] = new PublishedScope(hash, result.Inputs, result.Title, result.Country, result.DataAsOf, result.Synthetic);
+                var before = current.Scopes.GetValueOrDefault(result.Scope);
+                scopes[result.Scope] = new PublishedScope(hash, result.Inputs, result.Title, result.Country, result.DataAsOf, result.Synthetic) { Before = BeforeOf(before, result) };
             }
 
             var changed = Changed(current, scopes);
@@ -67,6 +68,13 @@ public sealed class Publisher(IStorage storage)
 
         throw new StorageFaultException($"The published manifest changed {MostTries} times while results were computed; the next run takes it up again.");
     }
+
+    /// <summary>
+    /// What a report of this result compares with: the last result whose data are of an earlier day. Files of one day arrive one after the
+    /// other, and the states in between are no reports that anybody has read.
+    /// </summary>
+    private static string? BeforeOf(PublishedScope? current, NewResult next) =>
+        current is not null && current.DataAsOf.UtcDateTime.Date < next.DataAsOf.UtcDateTime.Date ? current.Object : current?.Before;
 
     /// <summary>A fingerprint of inputs: order matters, so callers sort.</summary>
     public static string Fingerprint(IEnumerable<string> inputs)

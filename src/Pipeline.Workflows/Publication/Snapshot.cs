@@ -16,7 +16,11 @@ public sealed record Snapshot(IReadOnlyDictionary<string, PublishedScope> Scopes
 /// <param name="Country">ISO 3166-1 alpha-2, for cities.</param>
 /// <param name="DataAsOf">Moment of the newest file used.</param>
 /// <param name="Synthetic">The data are invented, and every list says so.</param>
-public sealed record PublishedScope(string Object, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf, bool Synthetic = false);
+public sealed record PublishedScope(string Object, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf, bool Synthetic = false)
+{
+    /// <summary>Object of the last result whose data are of an earlier day: what reports compare with. Null when there is none.</summary>
+    public string? Before { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Snapshot))]
