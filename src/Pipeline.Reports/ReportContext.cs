@@ -26,11 +26,14 @@ public sealed record ReportContext(Language Language, string SnapshotId, string 
     internal string ShortSnapshot => SnapshotId.Length <= ShortLength ? SnapshotId : SnapshotId[..ShortLength];
 }
 
-/// <summary>What a report is written as: the same words, numbers and charts in both.</summary>
+/// <summary>What a report is written as: the same words, numbers and charts in all of them.</summary>
 public enum ReportForm
 {
-    /// <summary>Tagged PDF, for reading, printing and keeping.</summary>
+    /// <summary>Tagged PDF, for reading, printing and keeping: PDF/UA-1 and PDF/A-2a.</summary>
     Pdf,
+
+    /// <summary>The same as PDF/A-1b, for archives that take in nothing newer.</summary>
+    OldArchive,
 
     /// <summary>One web page with everything in it, readable without script.</summary>
     Page,

@@ -144,7 +144,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
         var texts = context.Texts;
         var document = new PdfDocument(new PdfInfo(
             head.Place.Length == 0 ? head.Title : $"{head.Title}: {head.Place}", context.Language.Tag(), texts.Say("common.author"), head.Subject,
-            $"Pipeline {context.ProgramVersion}", head.DataAsOf));
+            $"Pipeline {context.ProgramVersion}", head.DataAsOf, Archive: context.Form == ReportForm.OldArchive ? PdfArchive.A1b : PdfArchive.A2a));
         if (_contentsAt is { } at)
         {
             _blocks.Insert(at, new Contents(texts.Say("common.contents"), [.. _blocks.OfType<Heading>().Where(h => h.Level == 2)], page => texts.Numbers.Whole(page)) { SpaceBefore = 24 });

@@ -85,7 +85,7 @@ internal static class GroupedFigures
         var (most, least) = (shown[0], shown[^1]);
         string Share(QuestionFigure f) => Upper(scope, f);
         if (shown.Count == 1) return say.Say("survey.fig.scale", ("topic", scope.Topic(most.Code)), ("share", Share(most)));
-        return Share(most) == Share(least)
+        return string.Equals(Share(most), Share(least), StringComparison.Ordinal)
             ? say.Say("survey.fig.scales-equal", ("share", Share(most)), ("n", numbers.Whole(shown.Count)))
             : say.Say("survey.fig.scales", ("most", scope.Topic(most.Code)), ("high", Share(most)), ("least", scope.Topic(least.Code)), ("low", Share(least)));
     }

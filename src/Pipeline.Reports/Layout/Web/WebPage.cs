@@ -17,6 +17,7 @@ internal sealed class WebPage
     private readonly ReportContext _context;
     private readonly StringBuilder _to = new(1 << 16);
     private readonly Dictionary<Anchor, string> _ids = [];
+    private int _small;
 
     private WebPage(ReportHead head, ReportContext context) => (_head, _context) = (head, context);
 
@@ -49,7 +50,7 @@ internal sealed class WebPage
         _to.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         _to.Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{Encode(_head.Subject)}\">\n<title>{title}</title>\n<style>\n{WebStyle.Sheet}\n</style>\n</head>\n<body>\n");
         if (_context.Address is { } address) Links(address);
-        if (_head.Banner is { } banner) _to.Append(CultureInfo.InvariantCulture, $"<p class=\"banner\">{Encode(banner)}</p>\n");
+        if (_head.Banner is { } banner) _to.Append(CultureInfo.InvariantCulture, $"<header class=\"banner\">{Encode(banner)}</header>\n");
         _to.Append("<main>\n");
     }
 
@@ -202,7 +203,7 @@ internal sealed class WebPage
 
     private void Add(SmallFigure small)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"f{++_pictures}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"p{++_small}");
         var canvas = new SvgCanvas(PageGrid.Width, small.Chart.Height(PageGrid.Width));
         small.Chart.Draw(canvas, 0, 0, PageGrid.Width);
         _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><strong>{Encode(small.Caption)}</strong></figcaption>\n<div class=\"scroll\">\n");
