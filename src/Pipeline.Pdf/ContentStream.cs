@@ -37,8 +37,13 @@ internal sealed class ContentStream(double pageHeight)
 
     public void EndMarked() => _to.Append("EMC\n"u8);
 
+    // As many as PDF/A-1 (6.1.12) and PDF/A-2 (6.1.13) hold.
+    private const int MostSaved = 28;
+
+    /// <exception cref="InvalidOperationException">Too deep.</exception>
     public void Save()
     {
+        if (_saved.Count == MostSaved) throw new InvalidOperationException("At most 28 clips lie inside each other.");
         _saved.Push(_state);
         _to.Append("q\n"u8);
     }
@@ -57,8 +62,13 @@ internal sealed class ContentStream(double pageHeight)
     }
 
     /// <param name="dash">Lengths of dashes and gaps in points; empty for a solid line.</param>
+    /// <exception cref="ArgumentException">Dashes that never end, or go backwards.</exception>
     public void Pen(PdfColor color, double width, ReadOnlySpan<double> dash)
     {
+        var sum = 0.0;
+        foreach (var length in dash) sum += length >= 0 ? length : double.NaN;
+        // A thousandth is the shortest length that is written.
+        if (dash.Length > 0 && !(sum >= 0.001)) throw new ArgumentException("Dashes are not negative, and not all of them are 0.", nameof(dash));
         if (_state.Stroke != color) Color(color).Append("RG\n"u8);
         if (_state.LineWidth != width) _to.Number(width).Append(" w\n"u8);
         if (_state.Dashed || dash.Length > 0)

@@ -278,9 +278,9 @@ public sealed class PdfPage
         _document.RequireOpen();
         // Inside a tag, the clip must end before the tag ends, so the tag begins before it.
         if (_marked is not null) Open();
+        _content.Save();
         var scope = new Scope(this, _clip);
         _clip = _clip.Within(area);
-        _content.Save();
         _scopes.Push(scope);
         return scope;
     }

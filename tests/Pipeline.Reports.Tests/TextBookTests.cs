@@ -17,7 +17,7 @@ public partial class TextBookTests
     /// <summary>Ids that the code puts together from a code of the data.</summary>
     private static readonly string[] Composed =
         ["month.", "audit.unit.", "audit.basis.", "receipt.state.", "receipt.meaning.", "receipt.kind.", "receipt.severity.",
-         "survey.cleaned.mode.", "survey.policy.", "survey.class.", "survey.test.", "survey.unit.",
+         "survey.cleaned.mode.", "survey.policy.", "survey.class.", "survey.test.", "survey.unit.", "survey.section.",
          "data.column.", "data.measure.", "data.unit.", "data.base.", "data.status.", "data.flag.", "data.area.", "data.figure.",
          "quality.verdict.",
          // Held against the values that they stand for by EvaluationContentTests.

@@ -72,8 +72,10 @@ public class WaveReportTests
     public void Every_base_says_who_did_not_answer_and_who_answered_unasked()
     {
         var text = Text("wave");
-        Assert.Equal(Samples.Wave.Figures.Count, text.Split(" asked without an answer; ").Length - 1);
-        Assert.Contains("65 asked, 63 answered, 63 valid; 2 asked without an answer; 0 answered without being asked.", text, StringComparison.Ordinal);
+        Assert.Contains("65 asked, 63 answered, 63 valid; 2 asked without an answer.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("; 0 asked without an answer", text, StringComparison.Ordinal);
+        var unasked = Samples.Wave with { Figures = [.. Samples.Wave.Figures.Select(f => f with { Base = f.Base with { RoutingViolations = Datum.Of(3) } })] };
+        Assert.Contains("2 asked without an answer; 3 answered without being asked.", Written.By("unasked", o => WaveReportDocument.Write(o, unasked, Samples.Instrument, Written.Context(Language.En))).Text(), StringComparison.Ordinal);
     }
 
     [SkippableFact]

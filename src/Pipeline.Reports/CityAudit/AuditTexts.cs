@@ -29,6 +29,11 @@ internal enum Finding
 /// <summary>The city's results with the phrases that several pages share.</summary>
 internal sealed class AuditTexts(AuditSources sources, ReportContext context)
 {
+    /// <summary>Of a city of which nothing but its recorded crime is told.</summary>
+    public AuditTexts(CityCrime crime, ReportContext context) : this(new AuditSources(crime), context)
+    {
+    }
+
     public AuditSources Sources { get; } = sources;
 
     public CityCrime Crime { get; } = sources.Crime;

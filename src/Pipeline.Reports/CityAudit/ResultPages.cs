@@ -125,6 +125,12 @@ internal static class ResultPages
         // A column of dashes says what the sentence under the table says once.
         var shown = columns.Where(c => assessed.Exists(s => !string.Equals(c.Cell(s), "–", StringComparison.Ordinal))).ToList();
         var empty = columns.Except(shown).Select(c => say.Say(c.Head)).ToList();
+        if (shown.Count < 2)
+        {
+            report.Text(say.Say("city.emmie.empty", ("columns", say.Enumerate(empty))));
+            return;
+        }
+
         report.Table(say.Say("city.emmie.table"),
             [new TableColumn(say.Say("city.col.programme")), .. shown.Select(c => new TableColumn(say.Say(c.Head), Numeric: true))],
             [.. assessed.Select(s => (IReadOnlyList<string>)[s.Title, .. shown.Select(c => c.Cell(s))])],

@@ -68,9 +68,9 @@ internal sealed class RegionFigures(Report report, SurveyScope scope, IReadOnlyL
     {
         foreach (var alike in pairs.GroupBy(f => scope.Option(f.Code, f.Options[0].Code), StringComparer.Ordinal))
         {
-            var rows = alike.OrderBy(f => !f.Options[0].OfValid.HasValue).ThenByDescending(f => f.Options[0].OfValid.Number).Select(f => Dot(f, f.Options[0], scope.Question(f.Code))).ToList();
-            var draft = GroupedFigures.Pairs(scope, [.. alike]);
-            Draw(draft with { Subtitle = scope.Say.Say("survey.region.sub-pairs", ("option", alike.Key), ("place", scope.Place), ("wave", scope.Wave)) }, rows);
+            var sorted = alike.OrderBy(f => !f.Options[0].OfValid.HasValue).ThenByDescending(f => f.Options[0].OfValid.Number).ToList();
+            var rows = sorted.ConvertAll(f => Dot(f, f.Options[0], scope.Question(f.Code)));
+            Draw(GroupedFigures.Pairs(scope, [.. alike]) with { Title = GroupedFigures.PairsTitle(scope, sorted), Subtitle = scope.Say.Say("survey.region.sub-pairs", ("option", alike.Key), ("place", scope.Place), ("wave", scope.Wave)) }, rows);
         }
     }
 

@@ -91,12 +91,12 @@ public static class RegionSummaryReport
         report.Text(scope.WhoAnswered(results.Responses, results.Countries));
         if (results.Members.Count > 1 && region.PooledInto is null) report.Text(say.Say("survey.members", ("members", members)));
         scope.HeldBack(report, region.HeldBack ?? []);
+        scope.Caution(report);
         report.Section(say.Say("survey.headlines"));
         var tables = new SurveyTables(report, scope);
         var tests = differences.Count > 0 ? report.NextAnnexTable() : null;
         var drawn = new RegionFigures(report, scope, wave?.Figures, differences, tables.Options).Add(results.Figures);
         HeadlineFigures.Without(report, scope, results.Figures, results.Responses);
-        scope.Caution(report);
         report.Section(say.Say("survey.method"));
         report.Add(new Paragraph(scope.Method, Styles.Small, PageGrid.Width));
         report.Section(say.Say("survey.annex"));

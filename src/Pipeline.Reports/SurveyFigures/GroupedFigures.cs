@@ -63,7 +63,7 @@ internal static class GroupedFigures
     }
 
     /// <param name="sorted">By the share of the first answer, largest first; hidden ones last.</param>
-    private static string PairsTitle(SurveyScope scope, List<QuestionFigure> sorted)
+    public static string PairsTitle(SurveyScope scope, IReadOnlyList<QuestionFigure> sorted)
     {
         var say = scope.Say;
         var shown = sorted.Where(f => f.Options[0].OfValid.HasValue).ToList();

@@ -42,7 +42,8 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
 
             rows.Add([Numbered(figure)]);
             var everybody = world?.FirstOrDefault(f => string.Equals(f.Code, figure.Code, StringComparison.Ordinal));
-            foreach (var option in figure.Options) rows.Add(Row(figure, option, world is null ? null : everybody));
+            if (world is not null && figure.Scale is { } scale) rows.Add(UpperRow(figure, scale, everybody));
+            else foreach (var option in figure.Options) rows.Add(Row(figure, option, everybody));
         }
 
         if (without.Count > 0) rows.Add([say.Say("survey.without-rows", ("questions", say.Enumerate(without)))]);
@@ -104,6 +105,13 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
         var share = WithRange(option.OfValid, option.Low, option.High, decimals);
         return [scope.Option(figure.Code, option.Code), numbers.Of(option.Count), share, everybody is null ? numbers.Of(option.OfAsked, decimals) : numbers.Of(OfAll(everybody, option.Code), OptionBars.Decimals(everybody.Base.Valid)), option.Mean is { } mean ? numbers.Of(mean, 2) : "–"];
     }
+
+    /// <summary>A place is set beside the others by the upper half of a scale; its eleven values are few each.</summary>
+    private List<string> UpperRow(QuestionFigure figure, ScaleFigure scale, QuestionFigure? everybody) =>
+    [
+        scope.Say.Say("survey.regions.six-to-ten"), "–", WithRange(scale.TopFive, scale.TopFiveLow, scale.TopFiveHigh, OptionBars.Decimals(figure.Base.Valid)),
+        scope.Numbers.Of(everybody?.Scale?.TopFive ?? Datum.NotAvailable), "–",
+    ];
 
     private static Datum OfAll(QuestionFigure everybody, string option) =>
         everybody.Options.FirstOrDefault(o => string.Equals(o.Code, option, StringComparison.Ordinal))?.OfValid ?? Datum.NotAvailable;

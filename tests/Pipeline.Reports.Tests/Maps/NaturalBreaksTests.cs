@@ -40,8 +40,8 @@ public class NaturalBreaksTests
     [Fact]
     public void Printed_bounds_get_more_digits_where_two_classes_would_read_alike()
     {
-        var classes = MapClasses.Natural([Datum.Of(1.01), Datum.Of(1.04), Datum.Of(5), Datum.Of(9)], 1, TextBook.In(Language.En).Numbers);
-        Assert.Equal(2, classes.Decimals);
+        var classes = MapClasses.Natural([Datum.Of(1.01), Datum.Of(1.04), Datum.Of(5), Datum.Of(9)], _ => 1, TextBook.In(Language.En));
+        Assert.Equal(1, classes.Finer);
         Assert.Equal(["1.01", "1.04", "5.00", "9.00"], classes.Classes.Select(c => c.Label));
     }
 
@@ -49,7 +49,7 @@ public class NaturalBreaksTests
     public void Every_value_is_in_the_class_whose_bounds_hold_it()
     {
         Datum[] data = [.. Enumerable.Range(0, 60).Select(i => i % 7 == 0 ? Datum.Suppressed : i % 11 == 0 ? Datum.NotAvailable : Datum.Of(i * i % 97))];
-        var classes = MapClasses.Natural(data, 0, TextBook.In(Language.En).Numbers);
+        var classes = MapClasses.Natural(data, _ => 0, TextBook.In(Language.En));
         Assert.Equal(5, classes.Classes.Count);
         Assert.All(data, datum =>
         {

@@ -31,6 +31,7 @@ internal static class AreaLabels
     public const double MarkWidth = 5;
 
     /// <param name="marks">Points that the marks of an area take beside its label.</param>
+    /// <returns>Names first, then codes, the most wanted first.</returns>
     public static IReadOnlyList<AreaLabel> Place(IReadOnlyList<AreaRow> areas, IReadOnlyList<Datum> data, AreaOutlines outlines, MapFrame frame, Func<int, double> marks)
     {
         List<AreaLabel> labels = [];

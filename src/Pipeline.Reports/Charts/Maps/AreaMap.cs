@@ -25,12 +25,7 @@ internal sealed class AreaMap : Chart
     {
         (table, this.outlines) = (city.Places!, outlines);
         data = [.. table.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
-        classes = measure switch
-        {
-            MapMeasure.Change => MapClasses.Change(data, texts),
-            MapMeasure.Rate => MapClasses.Natural(data, AreaWords.RateDecimals, texts.Numbers),
-            _ => MapClasses.Natural(data, 0, texts.Numbers),
-        };
+        classes = measure == MapMeasure.Change ? MapClasses.Change(data, texts) : MapClasses.Natural(data, value => AreaWords.Digits(measure, value), texts);
         words = new AreaWords(city, group, measure, data, classes, texts);
         plate = new MapPlate(outlines.Extent, words.Legend(), texts);
     }
@@ -64,11 +59,7 @@ internal sealed class AreaMap : Chart
     /// <summary>Every area, highest first, then those without a number, then what lies outside or has no location.</summary>
     public IReadOnlyList<IReadOnlyList<string>> TableRows() => words.Rows();
 
-    public override double Height(double width)
-    {
-        var below = Key(Labels(width)).Below(width, Side(width));
-        return plate.Height(width) + (below > 0 ? KeyGap + below : 0);
-    }
+    public override double Height(double width) => HeightWith(Labels(width), width);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
@@ -88,8 +79,16 @@ internal sealed class AreaMap : Chart
     {
         if (placed is { } known && known.Width == width) return known.Labels;
         var labels = AreaLabels.Place(table.Areas, data, outlines, plate.Frame(0, 0, width), area => Before(area) + Behind(area));
+        // A key of long names may need more than a page has: the lowest give up their numbers, which the table has too.
+        while (labels.Count > 0 && labels[^1].Keyed && HeightWith(labels, width) > Figure.TallestPlot) labels = [.. labels.SkipLast(1)];
         placed = (width, labels);
         return labels;
+    }
+
+    private double HeightWith(IReadOnlyList<AreaLabel> labels, double width)
+    {
+        var below = Key(labels).Below(width, Side(width));
+        return plate.Height(width) + (below > 0 ? KeyGap + below : 0);
     }
 
     private MapKey Key(IReadOnlyList<AreaLabel> labels) => new([.. labels.Where(label => label.Keyed).Select(label => (Code: label.Lines[0], table.Areas[label.Area].Name))
@@ -101,8 +100,8 @@ internal sealed class AreaMap : Chart
     {
         for (var i = 0; i < data.Count; i++)
             if (classes.Find(data[i]) is var found and >= 0) canvas.Path(frame.Outline(outlines.Areas[i]), classes.Classes[found].Fill, evenOdd: true);
-        if (Without(DatumState.Suppressed, frame) is { } withheld) MapPatterns.Withheld(canvas, withheld, frame, Palette.White, Palette.Context);
-        if (Without(DatumState.NotAvailable, frame) is { } unknown) MapPatterns.Unknown(canvas, unknown, frame, Palette.Context);
+        if (Without(DatumState.Suppressed, frame) is { } withheld) MapPatterns.Withheld(canvas, withheld, Palette.White, Palette.Context);
+        if (Without(DatumState.NotAvailable, frame) is { } unknown) MapPatterns.Unknown(canvas, unknown, Palette.Context);
     }
 
     /// <summary>The areas in a state without a number, as one outline.</summary>

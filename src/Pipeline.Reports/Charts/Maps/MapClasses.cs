@@ -15,8 +15,8 @@ internal sealed record MapClass(double Low, double High, string Label, int Areas
 
 /// <summary>The classes of a choropleth, lowest first, and how they were made.</summary>
 /// <param name="Step">Of a change: percent within which it is called about the same; 0 for natural breaks.</param>
-/// <param name="Decimals">Digits after the mark that the printed bounds have.</param>
-internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, double FarStep, int Decimals)
+/// <param name="Finer">Digits after the mark beyond the usual, where two classes would read alike without.</param>
+internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, double FarStep, int Finer)
 {
     private const int Most = 5;
 
@@ -43,22 +43,21 @@ internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, 
     }
 
     /// <summary>Up to five natural breaks over the areas with a value.</summary>
-    /// <param name="decimals">Digits after the mark that the values are printed with; more where classes could not be told apart.</param>
-    public static MapClasses Natural(IReadOnlyList<Datum> data, int decimals, NumberWriter numbers)
+    /// <param name="digits">Digits after the mark that a value is usually printed with.</param>
+    public static MapClasses Natural(IReadOnlyList<Datum> data, Func<double, int> digits, TextBook texts)
     {
         double[] values = [.. data.Where(datum => datum.HasValue).Select(datum => datum.Number)];
         var bounds = NaturalBreaks.Of(values, Most);
-        const int Finest = 4;
-        while (decimals > 0 && decimals < Finest && bounds.Zip(bounds.Skip(1)).Any(pair => string.Equals(numbers.Decimal(pair.First.High, decimals), numbers.Decimal(pair.Second.Low, decimals), StringComparison.Ordinal)))
-            decimals++;
-
+        const int Finest = 3;
+        var finer = 0;
+        while (finer < Finest && bounds.Zip(bounds.Skip(1)).Any(pair => string.Equals(Said(pair.First.High), Said(pair.Second.Low), StringComparison.Ordinal))) finer++;
         var shades = bounds.Count == 1 && bounds[0].High == 0 ? [0] : Shades[bounds.Count];
         return new MapClasses([.. bounds.Select((bound, i) => new MapClass(
-            bound.Low, bound.High, Label(bound.Low, bound.High), values.Count(value => value >= bound.Low && value <= bound.High), Ramp[shades[i]], TextOn(shades[i])))], 0, 0, decimals);
+            bound.Low, bound.High, Label(bound.Low, bound.High), values.Count(value => value >= bound.Low && value <= bound.High), Ramp[shades[i]], TextOn(shades[i])))], 0, 0, finer);
 
-        string Label(double low, double high) => string.Equals(numbers.Decimal(low, decimals), numbers.Decimal(high, decimals), StringComparison.Ordinal)
-            ? numbers.Decimal(low, decimals)
-            : numbers.Range(low, high, decimals);
+        string Said(double value) => texts.Numbers.Decimal(value, digits(value) + finer);
+
+        string Label(double low, double high) => string.Equals(Said(low), Said(high), StringComparison.Ordinal) ? Said(low) : texts.Say("common.range", ("low", Said(low)), ("high", Said(high)));
     }
 
     /// <summary>Five classes of percent around no change; the steps are the smallest round ones that three of four areas lie within.</summary>

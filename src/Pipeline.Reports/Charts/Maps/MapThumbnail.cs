@@ -57,7 +57,7 @@ internal sealed class MapThumbnail
                 {
                     Datum[] values = [.. city.Places!.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
                     if (!values.Any(datum => datum.HasValue)) continue;
-                    var found = MapClasses.Natural(values, measure == MapMeasure.Rate ? AreaWords.RateDecimals : 0, texts.Numbers);
+                    var found = MapClasses.Natural(values, value => AreaWords.Digits(measure, value), texts);
                     return new MapThumbnail(ground, borders, borders.Extent, values, found, [], AreaMap.Of(city, group, measure, texts)!.Alt);
                 }
             }
@@ -107,8 +107,8 @@ internal sealed class MapThumbnail
 
             var found = classes.Find(data[i]);
             if (found >= 0) canvas.Path(outline, IsDark ? OnDark[Array.IndexOf(MapClasses.Ramp, classes.Classes[found].Fill)] : classes.Classes[found].Fill, evenOdd: true);
-            else if (data[i].State == DatumState.Suppressed) MapPatterns.Withheld(canvas, outline, frame, IsDark ? null : Palette.White, line);
-            else MapPatterns.Unknown(canvas, outline, frame, line);
+            else if (data[i].State == DatumState.Suppressed) MapPatterns.Withheld(canvas, outline, IsDark ? null : Palette.White, line);
+            else MapPatterns.Unknown(canvas, outline, line);
         }
     }
 }

@@ -203,7 +203,7 @@ internal sealed class WebPage
 
     private void Add(SmallFigure small)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"p{++_small}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"g{++_small}");
         var canvas = new SvgCanvas(PageGrid.Width, small.Chart.Height(PageGrid.Width));
         small.Chart.Draw(canvas, 0, 0, PageGrid.Width);
         _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><strong>{Encode(small.Caption)}</strong></figcaption>\n<div class=\"scroll\">\n");
