@@ -41,8 +41,19 @@ public class PseudoLanguageTests
     /// <summary>Marks of states, and what is written alike in every language.</summary>
     private static readonly HashSet<string> Alike = new(["csv", "json", "pdf", "usd", "ppp", "iso"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Catalogues of the domain that reports quote, in the language asked for.</summary>
-    private static readonly string[] Catalogues = ["Places/Catalogue/countries.csv", "Places/Catalogue/regions.csv", "Problems/problems.json", "Plans/Checklists/2-guidelines-2002.json"];
+    /// <summary>Catalogues of the domain (countries, problems, checklists, indicators), which reports quote in the language asked for.</summary>
+    private static readonly Lazy<HashSet<string>> Catalogues = new(() =>
+    {
+        var folder = global::Pipeline.Tests.Repository.Path("src", "Pipeline.Domain");
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var built = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
+            if (!built && (Path.GetExtension(file) is ".json" or ".csv")) words.UnionWith(WordsOf(File.ReadAllText(file)));
+        }
+
+        return words;
+    });
 
     /// <summary>Shorter words are marks and codes: c, x, A2, Q20.</summary>
     private const int ShortestWord = 3;
@@ -62,7 +73,7 @@ public class PseudoLanguageTests
         var known = new HashSet<string>(Alike, StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var root in data) Collect(root, known, seen);
-        foreach (var file in Catalogues) known.UnionWith(WordsOf(File.ReadAllText(global::Pipeline.Tests.Repository.Path(["src", "Pipeline.Domain", .. file.Split('/')]))));
+        known.UnionWith(Catalogues.Value);
         var text = Written.By("pseudo-" + name, o => write(o, new ReportContext(Language.En, "123456789012", "0.1") { Texts = TextBook.Pseudo })).Text();
         Assert.Contains("øøø", text, StringComparison.Ordinal);
         var coded = WordsOf(text).Where(w => w.Any(char.IsAsciiLetter) && !known.Contains(w) && !IsCut(w, known)).Distinct(StringComparer.Ordinal).ToList();

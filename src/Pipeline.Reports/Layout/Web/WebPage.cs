@@ -50,7 +50,7 @@ internal sealed class WebPage
         _to.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
         _to.Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{Encode(_head.Subject)}\">\n<title>{title}</title>\n<style>\n{WebStyle.Sheet}\n</style>\n</head>\n<body>\n");
         if (_context.Address is { } address) Links(address);
-        if (_head.Banner is { } banner) _to.Append(CultureInfo.InvariantCulture, $"<p class=\"banner\">{Encode(banner)}</p>\n");
+        if (_head.Banner is { } banner) _to.Append(CultureInfo.InvariantCulture, $"<header class=\"banner\">{Encode(banner)}</header>\n");
         _to.Append("<main>\n");
     }
 
