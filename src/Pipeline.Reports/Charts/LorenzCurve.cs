@@ -15,7 +15,6 @@ internal readonly record struct LorenzPoint(double Cells, double Crime);
 internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyList<LorenzPoint>? mostEven, TextBook texts) : Chart
 {
     private const double Plot = 210;
-    private const double LabelWidth = 168;
     private const double AxisHeight = 28;
     private const double Top = 6;
     /// <summary>Heights at which the two straight lines are named: low, where the curve has passed.</summary>
@@ -24,6 +23,8 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
     private const int MostLabels = 8;
     private static readonly double[] Quarters = [0, 0.25, 0.5, 0.75, 1];
     private static readonly double[] Dash = [4, 2.5];
+
+    private static double LabelWidth(double width) => Math.Min(168, width * 0.4);
 
     public override double Height(double width) => points.Count == 0 ? NoData.Height : Top + Plot + Extra + AxisHeight;
 
@@ -39,7 +40,8 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
 
         var known = Sound(points);
         var left = x + Styles.LabelMuted.Measure(texts.Numbers.Percent(100)) + 20;
-        var right = x + width - LabelWidth;
+        var labels = LabelWidth(width);
+        var right = x + width - labels;
         var top = y + Top;
         var plot = Plot + Extra;
         var bottom = top + plot;
@@ -58,7 +60,7 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
         canvas.TextRotated(Styles.LabelMuted, x + 8, bottom - ((plot - Styles.LabelMuted.Measure(upright)) / 2), upright, 90);
         canvas.Line(At(0), Up(0), At(1), Up(1), Palette.Context, 0.9);
         if (mostEven is { Count: > 0 }) canvas.Path(PdfPath.Polyline([.. Sound(mostEven).Select(p => (At(p.Cells), Up(p.Crime)))]), null, Palette.Muted, 1, Dash);
-        Labels(canvas, known, At, Up, right, top, bottom);
+        Labels(canvas, known, At, Up, right, labels - 18, top, bottom);
         canvas.Path(PdfPath.Polyline([.. known.Select(p => (At(p.Cells), Up(p.Crime)))]), null, Palette.Primary, 2);
         foreach (var p in known.Where(Named)) canvas.Path(PdfPath.Circle(At(p.Cells), Up(p.Crime), 2.8), Palette.Primary, Palette.White, 0.8);
     }
@@ -69,7 +71,7 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
 
     private static bool Named(LorenzPoint p) => p is not ({ Cells: 0, Crime: 0 } or { Cells: 1, Crime: 1 });
 
-    private void Labels(Canvas canvas, IReadOnlyList<LorenzPoint> known, Func<double, double> at, Func<double, double> up, double right, double top, double bottom)
+    private void Labels(Canvas canvas, IReadOnlyList<LorenzPoint> known, Func<double, double> at, Func<double, double> up, double right, double room, double top, double bottom)
     {
         var named = known.Where(Named).ToList();
         if (named.Count > MostLabels) named = [.. Enumerable.Range(0, MostLabels).Select(i => named[i * (named.Count - 1) / (MostLabels - 1)]).Distinct()];
@@ -81,7 +83,7 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
             labels.Add((up(EvenLabel), at(CellsAt(Sound(mostEven), EvenLabel)), Styles.LabelMuted, texts.Say("chart.lorenz-most-even")));
         }
 
-        var lines = labels.Select(l => RowLabel.Lines(l.Text, l.Style, LabelWidth - 18)).ToList();
+        var lines = labels.Select(l => RowLabel.Lines(l.Text, l.Style, room)).ToList();
         var tops = EndLabels.Spread([.. labels.Select((l, i) => (l.Y, lines[i].Count * 10.0))], top - 6, bottom);
         for (var i = 0; i < labels.Count; i++)
         {

@@ -15,7 +15,7 @@ internal sealed class WeekHourTiles(IReadOnlyList<double> weights, TextBook text
     private const int Days = 7;
     private const double Row = 17;
     private const double Head = 14;
-    private const double Legend = 46;
+    private const double Legend = 58;
 
     /// <summary>Upper bounds of the first four classes, as multiples of the mean hour.</summary>
     private static readonly double[] Bounds = [0.5, 0.8, 1.25, 2];
@@ -89,12 +89,10 @@ internal sealed class WeekHourTiles(IReadOnlyList<double> weights, TextBook text
             canvas.Text(Styles.LabelMuted, at, y + 17, RowLabel.Shortened(text, Styles.LabelMuted, column - 4));
         }
 
-        canvas.Text(Styles.LabelMuted, left, y + 29, RowLabel.Shortened(texts.Say("chart.times-mean-hour"), Styles.LabelMuted, width * 0.45));
+        canvas.Text(Styles.LabelMuted, left, y + 29, RowLabel.Shortened(texts.Say("chart.times-mean-hour"), Styles.LabelMuted, width));
         if (peak is not { } highest) return;
         var said = texts.Say("chart.peak-hour", ("day", highest.Day), ("from", texts.Numbers.Whole(highest.Hour)), ("to", texts.Numbers.Whole(highest.Hour + 1)), ("times", texts.Numbers.Decimal(highest.Times, 1)));
-        var shown = RowLabel.Shortened(said, Styles.Label, (width * 0.55) - 12);
-        var wide = Styles.Label.Measure(shown);
-        canvas.Rectangle(left + width - wide - 12, y + 22, 8, 8, fill: null, Palette.Accent, 1.6);
-        canvas.Text(Styles.Label, left + width - wide, y + 29, shown);
+        canvas.Rectangle(left + 0.8, y + 35.2, 7, 7, fill: null, Palette.Accent, 1.6);
+        canvas.Text(Styles.Label, left + 13, y + 42, RowLabel.Shortened(said, Styles.Label, width - 13));
     }
 }

@@ -95,9 +95,12 @@ internal abstract class Canvas
     public void Unknown(double x, double y, double width, double height)
     {
         const double Step = 4;
+        const double Dot = 0.8;
+        // A row of dots is one dashed line: hundreds of squares would be most of a file.
+        var dots = Math.Ceiling((width - (Step / 2)) / Step);
+        if (dots < 1) return;
         for (var dy = Step / 2; dy < height; dy += Step)
-            for (var dx = Step / 2; dx < width; dx += Step)
-                Rectangle(x + dx - 0.4, y + dy - 0.4, 0.8, 0.8, Palette.Rule);
+            Line(x + (Step / 2) - (Dot / 2), y + dy, x + (Step / 2) + (Dot / 2) + ((dots - 1) * Step), y + dy, Palette.Rule, Dot, [Dot, Step - Dot]);
     }
 }
 

@@ -1,6 +1,7 @@
 using Pipeline.Domain;
 using Pipeline.Pdf;
 using Pipeline.Reports.Charts;
+using Pipeline.Reports.Charts.Maps;
 using Pipeline.Reports.Gallery;
 using Pipeline.Reports.Layout;
 using Pipeline.Reports.Texts;
@@ -125,9 +126,9 @@ public class ColourTests
     [Fact]
     public void Light_shapes_have_an_edge_or_a_number()
     {
-        // Tiles of a heat map are known by their place; their classes are told apart above.
+        // Tiles of a heat map and areas of a map are known by their place; classes are told apart above.
         string[] tiles = [nameof(WeekHourTiles), nameof(SeasonTiles)];
-        foreach (var recipe in ChartGallery.Recipes.Where(r => !tiles.Contains(r.Name, StringComparer.Ordinal)))
+        foreach (var recipe in ChartGallery.Recipes.Where(r => !tiles.Contains(r.Name, StringComparer.Ordinal) && !MapRecipes.All.Any(m => string.Equals(m.Name, r.Name, StringComparison.Ordinal))))
         {
             foreach (var canvas in recipe.Draw(new Sample(Case.Example, TextBook.In(Language.En))).Select(Drawn))
             {

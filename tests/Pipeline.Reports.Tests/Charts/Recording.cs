@@ -74,7 +74,7 @@ internal sealed class Recording : Canvas
     public override IDisposable Clip(PdfPath path, bool evenOdd = false)
     {
         var points = path.Points.ToArray();
-        return Clipped(new Box(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y)));
+        return Clipped(points.Length == 0 ? default : new Box(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y)));
     }
 
     public override void Hatch(double x, double y, double width, double height, PdfColor color, double spacing, double lineWidth)
