@@ -15,7 +15,9 @@ internal static class Characters
 
     /// <summary>Characters that steer layout and have no shape of their own, such as the soft hyphen and the zero width space: nothing is drawn.</summary>
     public static bool IsInvisible(Rune rune) =>
-        rune.Value is 0x00AD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF;
+        // Nearly all text is below the first of them.
+        rune.Value >= 0x00AD
+        && rune.Value is 0x00AD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF;
 
     /// <summary>
     /// Letters and their accents as one character each: files from some systems spell "é" as "e" and a combining accent, which
@@ -24,9 +26,16 @@ internal static class Characters
     public static ReadOnlySpan<char> Compose(ReadOnlySpan<char> text) =>
         text.ContainsAnyInRange('\u0300', '\u036F') && !ContainsLoneSurrogate(text) ? text.ToString().Normalize(NormalizationForm.FormC) : text;
 
-    /// <summary>Text for titles and descriptions: controls, which have no place there, become spaces, and half surrogate pairs U+FFFD.</summary>
+    // PDF/A-2 holds strings of 32767 bytes (6.1.13): two for each of these, and two that say so.
+    private const int LongestDescription = 16_000;
+
+    /// <summary>
+    /// Text for titles and descriptions: controls, which have no place there, become spaces, and half surrogate pairs U+FFFD. What is
+    /// longer than a string may be ends in an ellipsis.
+    /// </summary>
     public static string Clean(string text)
     {
+        if (text.Length > LongestDescription) text = text[..(LongestDescription - 1)] + "…";
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text.Trim();
         return string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? " " : rune.ToString())).Trim();
     }

@@ -33,10 +33,17 @@ internal sealed class ContentStream(double pageHeight)
         _to.Append(">>BDC\n"u8);
     }
 
+    public void BeginReadAs(string text) => _to.Append("/Span<</ActualText"u8).Text(text).Append(">>BDC\n"u8);
+
     public void EndMarked() => _to.Append("EMC\n"u8);
 
+    // As many as PDF/A-1 (6.1.12) and PDF/A-2 (6.1.13) hold.
+    private const int MostSaved = 28;
+
+    /// <exception cref="InvalidOperationException">Too deep.</exception>
     public void Save()
     {
+        if (_saved.Count == MostSaved) throw new InvalidOperationException("At most 28 clips lie inside each other.");
         _saved.Push(_state);
         _to.Append("q\n"u8);
     }
@@ -55,8 +62,13 @@ internal sealed class ContentStream(double pageHeight)
     }
 
     /// <param name="dash">Lengths of dashes and gaps in points; empty for a solid line.</param>
+    /// <exception cref="ArgumentException">Dashes that never end, or go backwards.</exception>
     public void Pen(PdfColor color, double width, ReadOnlySpan<double> dash)
     {
+        var sum = 0.0;
+        foreach (var length in dash) sum += length >= 0 ? length : double.NaN;
+        // A thousandth is the shortest length that is written.
+        if (dash.Length > 0 && !(sum >= 0.001)) throw new ArgumentException("Dashes are not negative, and not all of them are 0.", nameof(dash));
         if (_state.Stroke != color) Color(color).Append("RG\n"u8);
         if (_state.LineWidth != width) _to.Number(width).Append(" w\n"u8);
         if (_state.Dashed || dash.Length > 0)
@@ -117,8 +129,9 @@ internal sealed class ContentStream(double pageHeight)
 
     /// <summary>Shows a line of text; its baseline starts at (x, y) and runs along (cos, sin), up being positive.</summary>
     /// <param name="document">Gives the faces that the font draws with, and takes in the characters that are drawn as the placeholder.</param>
+    /// <param name="divided">A soft hyphen is drawn.</param>
     /// <returns>The width in points.</returns>
-    public double Text(PdfDocument document, PdfFont font, double size, double x, double y, double cos, double sin, ReadOnlySpan<char> text, double spacing)
+    public double Text(PdfDocument document, PdfFont font, double size, double x, double y, double cos, double sin, ReadOnlySpan<char> text, double spacing, bool divided = false)
     {
         _to.Append("BT\n"u8);
         if (_state.Spacing != spacing) _to.Number(spacing).Append(" Tc\n"u8);
@@ -132,8 +145,9 @@ internal sealed class ContentStream(double pageHeight)
         ushort previous = 0;
         foreach (var rune in Characters.Compose(text).EnumerateRunes())
         {
-            if (Characters.IsInvisible(rune)) continue;
-            var (face, glyph) = font.Find(rune);
+            var softHyphen = divided && rune.Value == 0x00AD;
+            if (Characters.IsInvisible(rune) && !softHyphen) continue;
+            var face = font.Find(softHyphen ? new Rune('-') : rune, out var glyph);
             if (glyph == 0) document.Missing.Add(rune);
             if (!ReferenceEquals(run?.Face, face))
             {

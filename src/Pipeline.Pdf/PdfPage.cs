@@ -72,6 +72,21 @@ public sealed class PdfPage
     public void Text(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, double letterSpacing = 0) =>
         TextAlong(font, size, color, x, y, text, letterSpacing, 0);
 
+    /// <summary>
+    /// Draws a part of a word that is divided between lines (ISO 32000-1, 14.9.4). A soft hyphen in it is drawn as a hyphen and stays a soft one for
+    /// those who take the text out, so that search and screen readers find the word whole.
+    /// </summary>
+    /// <param name="readAs">The whole word for its first part, nothing for the others.</param>
+    public void TextReadAs(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, string readAs)
+    {
+        ArgumentNullException.ThrowIfNull(readAs);
+        if (text.IsEmpty) return;
+        Open();
+        _content.BeginReadAs(readAs);
+        TextAlong(font, size, color, x, y, text, 0, 0, divided: true);
+        _content.EndMarked();
+    }
+
     /// <param name="degrees">Turned counterclockwise around (x, y): 90 reads from bottom to top.</param>
     public void TextRotated(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, double degrees) =>
         TextAlong(font, size, color, x, y, text, 0, degrees);
@@ -185,7 +200,7 @@ public sealed class PdfPage
         _document.Links.Add(annotation);
     }
 
-    private void TextAlong(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, double spacing, double degrees)
+    private void TextAlong(PdfFont font, double size, PdfColor color, double x, double y, ReadOnlySpan<char> text, double spacing, double degrees, bool divided = false)
     {
         ArgumentNullException.ThrowIfNull(font);
         if (text.IsEmpty) return;
@@ -198,7 +213,7 @@ public sealed class PdfPage
 
         _content.FillColor(color);
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        var width = _content.Text(_document, font, size, x, y, cos, sin, text, spacing);
+        var width = _content.Text(_document, font, size, x, y, cos, sin, text, spacing, divided);
         var bounds = Bounds.None;
         ReadOnlySpan<(double Along, double Up)> corners = [(0, font.Ascent), (width, font.Ascent), (0, font.Descent), (width, font.Descent)];
         foreach (var (along, up) in corners)
@@ -263,9 +278,9 @@ public sealed class PdfPage
         _document.RequireOpen();
         // Inside a tag, the clip must end before the tag ends, so the tag begins before it.
         if (_marked is not null) Open();
+        _content.Save();
         var scope = new Scope(this, _clip);
         _clip = _clip.Within(area);
-        _content.Save();
         _scopes.Push(scope);
         return scope;
     }

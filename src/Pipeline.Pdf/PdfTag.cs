@@ -9,7 +9,9 @@ public enum PdfScope { Row, Column, Both }
 /// <summary>A structure element. The order of children and content, as added and drawn, is the reading order.</summary>
 public sealed class PdfTag
 {
-    private readonly List<Kid> _kids = [];
+    // Most elements have one child, and a report has thousands of elements.
+    private Kid[] _kids = [];
+    private int _kidCount;
 
     internal PdfTag(PdfDocument document, PdfTag? parent, PdfTagKind? kind)
     {
@@ -47,7 +49,7 @@ public sealed class PdfTag
     /// <summary>What a Reference cites.</summary>
     internal PdfTag? Cited { get; private set; }
 
-    internal IReadOnlyList<Kid> Kids => _kids;
+    internal ReadOnlySpan<Kid> Kids => _kids.AsSpan(0, _kidCount);
 
     /// <summary>The page that holds the first content drawn, and the bounds of what was drawn on that page.</summary>
     internal PdfPage? Page { get; private set; }
@@ -85,7 +87,7 @@ public sealed class PdfTag
             Alt = alt is null ? null : Characters.Clean(alt), ActualText = actualText is null ? null : Characters.Clean(actualText),
             Language = language, Scope = scope, ColSpan = colSpan, RowSpan = rowSpan,
         };
-        _kids.Add(new Kid(child, 0));
+        AddKid(new Kid(child, 0));
         if (kind == PdfTagKind.Reference) Document.References.Add(child);
         return child;
     }
@@ -110,7 +112,7 @@ public sealed class PdfTag
     internal PdfPage? FirstPage()
     {
         if (Page is not null) return Page;
-        foreach (var (what, _) in _kids)
+        foreach (var (what, _) in Kids)
             if (what is PdfTag child && child.FirstPage() is { } page) return page;
         return null;
     }
@@ -119,7 +121,7 @@ public sealed class PdfTag
     internal Bounds AreaOn(PdfPage page)
     {
         var box = ReferenceEquals(Page, page) ? Drawn : Bounds.None;
-        foreach (var (what, _) in _kids)
+        foreach (var (what, _) in Kids)
             if (what is PdfTag child) box = box.With(child.AreaOn(page));
         return box;
     }
@@ -135,10 +137,16 @@ public sealed class PdfTag
     internal void AddContent(PdfPage page, int number)
     {
         Page ??= page;
-        _kids.Add(new Kid(page, number));
+        AddKid(new Kid(page, number));
     }
 
-    internal void AddLink(PdfLink link) => _kids.Add(new Kid(link, 0));
+    internal void AddLink(PdfLink link) => AddKid(new Kid(link, 0));
+
+    private void AddKid(Kid kid)
+    {
+        if (_kidCount == _kids.Length) Array.Resize(ref _kids, Math.Max(1, _kidCount * 2));
+        _kids[_kidCount++] = kid;
+    }
 
     internal void Cover(PdfPage page, Bounds bounds)
     {

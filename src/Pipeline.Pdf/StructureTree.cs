@@ -33,7 +33,7 @@ internal static class StructureTree
     {
         var to = file.Begin(tag.Number).Append("<</S/"u8).Utf8(NameOf(tag.Kind)).Append("/P "u8).Reference(parent);
         if (tag.Page is { } page) to.Append("/Pg "u8).Reference(page.Number);
-        if (tag.Kids.Count > 0)
+        if (tag.Kids.Length > 0)
         {
             to.Append("/K["u8);
             foreach (var (what, number) in tag.Kids)

@@ -20,6 +20,9 @@ public sealed record ReportContext(Language Language, string SnapshotId, string 
 
     internal TextBook Texts { get; init; } = TextBook.In(Language);
 
+    /// <summary>Takes in what the check of a report finds without keeping it back.</summary>
+    internal ICollection<ReportFault>? Advice { get; init; }
+
     internal string ShortSnapshot => SnapshotId.Length <= ShortLength ? SnapshotId : SnapshotId[..ShortLength];
 }
 
@@ -31,12 +34,4 @@ public enum ReportForm
 
     /// <summary>One web page with everything in it, readable without script.</summary>
     Page,
-}
-
-/// <summary>A report failed its own check and was not written: better no report than one that misleads or cuts text.</summary>
-public sealed class UnsoundReportException(IReadOnlyList<string> faults)
-    : InvalidOperationException("The report was not written: " + string.Join("; ", faults))
-{
-    /// <summary>One sentence for each fault.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
 }

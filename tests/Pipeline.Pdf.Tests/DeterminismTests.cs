@@ -34,6 +34,25 @@ public class DeterminismTests
     }
 
     [Fact]
+    public void Eight_threads_of_eight_cultures_write_the_same_bytes()
+    {
+        // Decimal commas, other digits and calendars, the Turkish i; a font of its own, whose memories all threads fill at once.
+        string[] cultures = ["", "de-DE", "fr-FR", "ar-SA", "fa-IR", "tr-TR", "th-TH", "hi-IN"];
+        var font = PdfFont.Load(File.ReadAllBytes(Fonts.RegularFile));
+        var expected = Sentences(font);
+        var (files, start) = (new byte[cultures.Length][][], new Barrier(cultures.Length));
+        var threads = cultures.Select((culture, i) => new Thread(() =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            start.SignalAndWait();
+            files[i] = [.. Enumerable.Range(0, 4).Select(_ => Sentences(font))];
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.All(files.SelectMany(written => written), file => Assert.Equal(expected, file));
+    }
+
+    [Fact]
     public void The_file_ID_follows_the_content()
     {
         var id = Id(Sample.OneLine("one"));

@@ -15,6 +15,17 @@ public class JudgeTests
     public void The_sample_for_older_archives_breaks_no_rule() => Judge.Accepts(OldArchive, PdfArchive.A1b);
 
     [Fact]
+    public void A_description_is_no_longer_than_a_string_may_be()
+    {
+        var document = new PdfDocument(Sample.Info with { Subject = new string('á', 40_000) });
+        var page = document.AddPage(100, 100);
+        using (page.Tag(document.Root.Add(PdfTagKind.Figure, alt: new string('é', 40_000)))) page.Rectangle(10, 10, 10, 10, PdfColor.Black);
+        var file = Sample.Bytes(document);
+        Judge.Accepts(file);
+        Assert.Contains(new PdfReader(file).Bodies, body => body.Contains("00E92026>", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_for_one_archive_is_none_for_the_other()
     {
         Assert.Contains("part and conformance (6.7.11)", Judge.Faults(OldArchive), StringComparer.Ordinal);

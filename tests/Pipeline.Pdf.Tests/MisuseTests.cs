@@ -154,6 +154,24 @@ public class MisuseTests
         Assert.Throws<ArgumentOutOfRangeException>(() => _document.AddPage(0, 100));
     }
 
+    [Fact]
+    public void Dashes_that_never_end_throw()
+    {
+        using var open = _page.Artifact(PdfArtifact.Layout);
+        Assert.Throws<ArgumentException>(() => _page.Line(0, 0, 1, 1, PdfColor.Black, 1, [0, 0.0001]));
+        Assert.Throws<ArgumentException>(() => _page.Line(0, 0, 1, 1, PdfColor.Black, 1, [3, -1]));
+    }
+
+    [Fact]
+    public void More_clips_inside_each_other_than_an_archive_holds_throw()
+    {
+        var clips = Enumerable.Range(0, 28).Select(_ => _page.Clip(0, 0, 10, 10)).ToList();
+        Assert.Throws<InvalidOperationException>(() => _page.Clip(0, 0, 10, 10));
+        clips.Reverse();
+        clips.ForEach(clip => clip.Dispose());
+        Judging.Judge.Accepts(Sample.Bytes(_document));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("#12345")]

@@ -6,9 +6,6 @@ namespace Pipeline.Pdf.Tests;
 /// <summary>The sample before judges that the writer's authors did not write.</summary>
 public class OutsideCheckTests
 {
-    /// <summary>What Debian calls the parts of PDFBox that Preflight needs (packages libpdfbox2-java, libactivation-java, libjaxb-api-java).</summary>
-    private static readonly string[] preflight = [.. new[] { "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api" }.Select(name => $"/usr/share/java/{name}.jar")];
-
     private static readonly byte[] File = Sample.Bytes(Sample.Draw());
     private static readonly byte[] OldArchive = Sample.Bytes(Sample.Draw(Sample.Info with { Archive = PdfArchive.A1b }));
 
@@ -29,7 +26,7 @@ public class OutsideCheckTests
     [SkippableFact]
     public void Preflight_accepts_the_older_archive()
     {
-        var (exit, output) = Preflight(OldArchive);
+        var (exit, output) = Preflight.Check(OldArchive);
         Assert.True(exit == 0 && output.Contains("is a valid PDF/A-1b file", StringComparison.Ordinal), output);
     }
 
@@ -37,7 +34,7 @@ public class OutsideCheckTests
     public void Preflight_misses_the_list_of_glyphs_where_it_is_taken_out()
     {
         var text = Encoding.Latin1.GetString(OldArchive);
-        var (exit, output) = Preflight(Encoding.Latin1.GetBytes(text.Replace("/CIDSet", "/NotSet", StringComparison.Ordinal)));
+        var (exit, output) = Preflight.Check(Encoding.Latin1.GetBytes(text.Replace("/CIDSet", "/NotSet", StringComparison.Ordinal)));
         Assert.True(exit != 0 && output.Contains("CIDSet", StringComparison.Ordinal), output);
     }
 
@@ -80,11 +77,5 @@ public class OutsideCheckTests
             Assert.True(next >= 0, $"'{word}' is not after the words before it:\n{output}");
             at = next;
         }
-    }
-
-    private static (int Exit, string Output) Preflight(byte[] file)
-    {
-        Skip.IfNot(preflight.All(System.IO.File.Exists), "PDFBox Preflight is not installed (Debian: libpdfbox2-java libactivation-java libjaxb-api-java)");
-        return OutsideTool.Run("java", "-cp", string.Join(':', preflight), "org.apache.pdfbox.preflight.Validator_A1b", OutsideTool.Temporary(file));
     }
 }

@@ -88,7 +88,7 @@ public class LayoutTests
             new FigureNote(" ", "Method.", null, "Source.", "Date."), "Range.");
         using var output = new MemoryStream();
         var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
-        Assert.Contains("neither n nor a reason", Assert.Single(refused.Faults), StringComparison.Ordinal);
+        Assert.Contains("neither n nor a reason", Assert.Single(refused.Faults).Sentence, StringComparison.Ordinal);
         Assert.Equal(0, output.Length);
     }
 
@@ -96,10 +96,10 @@ public class LayoutTests
     public void Block_taller_than_the_page_does_not_leave()
     {
         var report = Empty();
-        report.Add(new Callout("Title", [.. Enumerable.Repeat("A line of text.", 80)]));
+        report.Add(new KeyFigures([new KeyFigure("1", string.Join(' ', Enumerable.Repeat("A long label of a figure.", 200)), "Nothing"), new KeyFigure("2", "b", "c"), new KeyFigure("3", "b", "c"), new KeyFigure("4", "b", "c")]));
         using var output = new MemoryStream();
         var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
-        Assert.Contains("page area", Assert.Single(refused.Faults), StringComparison.Ordinal);
+        Assert.Contains("page area", Assert.Single(refused.Faults).Sentence, StringComparison.Ordinal);
         Assert.Equal(0, output.Length);
     }
 
@@ -108,7 +108,7 @@ public class LayoutTests
     {
         using var output = new MemoryStream();
         var refused = Assert.Throws<UnsoundReportException>(() => Empty().Write(output));
-        Assert.Equal("page 1 is empty", Assert.Single(refused.Faults));
+        Assert.Equal("page 1 is empty", Assert.Single(refused.Faults).Sentence);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class LayoutTests
             new FigureNote("Base: 40.", "Method.", null, "Source.", "Date."), "Range.", missing);
         using var output = new MemoryStream();
         var refused = Assert.Throws<UnsoundReportException>(() => report.Write(output));
-        Assert.Contains("Table 1", Assert.Single(refused.Faults), StringComparison.Ordinal);
+        Assert.Contains("Table 1", Assert.Single(refused.Faults).Sentence, StringComparison.Ordinal);
     }
 
     private static OptionBar Half(string label) => new(label, Domain.Disclosure.Datum.Of(20), Domain.Disclosure.Datum.Of(50), Domain.Disclosure.Datum.Of(35), Domain.Disclosure.Datum.Of(65));

@@ -21,14 +21,19 @@ internal static class Samples
     /// <summary>Two real agencies: everything from one, half a year of burglary from the other.</summary>
     public static CityCrime London => london.Value;
 
-    private static WaveResults ReadWave()
+    /// <summary>The answers behind <see cref="Wave"/>.</summary>
+    public static IReadOnlyList<SurveyResponse> Responses()
     {
         var lines = File.ReadAllLines(global::Pipeline.Tests.Repository.Path("samples", "survey", "survey-2011-reconstruction.csv"));
         var header = lines[0].Split(',');
-        var responses = lines.Skip(1).Select(line => line.Split(',')).Select(cells => new SurveyResponse(cells[0], cells[1], cells[3],
-            header.Zip(cells).Skip(4).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal))).ToList();
-        return WavePublication.Publish(Instrument, "2011", responses, WaveDescriptions.For("2011", "global-survey/2011") with { Synthetic = true }, DisclosurePolicy.Current, new DateTimeOffset(2011, 12, 31, 0, 0, 0, TimeSpan.Zero));
+        return [.. lines.Skip(1).Select(line => line.Split(',')).Select(cells => new SurveyResponse(cells[0], cells[1], cells[3],
+            header.Zip(cells).Skip(4).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal)))];
     }
+
+    public static WaveResults Published(IReadOnlyList<SurveyResponse> responses) =>
+        WavePublication.Publish(Instrument, "2011", responses, WaveDescriptions.For("2011", "global-survey/2011") with { Synthetic = true }, DisclosurePolicy.Current, new DateTimeOffset(2011, 12, 31, 0, 0, 0, TimeSpan.Zero));
+
+    private static WaveResults ReadWave() => Published(Responses());
 
     private static CityCrime ReadLondon()
     {

@@ -36,6 +36,34 @@ internal sealed class Written(string name, byte[] bytes)
         return text.Split('\f', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>A page in grey.</summary>
+    /// <param name="resolution">Dots an inch.</param>
+    public Visual.GreyPicture Picture(int page, int resolution)
+    {
+        var folder = Directory.CreateTempSubdirectory("page-");
+        try
+        {
+            string number = $"{page}", root = Path.Combine(folder.FullName, "page");
+            var said = Run("pdftoppm", ["-gray", "-r", $"{resolution}", "-f", number, "-l", number, "-singlefile", "{file}", root], out var status);
+            Assert.True(status == 0 && File.Exists(root + ".pgm"), $"{name} has no page {page}? {said}");
+            return Visual.GreyPicture.FromPgm(File.ReadAllBytes(root + ".pgm"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Every font is in the file, in part, and its letters can be read back: no reader has to guess.</summary>
+    public void CarriesItsFonts()
+    {
+        // Name and type may hold blanks; from the right: object (two numbers), uni, sub, emb.
+        var fonts = Run("pdffonts", ["{file}"], out var status).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        Assert.Equal(0, status);
+        Assert.NotEmpty(fonts);
+        Assert.All(fonts, font => Assert.Equal(["yes", "yes", "yes"], font[^5..^2]));
+    }
+
     public void PassesQpdf()
     {
         var said = Run("qpdf", ["--check", "{file}"], out var status);

@@ -5,7 +5,7 @@ namespace Pipeline.Reports.Charts;
 /// <summary>Numbers under an axis: as many as stand apart, at equal steps from the one that must be there.</summary>
 internal static class AxisLabels
 {
-    private const double Apart = 5;
+    private const double Apart = 3;
 
     /// <param name="from">No label begins before.</param>
     /// <param name="to">No label ends behind.</param>

@@ -27,17 +27,34 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
     /// <summary>Room for bars and the counts behind them.</summary>
     private static double Plot(double width) => width - LabelWidth(width) - 8 - (2 * Share);
 
-    public static IReadOnlyList<Chart> InParts(IReadOnlyList<BaseStep> steps, TextBook texts) =>
-        [.. Evenly(steps, (int)((Figure.TallestPlot - Head) / (Styles.Label.Leading * 2 + BarHeight + Between))).Select(part => new BasesCascade(part, texts))];
+    /// <summary>The steps that this part draws; their shares are of the first of all, and of the step before even where that stands in another part.</summary>
+    private int From { get; init; }
 
-    public override double Height(double width) => steps.Count == 0 ? NoData.Height : Head + steps.Sum(s => RowHeight(s, width)) - Between;
+    private int To { get; init; } = steps.Count;
 
-    public override (double Less, double More) Give => (0, 8 * steps.Count);
+    private IEnumerable<BaseStep> Shown => steps.Skip(From).Take(To - From);
+
+    public static IReadOnlyList<Chart> InParts(IReadOnlyList<BaseStep> steps, TextBook texts)
+    {
+        var parts = new List<Chart>();
+        var from = 0;
+        foreach (var part in Evenly(steps, (int)((Figure.TallestPlot - Head) / ((Styles.Label.Leading * 2) + BarHeight + Between))))
+        {
+            parts.Add(new BasesCascade(steps, texts) { From = from, To = from + part.Length });
+            from += part.Length;
+        }
+
+        return parts;
+    }
+
+    public override double Height(double width) => To == From ? NoData.Height : Head + Shown.Sum(s => RowHeight(s, width)) - Between;
+
+    public override (double Less, double More) Give => (0, 8 * (To - From));
 
     private double RowHeight(BaseStep step, double width)
     {
         var label = RowLabel.Lines(step.Label, Styles.Label, LabelWidth(width)).Count * Styles.Label.Leading;
-        return Math.Max(label, BarHeight + (Note(step, width).Count * Styles.Label.Leading) + 2) + Between + (Extra / Math.Max(1, steps.Count));
+        return Math.Max(label, BarHeight + (Note(step, width).Count * Styles.Label.Leading) + 2) + Between + (Extra / Math.Max(1, To - From));
     }
 
     private static IReadOnlyList<TextLine> Note(BaseStep step, double width) =>
@@ -45,7 +62,7 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
-        if (steps.Count == 0)
+        if (To == From)
         {
             NoData.Draw(canvas, x, y, width, texts);
             return;
@@ -60,13 +77,14 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
         var highest = steps.Where(s => s.Count.HasValue).Select(s => s.Count.Number).DefaultIfEmpty(0).Max();
         double Length(Datum count) => !count.HasValue ? StateMark.Block : highest > 0 ? count.Number / highest * longest : 0;
         y += Head;
+        var first = y;
         var bottom = y;
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = From; i < To; i++)
         {
             var step = steps[i];
             var top = y;
             var length = Length(step.Count);
-            if (i > 0 && steps[i - 1].Count.HasValue && step.Count.HasValue)
+            if (i > From && steps[i - 1].Count.HasValue && step.Count.HasValue)
                 canvas.Path(new PdfPath().MoveTo(left, bottom).LineTo(left + Length(steps[i - 1].Count), bottom).LineTo(left + length, top).LineTo(left, top).Close(), Palette.Panel);
             y += RowHeight(step, width);
             bottom = top + BarHeight;
@@ -74,8 +92,8 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
         }
 
         // Words stand on the slopes, so they come after all of them.
-        y -= steps.Sum(s => RowHeight(s, width));
-        for (var i = 0; i < steps.Count; i++)
+        y = first;
+        for (var i = From; i < To; i++)
         {
             var step = steps[i];
             var middle = y + (BarHeight / 2);
@@ -91,7 +109,7 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
             y += RowHeight(step, width);
         }
 
-        canvas.Line(left, y - steps.Sum(s => RowHeight(s, width)) - 3, left, y - Between, Palette.Muted, 0.75);
+        canvas.Line(left, first - 3, left, y - Between, Palette.Muted, 0.75);
     }
 
     private static void Heading(Canvas canvas, string text, double x, double y)

@@ -40,7 +40,7 @@ internal sealed class ChanceColumns(IReadOnlyList<double> distribution, double o
         for (var i = 0; i < bins; i++)
         {
             var tall = counts[i] / (double)highest * (height - 12);
-            if (tall > 0) canvas.Fill(x + (i * step) + 0.75, bottom - tall, step - 1.5, tall, Palette.Rule);
+            if (tall > 0) canvas.Rectangle(x + (i * step) + 0.75, bottom - tall, step - 1.5, tall, Palette.Rule, Palette.Context);
         }
 
         canvas.Line(x, bottom, x + width, bottom, Palette.Muted, 0.75);

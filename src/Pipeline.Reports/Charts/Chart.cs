@@ -56,6 +56,9 @@ internal sealed record Axis(double Low, double High, IReadOnlyList<double> Ticks
         return new Axis(first * step, last * step, [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)]);
     }
 
+    /// <summary>Zero alone: an axis for a plot without a number has no scale.</summary>
+    public Axis Unscaled() => this with { Ticks = [0] };
+
     /// <summary>Digits after the decimal mark that the ticks need.</summary>
     public int Decimals
     {

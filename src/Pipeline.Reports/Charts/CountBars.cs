@@ -14,6 +14,15 @@ internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts, in
     private const double BarHeight = 12;
     private const double RightWidth = 44;
 
+    /// <summary>The longest bar of all parts, so that they share one scale.</summary>
+    private double? Longest { get; init; }
+
+    public static IReadOnlyList<Chart> InParts(IReadOnlyList<CountBar> bars, TextBook texts, int decimals = 0)
+    {
+        var longest = bars.Where(b => b.Count.HasValue).Select(b => b.Count.Number).DefaultIfEmpty(0).Max();
+        return [.. Evenly(bars, (int)(Figure.TallestPlot / RowHeight)).Select(part => new CountBars(part, texts, decimals) { Longest = longest })];
+    }
+
     public override double Height(double width) => bars.Count == 0 ? NoData.Height : bars.Count * RowHeight;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
@@ -27,12 +36,12 @@ internal sealed class CountBars(IReadOnlyList<CountBar> bars, TextBook texts, in
         var labelWidth = width * 0.4;
         var left = x + labelWidth + 8;
         var right = x + width - Math.Max(RightWidth, bars.Max(b => Styles.LabelStrong.Measure(texts.Numbers.Of(b.Count, decimals))) + 8);
-        var highest = bars.Where(b => b.Count.HasValue).Select(b => b.Count.Number).DefaultIfEmpty(0).Max();
+        var highest = Longest ?? bars.Where(b => b.Count.HasValue).Select(b => b.Count.Number).DefaultIfEmpty(0).Max();
         canvas.Line(left, y, left, y + (bars.Count * RowHeight), Palette.Muted, 0.75);
         for (var i = 0; i < bars.Count; i++)
         {
             var middle = y + ((i + 0.5) * RowHeight);
-            RowLabel.Draw(canvas, bars[i].Label, Styles.Label, x, middle, labelWidth);
+            RowLabel.Draw(canvas, bars[i].Label, bars[i].Focus ? Styles.LabelStrong : Styles.Label, x, middle, labelWidth);
             var top = middle - (BarHeight / 2);
             var end = left + StateMark.Block;
             if (!StateMark.Draw(canvas, bars[i].Count, left, top, StateMark.Block, BarHeight))

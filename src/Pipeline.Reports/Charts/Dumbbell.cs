@@ -45,6 +45,7 @@ internal sealed class Dumbbell(IReadOnlyList<DumbbellRow> rows, string first, st
         var right = x + width - RightWidth(width) - 6;
         var highest = rows.SelectMany(r => new[] { r.First, r.Second }).Where(d => d.HasValue).Select(d => d.Number).DefaultIfEmpty(0).Max();
         var axis = Axis.FromZero(highest);
+        if (!rows.Any(r => r.First.HasValue || r.Second.HasValue)) axis = axis.Unscaled();
         double At(double value) => axis.Position(value, left, right - left);
         var top = y + Head;
         var bottom = top + rows.Sum(r => RowHeight(r, width));

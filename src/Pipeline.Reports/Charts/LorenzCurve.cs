@@ -18,6 +18,9 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
     private const double LabelWidth = 168;
     private const double AxisHeight = 28;
     private const double Top = 6;
+    /// <summary>Heights at which the two straight lines are named: low, where the curve has passed.</summary>
+    private const double DiagonalLabel = 0.12;
+    private const double EvenLabel = 0.3;
     private const int MostLabels = 8;
     private static readonly double[] Quarters = [0, 0.25, 0.5, 0.75, 1];
     private static readonly double[] Dash = [4, 2.5];
@@ -70,13 +73,12 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
     {
         var named = known.Where(Named).ToList();
         if (named.Count > MostLabels) named = [.. Enumerable.Range(0, MostLabels).Select(i => named[i * (named.Count - 1) / (MostLabels - 1)]).Distinct()];
-        var labels = named.Select(p => (Y: up(p.Crime), X: at(p.Cells), Style: Styles.LabelStrong, Color: Palette.Primary, Dashed: false,
+        var labels = named.Select(p => (Y: up(p.Crime), X: at(p.Cells), Style: Styles.LabelStrong,
             Text: texts.Say("chart.lorenz-point", ("cells", Share(p.Cells)), ("crime", Share(p.Crime))))).ToList();
-        labels.Add((up(0.12), at(0.12), Styles.LabelMuted, Palette.Context, false, texts.Say("chart.lorenz-even")));
+        labels.Add((up(DiagonalLabel), at(DiagonalLabel), Styles.LabelMuted, texts.Say("chart.lorenz-even")));
         if (mostEven is { Count: > 0 })
         {
-            var along = Sound(mostEven).Where(Named).OrderBy(p => Math.Abs(p.Crime - 0.3)).FirstOrDefault(new LorenzPoint(0.3, 0.3));
-            labels.Add((up(along.Crime), at(along.Cells), Styles.LabelMuted, Palette.Muted, true, texts.Say("chart.lorenz-most-even")));
+            labels.Add((up(EvenLabel), at(CellsAt(Sound(mostEven), EvenLabel)), Styles.LabelMuted, texts.Say("chart.lorenz-most-even")));
         }
 
         var lines = labels.Select(l => RowLabel.Lines(l.Text, l.Style, LabelWidth - 18)).ToList();
@@ -84,9 +86,22 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
         for (var i = 0; i < labels.Count; i++)
         {
             var middle = tops[i] + (lines[i].Count * 5);
-            canvas.Path(PdfPath.Polyline([(labels[i].X, labels[i].Y), (right + 2, labels[i].Y), (right + 10, middle), (right + 14, middle)]), null, labels[i].Color, 0.4);
+            canvas.Path(PdfPath.Polyline([(labels[i].X, labels[i].Y), (right + 2, labels[i].Y), (right + 10, middle), (right + 14, middle)]), null, Palette.Context, 0.4);
             canvas.Lines(lines[i], right + 18, tops[i], 10);
         }
+    }
+
+    /// <summary>Where the line crosses a share of the crime.</summary>
+    private static double CellsAt(IReadOnlyList<LorenzPoint> line, double crime)
+    {
+        for (var i = 1; i < line.Count; i++)
+        {
+            var (before, after) = (line[i - 1], line[i]);
+            if (after.Crime < crime || after.Crime <= before.Crime) continue;
+            return before.Cells + ((crime - before.Crime) / (after.Crime - before.Crime) * (after.Cells - before.Cells));
+        }
+
+        return 1;
     }
 
     /// <summary>Whole per cents, one decimal under ten: the first cells are the ones that matter.</summary>

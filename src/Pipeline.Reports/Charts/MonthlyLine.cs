@@ -35,6 +35,7 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
 
         var highest = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Max();
         var axis = Axis.FromZero(highest, whole: true);
+        if (!counts.Any(c => c.HasValue)) axis = axis.Unscaled();
         var tickWidth = axis.Ticks.Max(t => Styles.LabelMuted.Measure(texts.Numbers.Decimal(t, 0)));
         var left = x + tickWidth + 6;
         var right = x + width - LabelWidth;

@@ -15,14 +15,26 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
     private const int Most = 4;
     private const double Gap = 14;
     private const double Plot = 40;
-    private const double Cell = 94;
+    private const double Least = 86;
+
+    /// <summary>With a line of its own for the highest month where that does not fit between the years.</summary>
+    private const double WithHighest = 96;
+
+    private double Cell(double width) => panels.Any(p => !Fits(Highest(p), Wide(width))) ? WithHighest : Least;
+
+    private static double Wide(double width) => (width - (Gap * (Across(width) - 1))) / Across(width);
+
+    private string Highest(Panel panel) => texts.Say("chart.highest", ("count", texts.Numbers.Decimal(panel.Counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).Max(), 0)));
+
+    /// <summary>Whether the words stand between the first and the last year.</summary>
+    private static bool Fits(string said, double width) => Styles.LabelMuted.Measure(said) <= width - (2 * Styles.LabelMuted.Measure("0000")) - 8;
 
     private bool Empty => panels.Count == 0 || months.Count == 0;
 
-    public override double Height(double width) => Empty ? NoData.Height : Math.Ceiling(panels.Count / (double)Across(width)) * Cell;
+    public override double Height(double width) => Empty ? NoData.Height : Math.Ceiling(panels.Count / (double)Across(width)) * Cell(width);
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) =>
-        [.. Evenly(panels, Most * (int)(Figure.TallestPlot / Cell), Most).Select(part => new PanelGrid(months, part, current, texts))];
+        [.. Evenly(panels, Most * (int)(Figure.TallestPlot / WithHighest), Most).Select(part => new PanelGrid(months, part, current, texts))];
 
     /// <summary>Two where the picture is for a telephone.</summary>
     private static int Across(double width) => width < 400 ? Most / 2 : Most;
@@ -36,9 +48,9 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
         }
 
         var across = Across(width);
-        var wide = (width - (Gap * (across - 1))) / across;
+        var (wide, cell) = (Wide(width), Cell(width));
         for (var i = 0; i < panels.Count; i++)
-            One(canvas, panels[i], x + (i % across * (wide + Gap)), y + (i / across * Cell), wide);
+            One(canvas, panels[i], x + (i % across * (wide + Gap)), y + (i / across * cell), wide);
     }
 
     private void One(Canvas canvas, Panel panel, double x, double y, double width)
@@ -65,10 +77,9 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
         var highest = known.Max();
         var scale = highest > 0 ? Plot / highest : 0;
         var step = width / months.Count;
-        // Between the years where it fits; otherwise the number alone at the height that it names.
-        var said = texts.Say("chart.highest", ("count", texts.Numbers.Decimal(highest, 0)));
-        var room = width - Styles.LabelMuted.Measure(from + to) - 8;
-        if (Styles.LabelMuted.Measure(said) <= room) canvas.TextCentred(Styles.LabelMuted, x + (width / 2), bottom + 10, said);
+        // Between the years where it fits; otherwise in a line below.
+        var said = Highest(panel);
+        if (Fits(said, width)) canvas.TextCentred(Styles.LabelMuted, x + (width / 2), bottom + 10, said);
         else canvas.TextRight(Styles.LabelMuted, x + width, bottom + 20, RowLabel.Shortened(said, Styles.LabelMuted, width));
         var first = current is null ? int.MaxValue : current.From - months[0];
         Line(canvas, panel, x, step, bottom, scale, 0, months.Count, Palette.Context, 0.9);

@@ -29,7 +29,13 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
     private static double RowHeight(PledgeRow row, double width) =>
         Math.Max(Math.Ceiling(row.Statuses.Count / (double)Across(width)) * Step, RowLabel.Lines(row.Sector, Styles.Label, LabelWidth(width)).Count * 10) + RowGap;
 
-    private double LegendHeight => 10 + (Math.Ceiling((legend.Count + (deadline is null ? 0 : 1)) / (double)LegendAcross) * LegendRow);
+    /// <summary>Tiles before the deadline line, where there are some on both sides of it.</summary>
+    private static int? Parted(PledgeRow row) => row.Due is { } due and > 0 && due < row.Statuses.Count ? due : null;
+
+    /// <summary>What the legend says of the line, if there is one.</summary>
+    private string? Line => rows.Any(r => Parted(r) is not null) ? deadline : null;
+
+    private double LegendHeight => 10 + (Math.Ceiling((legend.Count + (Line is null ? 0 : 1)) / (double)LegendAcross) * LegendRow);
 
     public override double Height(double width) => rows.Sum(r => RowHeight(r, width)) + LegendHeight;
 
@@ -70,7 +76,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
             var label = RowLabel.Lines(row.Sector, Styles.Label, labelWidth);
             canvas.Lines(label, x, y + (label.Count > 1 ? 0 : 2), 10, labelWidth, Align.Right);
             for (var i = 0; i < row.Statuses.Count; i++) Draw(canvas, row.Statuses[i], left + (i % across * Step), y + (i / across * Step));
-            if (row.Due is { } due and > 0 && due < row.Statuses.Count) Deadline(canvas, left + (due % across * Step) - 1.5, y + (due / across * Step) - 1.5);
+            if (Parted(row) is { } due) Deadline(canvas, left + (due % across * Step) - 1.5, y + (due / across * Step));
             y += RowHeight(row, width);
         }
 
@@ -84,13 +90,13 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
             canvas.Text(Styles.Label, at + Tile + 5, top + 9.5, RowLabel.Shortened(legend[i].Text, Styles.Label, column - Tile - 10));
         }
 
-        if (deadline is null) return;
+        if (Line is not { } line) return;
         var (lastX, lastY) = (x + (legend.Count % LegendAcross * column), y + (legend.Count / LegendAcross * LegendRow));
-        Deadline(canvas, lastX + (Tile / 2), lastY - 1.5);
-        canvas.Text(Styles.Label, lastX + Tile + 5, lastY + 9.5, RowLabel.Shortened(deadline, Styles.Label, column - Tile - 10));
+        Deadline(canvas, lastX + (Tile / 2), lastY);
+        canvas.Text(Styles.Label, lastX + Tile + 5, lastY + 9.5, RowLabel.Shortened(line, Styles.Label, column - Tile - 10));
     }
 
-    private static void Deadline(Canvas canvas, double x, double y) => canvas.Line(x, y, x, y + Step, Palette.Ink, 1.4);
+    private static void Deadline(Canvas canvas, double x, double y) => canvas.Line(x, y, x, y + Tile, Palette.Ink, 1.4);
 
     /// <summary>Square: said to be reached. Circle: under way. Diamond: overdue. Cross: given up. Dots: nobody knows.</summary>
     private static void Draw(Canvas canvas, PledgeStatus status, double x, double y)
@@ -104,7 +110,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
                 Tick(canvas, x, y, Palette.White);
                 break;
             case PledgeStatus.AchievedLate:
-                canvas.Fill(x, y, Tile, Tile, Palette.Light);
+                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.Light, Palette.Primary, 1);
                 Tick(canvas, x, y, Palette.Ink);
                 break;
             case PledgeStatus.ClaimedUnverified:

@@ -76,7 +76,7 @@ internal sealed class QuantileStrips(IReadOnlyList<QuantileRow> rows, TextBook t
         if (Of(0.25) is { } lower && Of(0.75) is { } upper)
         {
             var wide = Math.Max(1, at(upper) - at(lower));
-            canvas.Fill(Math.Min(at(lower), right - wide), middle - (Bar / 2), wide, Bar, Palette.Light);
+            canvas.Rectangle(Math.Min(at(lower), right - wide), middle - (Bar / 2), wide, Bar, Palette.Light, Palette.Middle, 0.6);
         }
 
         foreach (var (_, value) in sorted) canvas.Line(at(value), middle - 3, at(value), middle + 3, Palette.Muted, 0.7);

@@ -9,9 +9,13 @@ internal static class RowLabel
     {
         var lines = LineBreaker.Break(text, style, width);
         if (lines.Count <= most) return lines;
-        var rest = string.Concat(lines.Skip(most - 1).SelectMany(l => l.Pieces.Select(p => p.Text + " ")));
-        var last = Shortened(rest.TrimEnd(), style, width);
-        return [.. lines.Take(most - 1), new TextLine([new Piece(last, style, 0)], style.Measure(last))];
+        // As many words as fill the lines before the last; the last one takes what it can of the others.
+        var words = text.Split(' ');
+        var full = words.Length - 1;
+        while (full > 0 && LineBreaker.Break(string.Join(' ', words[..full]), style, width).Count > most - 1) full--;
+        var before = full == 0 ? [] : LineBreaker.Break(string.Join(' ', words[..full]), style, width);
+        var last = Shortened(string.Join(' ', words[full..]), style, width);
+        return [.. before, new TextLine([new Piece(last, style, 0)], style.Measure(last))];
     }
 
     /// <summary>One line, cut between words where that leaves at least half of it.</summary>

@@ -34,7 +34,7 @@ internal sealed class ScaleColumns(IReadOnlyList<Datum> counts, Datum topFive, T
             var left = x + (i * step) + 4;
             var wide = step - 8;
             var tall = counts[i].HasValue ? counts[i].Number * scale : 14;
-            if (!StateMark.Draw(canvas, counts[i], left, bottom - tall, wide, tall) && tall > 0) canvas.Fill(left, bottom - tall, wide, tall, i >= FirstOfUpper ? Palette.Primary : Palette.Light);
+            if (!StateMark.Draw(canvas, counts[i], left, bottom - tall, wide, tall) && tall > 0) Ramp.Column(canvas, left, bottom - tall, wide, tall, upper: i >= FirstOfUpper);
             // A number wider than its column would run into the next; the table has it.
             var value = texts.Numbers.Of(counts[i]);
             if (Styles.Label.Measure(value) <= step - 2) canvas.TextCentred(Styles.Label, left + (wide / 2), bottom - tall - 3, value);

@@ -63,7 +63,7 @@ internal sealed class ScalePanels(IReadOnlyList<ScalePanel> panels, TextBook tex
             var share = i < panel.Shares.Count ? panel.Shares[i] : Datum.NotAvailable;
             var left = x + (i * step) + 2;
             var tall = share.HasValue ? Math.Max(0, share.Number) * scale : 12;
-            if (!StateMark.Draw(canvas, share, left, bottom - tall, step - 4, tall) && tall > 0) canvas.Fill(left, bottom - tall, step - 4, tall, i >= FirstOfUpper ? Palette.Primary : Palette.Light);
+            if (!StateMark.Draw(canvas, share, left, bottom - tall, step - 4, tall) && tall > 0) Ramp.Column(canvas, left, bottom - tall, step - 4, tall, upper: i >= FirstOfUpper);
             // The unit stands in the subtitle; a sign on each of eleven narrow columns would not fit.
             canvas.TextCentred(Styles.Label, left + ((step - 4) / 2), bottom - tall - 2.5, share.HasValue ? texts.Numbers.Decimal(share.Number * 100, 0) : texts.Numbers.Of(share));
             canvas.TextCentred(i == Middle ? Styles.LabelStrong : Styles.LabelMuted, left + ((step - 4) / 2), bottom + 11, texts.Numbers.Whole(i));

@@ -40,8 +40,7 @@ internal sealed class SeasonTiles(IReadOnlyList<Month> months, IReadOnlyList<Dat
         var step = (width - Names) / 12;
         var known = counts.Where(c => c.HasValue).Select(c => c.Number).DefaultIfEmpty(0).ToList();
         var (lowest, highest) = (known.Min(), known.Max());
-        for (var m = 1; m <= 12; m++)
-            canvas.TextCentred(Styles.LabelMuted, left + ((m - 0.5) * step), y + 9, RowLabel.Shortened(texts.Numbers.MonthShort(m), Styles.LabelMuted, step));
+        AxisLabels.Draw(canvas, y + 9, left, x + width, [.. Enumerable.Range(1, 12).Select(m => (left + ((m - 0.5) * step), texts.Numbers.MonthShort(m)))]);
         for (var year = 0; year < Years; year++)
             canvas.TextRight(Styles.LabelMuted, left - 6, y + Head + ((year + 0.5) * RowHeight) + 2.4, texts.Numbers.Year(FirstYear + year));
         for (var i = 0; i < months.Count; i++)

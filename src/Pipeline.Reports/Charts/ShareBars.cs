@@ -110,9 +110,7 @@ internal sealed class ShareBars(IReadOnlyList<string> parts, IReadOnlyList<Share
             if (StateMark.Draw(canvas, shares[i], at, y, wide, BarHeight)) StateMark.Letter(canvas, shares[i], at + (wide / 2), y + (BarHeight / 2));
             else if (wide > 0)
             {
-                canvas.Rectangle(at, y, wide, BarHeight, colors[i], Palette.White, 1);
-                // The lightest class needs an edge against the paper.
-                if (colors[i] == Ramp.Five[0]) canvas.Rectangle(at + 0.75, y + 0.75, Math.Max(0, wide - 1.5), BarHeight - 1.5, fill: null, Palette.Context, 0.4);
+                Ramp.Part(canvas, at, y, wide, BarHeight, colors[i]);
                 var text = Inside(row, shares[i]);
                 if (Styles.Label.Measure(text) + 4 <= wide) canvas.TextCentred(Styles.Label with { Color = Ramp.TextOn(colors[i]) }, at + (wide / 2), y + (BarHeight / 2) + 2.9, text);
             }

@@ -27,9 +27,7 @@ internal sealed class StackedBar(IReadOnlyList<OptionBar> parts, Datum valid, Te
         for (var i = 0; i < parts.Count; i++)
         {
             var wide = parts[i].Share.Number / whole * width;
-            if (wide > 0) canvas.Rectangle(at, y, wide, BarHeight, colors[i], Palette.White, 1);
-            // The lightest part needs an edge against the paper.
-            if (wide > 2 && colors[i] == Ramp.Five[0]) canvas.Rectangle(at + 0.75, y + 0.75, wide - 1.5, BarHeight - 1.5, fill: null, Palette.Context, 0.4);
+            if (wide > 0) Ramp.Part(canvas, at, y, wide, BarHeight, colors[i]);
             at += wide;
             // Labels in columns of equal width: a small part keeps its words. The square says which part is meant.
             var labelX = x + (i * column);

@@ -50,6 +50,7 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
         var axis = aroundZero
             ? Axis.Spanning(Math.Min(0, known.DefaultIfEmpty(0).Min()), Math.Max(0, known.DefaultIfEmpty(0).Max()))
             : Axis.FromZero(known.DefaultIfEmpty(0).Max());
+        if (known.Count == 0) axis = axis.Unscaled();
         var ticks = axis.Ticks.Select(t => texts.Numbers.Decimal(t, axis.Decimals)).ToList();
         var left = x + ticks.Max(Styles.LabelMuted.Measure) + 6;
         var right = x + width - LabelWidth;
@@ -108,7 +109,7 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
     private void Marks(Canvas canvas, double left, double right, double step, double top, double bottom)
     {
         var free = double.NegativeInfinity;
-        foreach (var mark in marks.Take(MostMarks))
+        foreach (var mark in marks.Where(m => m.Period >= 0 && m.Period <= periods.Count).Take(MostMarks))
         {
             var at = left + (mark.Period * step);
             canvas.Line(at, top - 5, at, bottom, Palette.Accent, 1, Dash);

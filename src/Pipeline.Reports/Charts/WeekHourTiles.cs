@@ -69,11 +69,13 @@ internal sealed class WeekHourTiles(IReadOnlyList<double> weights, TextBook text
 
         for (var day = 0; day < Days; day++)
             canvas.TextRight(Styles.Label, left - 8, top + ((day + 0.5) * RowHeight) + 2.5, RowLabel.Shortened(days[day], Styles.Label, labelWidth));
-        canvas.Rectangle(left + (peak % Hours * step) - 0.4, top + (peak / Hours * RowHeight) - 0.4, step, RowHeight, fill: null, Palette.Accent, 1.6);
-        Legends(canvas, left, top + (Days * RowHeight) + 10, x + width - left, days[peak / Hours], peak % Hours, weights[peak] / mean);
+        // No hour is the highest where all are alike.
+        var marked = weights[peak] > mean * 1.001;
+        if (marked) canvas.Rectangle(left + (peak % Hours * step) - 0.4, top + (peak / Hours * RowHeight) - 0.4, step, RowHeight, fill: null, Palette.Accent, 1.6);
+        Legends(canvas, left, top + (Days * RowHeight) + 10, x + width - left, marked ? (days[peak / Hours], peak % Hours, weights[peak] / mean) : null);
     }
 
-    private void Legends(Canvas canvas, double left, double y, double width, string day, int hour, double times)
+    private void Legends(Canvas canvas, double left, double y, double width, (string Day, int Hour, double Times)? peak)
     {
         string Bound(double value) => texts.Numbers.Decimal(value, value == Math.Round(value) ? 0 : Math.Abs((value * 10) - Math.Round(value * 10)) < 1e-9 ? 1 : 2);
         var column = width / Ramp.Five.Count;
@@ -88,7 +90,8 @@ internal sealed class WeekHourTiles(IReadOnlyList<double> weights, TextBook text
         }
 
         canvas.Text(Styles.LabelMuted, left, y + 29, RowLabel.Shortened(texts.Say("chart.times-mean-hour"), Styles.LabelMuted, width * 0.45));
-        var said = texts.Say("chart.peak-hour", ("day", day), ("from", texts.Numbers.Whole(hour)), ("to", texts.Numbers.Whole(hour + 1)), ("times", texts.Numbers.Decimal(times, 1)));
+        if (peak is not { } highest) return;
+        var said = texts.Say("chart.peak-hour", ("day", highest.Day), ("from", texts.Numbers.Whole(highest.Hour)), ("to", texts.Numbers.Whole(highest.Hour + 1)), ("times", texts.Numbers.Decimal(highest.Times, 1)));
         var shown = RowLabel.Shortened(said, Styles.Label, (width * 0.55) - 12);
         var wide = Styles.Label.Measure(shown);
         canvas.Rectangle(left + width - wide - 12, y + 22, 8, 8, fill: null, Palette.Accent, 1.6);

@@ -48,6 +48,7 @@ internal sealed class YearLines(IReadOnlyList<Month> months, IReadOnlyList<Datum
         var mean = Mean();
         var highest = shown.Where(i => counts[i].HasValue).Select(i => counts[i].Number).DefaultIfEmpty(0).Max();
         var axis = Axis.FromZero(Math.Max(highest, mean ?? 0), whole: true);
+        if (!shown.Any(i => counts[i].HasValue)) axis = axis.Unscaled();
         var left = x + Math.Max(axis.Ticks.Max(t => Styles.LabelMuted.Measure(texts.Numbers.Decimal(t, 0))), Styles.LabelMuted.Measure("0000")) + 6;
         var right = x + width - LabelWidth;
         var top = y + Top;
@@ -63,11 +64,12 @@ internal sealed class YearLines(IReadOnlyList<Month> months, IReadOnlyList<Datum
             canvas.TextRight(Styles.LabelMuted, left - 5, Up(tick) + 2.9, texts.Numbers.Decimal(tick, 0));
         }
 
-        for (var m = 1; m <= 12; m++) canvas.TextCentred(Styles.LabelMuted, At(m), bottom + 11, RowLabel.Shortened(texts.Numbers.MonthShort(m), Styles.LabelMuted, step));
+        AxisLabels.Draw(canvas, bottom + 11, left, right, [.. Enumerable.Range(1, 12).Select(m => (At(m), texts.Numbers.MonthShort(m)))]);
         if (mean is { } level) canvas.Line(left, Up(level), right, Up(level), Palette.Accent, 1.2);
         foreach (var i in shown.Where(i => !Strong(months[i]))) Stretch(canvas, i, At, Up, Palette.Context, 0.9);
         foreach (var i in shown.Where(i => Strong(months[i]))) Stretch(canvas, i, At, Up, Palette.Primary, 2);
         Names(canvas, shown, At, Up, mean, right, top, bottom);
+        if (!shown.Any(i => counts[i].HasValue)) StateMark.Letter(canvas, shown.Any(i => counts[i].State == DatumState.Suppressed) ? Datum.Suppressed : Datum.NotAvailable, (left + right) / 2, (top + bottom) / 2);
         Strips(canvas, left, step, bottom + AxisHeight);
     }
 

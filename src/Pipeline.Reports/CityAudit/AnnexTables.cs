@@ -18,14 +18,29 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     private const int LongestName = 40;
 
     private readonly Anchor _files = report.NextAnnexTable();
+    private readonly List<(Anchor Anchor, string Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Note)> _later = [];
+
+    /// <summary>Keeps a table for the annex, behind those that every report has, and gives its number at once.</summary>
+    /// <param name="rows">At least one.</param>
+    public Anchor Later(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null)
+    {
+        var anchor = report.NextAnnexTable();
+        _later.Add((anchor, title, columns, rows, note));
+        return anchor;
+    }
 
     public void Add()
     {
         var say = audit.Say;
         report.Section(say.Say("audit.annex"));
-        MonthTable();
-        CoverageTable();
-        FileTable();
+        if (audit.HasCrime)
+        {
+            MonthTable();
+            CoverageTable();
+            FileTable();
+        }
+
+        foreach (var (anchor, title, columns, rows, note) in _later) report.Table(title, columns, rows, note, anchor: anchor);
     }
 
     private void MonthTable()

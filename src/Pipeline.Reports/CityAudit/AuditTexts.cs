@@ -1,16 +1,63 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
+using Pipeline.Domain.Problems;
+using Pipeline.Reports.Layout;
+using Pipeline.Reports.ProgrammeEvaluation;
 using Pipeline.Reports.Texts;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>The city's results with the phrases that several pages share.</summary>
-internal sealed class AuditTexts(CityCrime crime, ReportContext context)
+/// <summary>What a sentence of the summary is about; the table that holds its numbers is known by it.</summary>
+internal enum Finding
 {
-    public CityCrime Crime { get; } = crime;
+    /// <summary>Counts, changes and rates by category, the total among them.</summary>
+    Categories,
+    Agencies,
+
+    /// <summary>Counts and rates by area.</summary>
+    Places,
+
+    /// <summary>How much of recorded crime lies in few cells.</summary>
+    Concentration,
+    Perception,
+    Programmes,
+    Pledges,
+    Plan,
+}
+
+/// <summary>The city's results with the phrases that several pages share.</summary>
+internal sealed class AuditTexts(AuditSources sources, ReportContext context)
+{
+    /// <summary>Of a city of which nothing but its recorded crime is told.</summary>
+    public AuditTexts(CityCrime crime, ReportContext context) : this(new AuditSources(crime), context)
+    {
+    }
+
+    public AuditSources Sources { get; } = sources;
+
+    public CityCrime Crime { get; } = sources.Crime;
 
     public ReportContext Context { get; } = context;
+
+    /// <summary>What the municipalities of the region answered; null where no wave is given.</summary>
+    public RegionAnswers? Answers { get; } = sources.Survey is { } survey ? RegionAnswers.Of(survey, context) : null;
+
+    public IReadOnlyList<Study> Studies { get; } = [.. sources.Programmes.Select(programme => new Study(programme, context))];
+
+    /// <summary>Programmes with pledges.</summary>
+    public IReadOnlyList<Study> Pledging => [.. Studies.Where(s => s.Evaluation.Pledges is { Pledges.Count: > 0 })];
+
+    /// <summary>Some month of recorded crime was delivered.</summary>
+    public bool HasCrime => Crime.Months.Count > 0;
+
+    /// <summary>Tables in which the numbers of the summary stand, entered by the pages that add them.</summary>
+    public Dictionary<Finding, Anchor> Stands { get; } = [];
+
+    /// <summary>The latest date of all results in the report.</summary>
+    public DateTimeOffset LatestData { get; } =
+        new[] { sources.Crime.DataAsOf, sources.Survey?.Wave.DataAsOf ?? DateTimeOffset.MinValue }
+            .Concat(sources.Programmes.Select(p => p.DataAsOf)).Concat(sources.Plans.Select(p => p.DataAsOf)).Max();
 
     public TextBook Say { get; } = context.Texts;
 
@@ -38,6 +85,11 @@ internal sealed class AuditTexts(CityCrime crime, ReportContext context)
 
     public string Name(LocalText text) => text.In(Context.Language);
 
+    /// <summary>A text of a file that anybody may have typed.</summary>
+    public string Typed(LocalText text) => Printable.Text(text.In(Context.Language));
+
+    public string Day(DateOnly date) => Numbers.Date(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+
     public string Label(CategorySeries series) => string.Equals(series.Code, "total", StringComparison.Ordinal) ? Say.Say("audit.total") : Name(series.Label);
 
     public IEnumerable<CategorySeries> Crimes => Crime.Categories.Where(c => c.Crime);
@@ -47,6 +99,13 @@ internal sealed class AuditTexts(CityCrime crime, ReportContext context)
     /// <summary>Categories with a number for both periods, and so with a ratio or at least a test.</summary>
     public IReadOnlyList<CategorySeries> Compared =>
         [.. Crime.Categories.Where(c => c.Change is not null && c.Current.HasValue && c.Previous.HasValue)];
+
+    /// <summary>Per cent of a share from 0 to 1 as the charts of the chapter write it: whole, with one decimal under ten.</summary>
+    public string Share(double share)
+    {
+        var percent = share * 100;
+        return Numbers.Percent(percent, percent < 10 && Math.Abs(percent - Math.Round(percent)) > 0.05 ? 1 : 0);
+    }
 
     /// <summary>"+12.3%", or "from 0" where a percentage cannot be.</summary>
     public string Change(ChangeFigure change) => change.Ratio is { } ratio ? Numbers.SignedPercent((ratio - 1) * 100) : Say.Say("audit.from-zero");
@@ -68,6 +127,10 @@ internal sealed class AuditTexts(CityCrime crime, ReportContext context)
 
     /// <summary>Under a hundred one decimal, else none: an interval of thousands leaves no room for tenths.</summary>
     public static int RateDecimals(Datum rate) => rate is { HasValue: true, Number: >= 100 } ? 0 : 1;
+
+    /// <summary>The rate of the total a year before. The ratio is one of rates only where both periods have their residents; else null.</summary>
+    public string? RateBefore => Crime.Total is { Rate.Per100000: { HasValue: true } rate, Change: { PerResident: true, Ratio: > 0 and var ratio } }
+        ? Numbers.Decimal(rate.Number / ratio, RateDecimals(rate)) : null;
 
     public string RateWithRange(RateFigure rate) =>
         rate.Per100000.HasValue && rate.Low.HasValue && rate.High.HasValue

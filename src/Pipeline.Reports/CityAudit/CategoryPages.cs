@@ -14,10 +14,10 @@ internal static class CategoryPages
     public static void Add(Report report, AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        report.Section(say.Say("audit.categories"));
-        var anchor = report.NextTable();
-        if (audit.Compared.Count > 0 && crime.Current is not null) Changes(report, audit, anchor);
-        else
+        report.Subsection(say.Say("audit.categories"));
+        var anchor = audit.Stands[Finding.Categories] = report.NextTable();
+        if (audit.Compared.Count > 1 && crime.Current is not null) Changes(report, audit, anchor);
+        else if (audit.Compared.Count == 0)
         {
             report.Text(say.Say("audit.categories.none", ("reason", crime.Current is null ? say.Say("audit.reason.no-period")
                 : crime.Categories.Any(c => c.Current.State == DatumState.Suppressed) ? say.Say("audit.reason.withheld-all")
@@ -90,7 +90,7 @@ internal static class CategoryPages
     {
         var marked = rows.Any(row => row.Skip(1).Any(cell => cell is "c" or "x" || cell.EndsWith("\u00A0u", StringComparison.Ordinal)));
         var caution = audit.Crime.Total.Rate.Per100000.HasValue && audit.Crime.PopulationNote is { } note ? audit.Name(note) : null;
-        return string.Join(' ', new[] { marked ? audit.Marks : null, caution, audit.DataAsOf }.OfType<string>());
+        return string.Join(' ', new[] { marked ? audit.Marks : null, audit.RateBefore is { } before ? audit.Say.Say("city.rate-before", ("before", before)) : null, caution, audit.DataAsOf }.OfType<string>());
     }
 
     private static List<string> Row(AuditTexts audit, CategorySeries series, string label) =>

@@ -3,7 +3,10 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>The audit report of one city: what its agencies recorded, what changed, and how far the numbers carry.</summary>
+/// <summary>
+/// The safety audit of one city: what its agencies recorded, how safe municipalities of its region feel, what is planned, what programmes
+/// achieved, and how far the numbers carry. A part for which nothing was sent is named as not known, in one place.
+/// </summary>
 public static class CityAuditReport
 {
     /// <summary>The audit of a city of which nothing is known but its recorded crime.</summary>
@@ -17,19 +20,27 @@ public static class CityAuditReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(context);
-        var crime = sources.Crime;
-        var audit = new AuditTexts(crime, context);
-        var texts = context.Texts;
+        Compose(new AuditTexts(sources, context)).Write(output);
+    }
+
+    /// <summary>All blocks of the report, before its check.</summary>
+    internal static Report Compose(AuditTexts audit)
+    {
         var report = new Report(
-            new ReportHead(texts.Say("audit.title"), audit.City, texts.Say("audit.subject", ("city", audit.City), ("from", audit.First), ("to", audit.Last)), crime.DataAsOf, Cover: true),
-            context);
+            new ReportHead(CoverPage.ShortTitle(audit), audit.City, CoverPage.Subject(audit), audit.LatestData, CoverPage.Banner(audit), Cover: true), audit.Context);
+        var tables = new AnnexTables(report, audit);
         CoverPage.Add(report, audit);
         SummaryPage.Add(report, audit);
-        var tables = new AnnexTables(report, audit);
-        CrimePages.Add(report, audit, tables);
+        ContextPages.Add(report, audit, tables);
+        if (audit.HasCrime) CrimePages.Add(report, audit, tables);
+        PerceptionPages.Add(report, audit, tables);
+        StrategyPages.Add(report, audit, tables);
+        ResultPages.Add(report, audit);
+        CommitmentPages.Add(report, audit, tables);
         QualityPages.Add(report, audit, tables);
         MethodPage.Add(report, audit);
+        ChangePages.Add(report, audit);
         tables.Add();
-        report.Write(output);
+        return report;
     }
 }

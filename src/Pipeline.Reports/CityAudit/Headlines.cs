@@ -5,22 +5,71 @@ namespace Pipeline.Reports.CityAudit;
 
 /// <summary>
 /// Sentences made from the results by templates. Each carries its number, its comparison and its n, and claims no more
-/// than "recorded change" or "statistically distinguishable".
+/// than its state allows.
 /// </summary>
 internal static class Headlines
 {
     /// <summary>A page of summary holds no more.</summary>
-    private const int Most = 5;
+    public const int Most = 5;
 
-    public static IReadOnlyList<string> Of(AuditTexts audit)
+    /// <summary>
+    /// One sentence for each part of the audit that has results, the rest for recorded crime: the total first, then where it concentrates,
+    /// its rate, and the categories that moved.
+    /// </summary>
+    /// <param name="brief">Without what other pages say too.</param>
+    public static IReadOnlyList<Headline> Of(AuditTexts audit, int most = Most, bool brief = false)
     {
-        var sentences = new List<string>();
-        Total(audit, sentences);
-        Rate(audit, sentences);
-        Largest(audit, sentences);
-        Movers(audit, sentences);
-        return [.. sentences.Take(Most)];
+        var others = new[] { PartHeadlines.Perception(audit), PartHeadlines.Programme(audit, brief), PartHeadlines.Pledges(audit) ?? PartHeadlines.Plan(audit) }.OfType<Headline>().ToList();
+        var crime = audit.HasCrime || others.Count == 0 ? Crime(audit, brief) : [];
+        var kept = crime.Select((headline, i) => (headline, i)).OrderBy(h => h.headline.Rank).ThenBy(h => h.i).Take(Math.Max(1, most - others.Count)).OrderBy(h => h.i).Select(h => h.headline.Headline);
+        return [.. kept.Concat(others).Take(most)];
     }
+
+    /// <summary>In the order of the report, each with its rank: a small one stays where room is short.</summary>
+    private static List<(int Rank, Headline Headline)> Crime(AuditTexts audit, bool brief)
+    {
+        var ranked = new List<(int, Headline)>();
+        void Add(int rank, Finding about, Action<AuditTexts, List<string>> say)
+        {
+            var sentences = new List<string>();
+            say(audit, sentences);
+            ranked.AddRange(sentences.Select(s => (rank, new Headline(s, about))));
+        }
+
+        Add(0, Finding.Categories, Total);
+        Add(2, Finding.Categories, (a, s) => Rate(a, s, brief));
+        Add(3, Finding.Categories, Movers);
+        Add(4, Finding.Categories, Largest);
+        Add(1, Finding.Concentration, Concentration);
+        return ranked;
+    }
+
+    /// <summary>How much of the located crime lies in few cells, beside what an even spread would put there.</summary>
+    private static void Concentration(AuditTexts audit, List<string> sentences)
+    {
+        if (audit.Crime is not { Current: not null, HotSpots: { Why: null } spots } || Leading(spots) is not { Events.HasValue: true, Concentration: { } uneven } all) return;
+        const int Five = 5;
+        var numbers = audit.Numbers;
+        // Fewer events than cells cannot be spread evenly: what the most even spread would put into so many cells is the comparison.
+        var (cells, events) = (spots.CellsTested * Five / 100.0, all.Events.Number);
+        if (!(events > 0) || spots.CellsTested == 0) return;
+        var each = Math.Floor(events / spots.CellsTested);
+        var even = ((cells * each) + Math.Min(cells, events - (each * spots.CellsTested))) / events;
+        sentences.Add(audit.Say.Say("city.h.concentration", ("series", Label(audit, all)), ("five", numbers.Percent(Five)), ("metres", numbers.Whole(spots.CellMetres)), ("cells", numbers.Whole(spots.CellsTested)),
+            ("share", audit.Share(uneven.TopFive)), ("n", numbers.Of(all.Events)), ("even", audit.Share(even))));
+    }
+
+    /// <summary>All recorded crime, or the first group that has figures where the total has none.</summary>
+    private static HotSpotGroup? Leading(HotSpots spots)
+    {
+        bool Shown(HotSpotGroup group) => group is { Why: null, Events.HasValue: true, Concentration: not null };
+        return spots.Groups.FirstOrDefault(g => string.Equals(g.Code, CrimeCategories.Total, StringComparison.Ordinal) && Shown(g)) ?? spots.Groups.FirstOrDefault(Shown);
+    }
+
+    private static string Label(AuditTexts audit, HotSpotGroup group) =>
+        string.Equals(group.Code, CrimeCategories.Total, StringComparison.Ordinal) ? audit.Say.Say("audit.total")
+        : audit.Crime.Categories.FirstOrDefault(c => string.Equals(c.Code, group.Code, StringComparison.Ordinal)) is { } series ? audit.Label(series)
+        : Iccs.Find(group.Iccs ?? group.Code) is { } known ? audit.Name(known.Names) : group.Code;
 
     private static void Total(AuditTexts audit, List<string> sentences)
     {
@@ -60,15 +109,15 @@ internal static class Headlines
         return audit.Say.Count("audit.addable-months", known.Count, ("category", audit.Label(series)), ("count", audit.Numbers.Decimal(known.Sum(c => c.Number), 0)));
     }
 
-    private static void Rate(AuditTexts audit, List<string> sentences)
+    private static void Rate(AuditTexts audit, List<string> sentences, bool brief)
     {
         var rate = audit.Crime.Total.Rate;
         if (rate is not { Residents: { } residents, PopulationYear: { } year } || !rate.Per100000.HasValue || !rate.Low.HasValue || !rate.High.HasValue) return;
         var decimals = AuditTexts.RateDecimals(rate.Per100000);
-        var sentence = audit.Say.Say("audit.h.rate", ("rate", audit.Numbers.Of(rate.Per100000, decimals)), ("range", audit.Numbers.Range(rate.Low.Number, rate.High.Number, decimals)),
+        var sentence = audit.Say.Say(audit.RateBefore is null ? "audit.h.rate" : "audit.h.rate-before", ("before", audit.RateBefore ?? string.Empty), ("rate", audit.Numbers.Of(rate.Per100000, decimals)), ("range", audit.Numbers.Range(rate.Low.Number, rate.High.Number, decimals)),
             ("residents", audit.Numbers.Whole(residents)), ("year", audit.Numbers.Year(year)));
         // Who is counted among the residents belongs beside the rate: a reader may take this sentence alone.
-        sentences.Add(audit.Crime.PopulationNote is { } note ? $"{sentence} {audit.Name(note)}" : sentence);
+        sentences.Add(!brief && audit.Crime.PopulationNote is { } note ? $"{sentence} {audit.Name(note)}" : sentence);
     }
 
     private static void Largest(AuditTexts audit, List<string> sentences)
@@ -104,44 +153,4 @@ internal static class Headlines
     private static string Mover(AuditTexts audit, string id, CategorySeries series) =>
         audit.Say.Say(id, ("category", audit.Label(series)), ("current", audit.Numbers.Of(series.Current)), ("previous", audit.Numbers.Of(series.Previous)),
             ("change", audit.Change(series.Change!)), ("range", audit.ChangeRange(series.Change!)));
-}
-
-/// <summary>What a reader may not conclude, from the same results.</summary>
-internal static class Unknowns
-{
-    /// <summary>So many agencies are named one by one; a metro area with more gets the rest on the quality page.</summary>
-    private const int MostAgencies = 3;
-
-    public static IReadOnlyList<string> Of(AuditTexts audit)
-    {
-        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        var points = new List<string> { say.Say("audit.unknown.reporting") };
-        foreach (var agency in crime.Agencies.Where(a => a.Gaps.Count > 0).Take(MostAgencies))
-        {
-            points.Add(say.Say("audit.unknown.gaps", ("agency", audit.Name(agency.Names)), ("n", numbers.Whole(agency.Gaps.Count)),
-                ("months", numbers.Whole(crime.Months.Count)), ("list", audit.MonthRuns(agency.Gaps, most: 4))));
-        }
-
-        foreach (var agency in crime.Agencies.Where(a => a.Categories is not null).Take(MostAgencies))
-            points.Add(say.Say("audit.unknown.partial", ("agency", audit.Name(agency.Names)), ("categories", audit.CategoryNames(agency))));
-
-        var rows = crime.Agencies.Sum(a => a.Delivered.Sum(m => m.Rows));
-        var unlocated = crime.Agencies.Sum(a => a.Delivered.Sum(m => m.WithoutLocation));
-        if (unlocated > 0)
-        {
-            points.Add(say.Say("audit.unknown.location", ("n", numbers.Whole(unlocated)), ("rows", numbers.Whole(rows)),
-                ("share", numbers.Percent(100.0 * unlocated / rows, 1))));
-        }
-
-        var placed = crime.Crosswalk.Total - crime.Crosswalk.Excluded;
-        if (crime.Crosswalk.Unallocated > 0 && placed > 0)
-        {
-            points.Add(say.Say("audit.unknown.mixed", ("n", numbers.Whole(crime.Crosswalk.Unallocated)),
-                ("share", numbers.Percent(100.0 * crime.Crosswalk.Unallocated / placed))));
-        }
-
-        if (crime.Population.Count == 0) points.Add(say.Say("audit.unknown.no-population"));
-        else if (crime.PopulationNote is { } note && !crime.Total.Rate.Per100000.HasValue) points.Add(say.Say("audit.unknown.population", ("note", audit.Name(note))));
-        return points;
-    }
 }

@@ -8,14 +8,26 @@ internal static class MethodPage
     {
         var say = audit.Say;
         report.Section(say.Say("audit.method"));
-        var units = audit.Crime.Agencies.Select(audit.Unit).Distinct(StringComparer.Ordinal).ToList();
         // Small and over the whole width: a reference to look up, not a text to read through.
         report.Add(new ListBlock(
             [
-                say.Say("audit.method.recorded", ("units", units.Count == 0 ? string.Empty : say.Say("audit.method.units", ("units", say.Enumerate(units))))).TrimEnd(),
-                say.Say("audit.method.periods"), say.Say("audit.method.change"), say.Say("audit.method.rate"), say.Say("audit.method.adding"),
+                .. audit.HasCrime ? Crime(audit) : [],
+                .. audit.Answers is { Shown: true } answers ? new[] { say.Say("city.method.survey") + " " + answers.Scope.Method } : [],
+                .. audit.Studies.Count > 0 ? new[] { say.Say("city.method.levels"), say.Say("city.method.displacement") } : [],
+                .. audit.Sources.Plans.Count > 0 ? new[] { say.Say("plan.method") } : [],
                 say.Say("audit.method.marks", ("marks", audit.Marks)),
             ],
             style: Styles.Small, width: PageGrid.Width));
+    }
+
+    private static IEnumerable<string> Crime(AuditTexts audit)
+    {
+        var say = audit.Say;
+        var units = audit.Crime.Agencies.Select(audit.Unit).Distinct(StringComparer.Ordinal).ToList();
+        return
+        [
+            say.Say("audit.method.recorded", ("units", units.Count == 0 ? string.Empty : say.Say("audit.method.units", ("units", say.Enumerate(units))))).TrimEnd(),
+            say.Say("audit.method.periods"), say.Say("audit.method.change"), say.Say("audit.method.rate"), say.Say("audit.method.adding"),
+        ];
     }
 }

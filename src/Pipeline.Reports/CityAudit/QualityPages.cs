@@ -10,32 +10,21 @@ internal static class QualityPages
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         report.Section(say.Say("audit.quality"));
-        report.Text(say.Say("audit.quality.text"), introduces: true);
+        report.Text(say.Say(audit.HasCrime ? "audit.quality.text" : "city.quality.no-crime"), introduces: audit.HasCrime);
         if (crime.Agencies.Count > 0 && crime.Months.Count > 0)
         {
-            Agencies(report, audit);
             Coverage(report, audit, tables);
             Rows(report, audit);
         }
 
+        WithheldPart.Add(report, audit);
+        if (!audit.HasCrime) return;
         report.Subsection(say.Say("audit.crosswalk"));
         var crosswalk = crime.Crosswalk;
         string Share(double? share) => share is { } s ? numbers.Percent(100 * s, 1) : say.Say("audit.crosswalk.none");
         report.Text(crosswalk.Total == 0 ? say.Say("audit.crosswalk.nothing") : say.Say("audit.crosswalk.text",
             ("total", numbers.Whole(crosswalk.Total)), ("strict", Share(crosswalk.Strict)), ("broad", Share(crosswalk.Broad)), ("mixed", numbers.Whole(crosswalk.Unallocated)),
             ("unmapped", numbers.Whole(crosswalk.Unmapped)), ("crosswalk", crosswalk.Crosswalk), ("excluded", numbers.Whole(crosswalk.Excluded))));
-    }
-
-    private static void Agencies(Report report, AuditTexts audit)
-    {
-        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        report.Table(say.Say("audit.agencies.table"),
-            [
-                new TableColumn(say.Say("audit.col.agency")), new TableColumn(say.Say("audit.col.unit")), new TableColumn(say.Say("audit.col.basis")),
-                new TableColumn(say.Say("audit.col.covers")), new TableColumn(say.Say("audit.col.delivered"), Numeric: true), new TableColumn(say.Say("audit.col.gaps"), Numeric: true),
-            ],
-            [.. crime.Agencies.Select(a => (IReadOnlyList<string>)
-                [audit.Name(a.Names), audit.Unit(a), audit.Basis(a), audit.CategoryNames(a), numbers.Whole(a.Delivered.Count), numbers.Whole(a.Gaps.Count)])]);
     }
 
     private static void Coverage(Report report, AuditTexts audit, AnnexTables tables)

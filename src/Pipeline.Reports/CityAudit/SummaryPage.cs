@@ -1,23 +1,88 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
+using Pipeline.Reports.Charts;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>One page: the numbers, up to five sentences, and what is not known.</summary>
+/// <summary>One page, always: the numbers, up to five sentences, the pledges, and what is not known.</summary>
 internal static class SummaryPage
 {
+    /// <param name="Headlines">So many sentences stand.</param>
+    /// <param name="Unknowns">And so many points of what is not known.</param>
+    /// <param name="Brief">The sentences without what other pages say too.</param>
+    /// <param name="Tiles">The pledges as tiles; else the sentence on them speaks alone.</param>
+    private readonly record struct Length(int Headlines, int Unknowns, bool Brief, bool Tiles, double Size);
+
+    /// <summary>First fewer points, then shorter sentences, no tiles, closer type, at last fewer sentences. What goes stands in full further on.</summary>
+    private static readonly Length[] lengths =
+    [
+        new(5, 8, false, true, 10.5), new(5, 7, false, true, 9.5), new(5, 6, true, true, 9.5), new(5, 6, true, false, 9.5), new(5, 5, true, false, 9), new(5, 4, true, false, 8.5),
+        new(5, 3, true, false, 8), new(4, 3, true, false, 8), new(3, 3, true, false, 8), new(2, 2, true, false, 8), new(1, 2, true, false, 8), new(1, 1, true, false, 8),
+    ];
+
     public static void Add(Report report, AuditTexts audit)
     {
         report.Add(new PageBreak());
-        report.Section(audit.Say.Say("audit.summary"));
-        report.Add(new KeyFigures(Figures(audit)));
-        report.Add(new ListBlock(Headlines.Of(audit), numbered: true));
-        report.Add(new Callout(audit.Say.Say("audit.unknown"), [], Unknowns.Of(audit), warning: true));
+        var blocks = lengths.Select(length => Blocks(audit, length)).FirstOrDefault(report.FitFirstPage) ?? [.. Blocks(audit, lengths[^1]).Where(b => b is not KeyFigures)];
+        foreach (var block in blocks) report.Add(block);
     }
 
+    private static List<Block> Blocks(AuditTexts audit, Length length)
+    {
+        const double Close = 3.5;
+        var say = audit.Say;
+        var style = length.Size < Styles.Body.Size ? Styles.Body with { Size = length.Size, Leading = length.Size + Close } : Styles.Body;
+        var small = length.Size < Styles.Small.Size ? Styles.Small with { Size = length.Size, Leading = length.Size + Close } : Styles.Small;
+        var blocks = new List<Block>
+        {
+            new Heading(2, say.Say("audit.summary")), new KeyFigures(Figures(audit)),
+            new CitedList([.. Headlines.Of(audit, length.Headlines, length.Brief).Select(h => new CitedSentence(h.Sentence, () => audit.Stands.GetValueOrDefault(h.About)))], style,
+                page => say.Say("city.page", ("page", audit.Numbers.Whole(page)))),
+        };
+        if (length.Tiles && Strip(audit) is { } strip) blocks.Add(strip);
+        blocks.Add(new Callout(say.Say("audit.unknown"), [], [.. Unknowns.Of(audit).Take(length.Unknowns)], warning: true, style: small));
+        return blocks;
+    }
+
+    /// <summary>A tile for each pledge, a row for each programme.</summary>
+    private static SmallFigure? Strip(AuditTexts audit)
+    {
+        if (audit.Pledging.Count == 0) return null;
+        var legend = CommitmentPages.Legend(audit);
+        return new SmallFigure(
+            audit.Say.Say("city.pledges.strip", ("date", PartHeadlines.Days(audit, [.. audit.Pledging.Select(s => s.Evaluation.Pledges!)]))),
+            new PledgeTiles(CommitmentPages.Rows(audit), legend), string.Join("; ", legend.Select(l => l.Text)) + ".");
+    }
+
+    /// <summary>Recorded crime first; the last tile goes to the pledges, or to the programmes where there is no crime.</summary>
     private static List<KeyFigure> Figures(AuditTexts audit)
+    {
+        const int Most = 4;
+        var parts = Parts(audit).ToList();
+        if (audit.HasCrime || parts.Count == 0) parts.InsertRange(0, Crime(audit).Take(Most - Math.Min(1, parts.Count)));
+        return [.. parts.Take(Most)];
+    }
+
+    private static IEnumerable<KeyFigure> Parts(AuditTexts audit)
+    {
+        var (say, numbers) = (audit.Say, audit.Numbers);
+        if (audit.Pledging.Count > 0)
+        {
+            var boards = audit.Pledging.Select(s => s.Evaluation.Pledges!).ToList();
+            yield return new KeyFigure(say.Say("city.of", ("n", numbers.Whole(boards.Sum(ProgrammeEvaluation.PledgePages.Achieved))), ("all", numbers.Whole(boards.Sum(b => b.Live)))),
+                say.Say("city.key.pledges"), say.Say("city.key.pledges-note", ("date", PartHeadlines.Days(audit, boards))));
+        }
+
+        if (audit.Studies.Count > 0)
+        {
+            yield return new KeyFigure(numbers.Whole(audit.Studies.Count), say.Count("city.key.programmes", audit.Studies.Count),
+                say.Say("city.key.programmes-note", ("level", numbers.Whole(audit.Studies.Max(s => s.OnlyRegistered ? 0 : s.Level)))));
+        }
+    }
+
+    private static List<KeyFigure> Crime(AuditTexts audit)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         string Missing(Datum datum) => say.Say(datum.State == DatumState.Suppressed ? "audit.key.withheld" : "audit.key.unavailable");

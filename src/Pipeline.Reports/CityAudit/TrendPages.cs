@@ -5,28 +5,29 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.CityAudit;
 
-/// <summary>The total by month, the incident series that stay out of it, the season, and the course of each category.</summary>
+/// <summary>The total by month and by year, the incident series that stay out of it, and the course of each category.</summary>
 internal static class TrendPages
 {
     /// <summary>Where there is no total, so many of the categories that may be added are drawn; the panels show all.</summary>
     private const int MostAddable = 3;
 
-    public static void Add(Report report, AuditTexts audit, AnnexTables tables)
+    public static void Add(CrimeChapter chapter)
     {
-        var (crime, say) = (audit.Crime, audit.Say);
-        report.Add(new PageBreak());
-        report.Section(say.Say("audit.trend"));
+        var (report, audit, tables, crime, say) = (chapter.Report, chapter.Audit, chapter.Tables, chapter.Crime, chapter.Say);
+        report.Subsection(say.Say("audit.trend"));
         report.Text(say.Say("audit.trend.text"));
         if (crime.Total.Counts.Any(c => c.State != DatumState.NotAvailable))
         {
             Trend(report, audit, crime.Total, tables, audit.Incidents.Any() ? MonthlyLine.Middling : MonthlyLine.Tall);
+            YearPages.Add(chapter, crime.Total);
             Incidents(report, audit, tables, MonthlyLine.Low);
-            Season(report, audit, tables);
         }
         else
         {
             report.Add(new Callout(say.Say("audit.h.no-total", ("city", audit.City), ("reason", audit.WhyNoTotal())), [], warning: true));
-            foreach (var series in audit.Crimes.Where(c => c.Counts.Any(d => d.HasValue)).Take(MostAddable)) Trend(report, audit, series, tables, MonthlyLine.Tall);
+            var addable = audit.Crimes.Where(c => c.Counts.Any(d => d.HasValue)).Take(MostAddable).ToList();
+            foreach (var series in addable) Trend(report, audit, series, tables, MonthlyLine.Tall);
+            if (addable.Count > 0) YearPages.Add(chapter, addable[0]);
             Incidents(report, audit, tables, MonthlyLine.Tall);
         }
 
@@ -59,9 +60,19 @@ internal static class TrendPages
         report.Figure(title, say.Say("audit.fig.trend-sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
             new MonthlyLine(crime.Months, series.Counts, crime.Current, say, plotHeight),
             new FigureNote(
-                Base(audit, known), say.Say("audit.method.trend"), Withheld(audit, series.Counts), audit.Source, audit.DataAsOf),
+                Both(audit, series, known), say.Say("audit.method.trend"), Withheld(audit, series.Counts), audit.Source, audit.DataAsOf),
             known.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))),
             tables.Months);
+    }
+
+    /// <summary>The base, and the two periods that the title compares.</summary>
+    private static string Both(AuditTexts audit, CategorySeries series, List<double> known)
+    {
+        var (say, numbers) = (audit.Say, audit.Numbers);
+        if (!series.Current.HasValue) return Base(audit, known);
+        return Base(audit, known) + " " + (series is { Change: { } change, Previous.HasValue: true }
+            ? say.Say("crime.trend.now-before", audit.Months, ("count", numbers.Of(series.Current)), ("previous", numbers.Of(series.Previous)), ("change", audit.ChangeWithRange(change)))
+            : say.Say("crime.trend.now", audit.Months, ("count", numbers.Of(series.Current))));
     }
 
     internal static string Base(AuditTexts audit, List<double> known) => known.Count == 0
@@ -76,24 +87,5 @@ internal static class TrendPages
         return unknown + hidden == 0
             ? audit.Say.Say("audit.withheld.none")
             : audit.Say.Say(id, ("unknown", audit.Numbers.Whole(unknown)), ("hidden", audit.Numbers.Whole(hidden)));
-    }
-
-    private static void Season(Report report, AuditTexts audit, AnnexTables tables)
-    {
-        var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
-        var counts = crime.Total.Counts;
-        var complete = Enumerable.Range(0, crime.Months.Count).Where(i => counts[i].HasValue).GroupBy(i => crime.Months[i].Year).Where(g => g.Count() == 12).ToList();
-        // A season needs more than one year behind it.
-        if (complete.Count < 2) return;
-        var averages = complete.SelectMany(g => g).GroupBy(i => crime.Months[i].Number).Select(g => (Number: g.Key, Mean: g.Average(i => counts[i].Number))).ToList();
-        var highest = averages.OrderByDescending(a => a.Mean).ThenBy(a => a.Number).First();
-        var name = say.Say("month." + numbers.Year(highest.Number));
-        var known = counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
-        report.Figure(
-            say.Say("audit.season-title", ("month", string.Concat(name[..1].ToUpperInvariant(), name.AsSpan(1))), ("mean", numbers.Decimal(highest.Mean, 0))),
-            say.Say("audit.season-sub", ("city", audit.City)),
-            new SeasonTiles(crime.Months, counts, say),
-            new FigureNote(Base(audit, known), say.Say("audit.season-method", ("years", numbers.Whole(complete.Count))), Withheld(audit, counts), audit.Source, audit.DataAsOf),
-            say.Say("audit.range", ("low", numbers.Decimal(known.Min(), 0)), ("high", numbers.Decimal(known.Max(), 0))), tables.Months);
     }
 }

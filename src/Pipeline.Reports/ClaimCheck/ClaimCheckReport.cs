@@ -14,7 +14,7 @@ public static class ClaimCheckReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(checkedCase);
         ArgumentNullException.ThrowIfNull(context);
-        var words = new ClaimWords(checkedCase, context.Language);
+        var words = new ClaimWords(checkedCase, context.Texts);
         var report = new Report(new ReportHead(ClaimWords.Head(context.Texts), words.Name, ClaimWords.Subject(context.Texts), dataAsOf), context);
         report.Add(new Heading(1, words.Title));
         report.Add(new Paragraph(checkedCase.Case.Publication, Styles.SmallMuted));

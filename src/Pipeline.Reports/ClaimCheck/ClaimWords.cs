@@ -22,12 +22,16 @@ public sealed class ClaimWords
     private readonly ClaimNumbers _numbers;
     private readonly Dictionary<string, (PrintedSeries Series, PrintedTable Table)> _series;
 
-    public ClaimWords(ClaimReport report, Language language)
+    public ClaimWords(ClaimReport report, Language language) : this(report, TextBook.In(language))
+    {
+    }
+
+    internal ClaimWords(ClaimReport report, TextBook say)
     {
         ArgumentNullException.ThrowIfNull(report);
         _report = report;
-        _language = language;
-        _say = TextBook.In(language);
+        _language = say.Language;
+        _say = say;
         _numbers = new ClaimNumbers(_say);
         _series = report.Case.Tables.SelectMany(t => t.Series.Select(s => (Series: s, Table: t))).ToDictionary(s => s.Series.Code, StringComparer.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Reports.Charts;
+using Pipeline.Reports.Charts.Maps;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.Gallery;
@@ -10,7 +11,7 @@ public static class ChartGallery
     /// <summary>Nothing here changes from day to day, so that the gallery is the same bytes each time.</summary>
     private static readonly DateTimeOffset AsOf = new(2023, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    internal static IReadOnlyList<Recipe> Recipes { get; } = [.. SurveyRecipes.All, .. CrimeRecipes.All, .. ProgrammeRecipes.All];
+    internal static IReadOnlyList<Recipe> Recipes { get; } = [.. SurveyRecipes.All, .. CrimeRecipes.All, .. ProgrammeRecipes.All, .. MapRecipes.All];
 
     /// <exception cref="UnsoundReportException">A recipe left its page or could not be printed; nothing was written.</exception>
     public static void Write(Stream pdf, ReportContext context)

@@ -25,7 +25,7 @@ internal static class CrimeRecipes
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Huge),
         new(nameof(Dumbbell), "gallery.use.dumbbell", Sources,
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown, Case.Huge, Case.Zero),
-        new(nameof(LorenzCurve), "gallery.use.lorenz-curve", s => [new LorenzCurve(Spread(s), s.Case == Case.Example ? [new(0.12, 0.4), new(0.3, 1)] : null, s.Texts)],
+        new(nameof(LorenzCurve), "gallery.use.lorenz-curve", s => [new LorenzCurve(Spread(s), s.Case == Case.Example ? [new(0.8, 1)] : null, s.Texts)],
             Case.Nothing, Case.One, Case.Equal, Case.Many),
         new(nameof(CoverageCalendar), "gallery.use.coverage-calendar", Coverage, Case.Nothing, Case.One, Case.Many, Case.LongLabels, Case.Zero),
         new(nameof(ScorecardTiles), "gallery.use.scorecard-tiles", Scores,

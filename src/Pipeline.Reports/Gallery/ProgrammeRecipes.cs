@@ -12,12 +12,12 @@ internal static class ProgrammeRecipes
     public static IEnumerable<Recipe> All =>
     [
         new(nameof(TimeLines), "gallery.use.time-lines", Course, Case.States, Case.Nothing, Case.One, Case.Equal, Case.LongLabels, Case.Withheld, Case.Unknown, Case.Huge, Case.Zero),
-        new(nameof(EstimateIntervals), "gallery.use.estimate-intervals", s => [new EstimateIntervals([.. Enumerable.Range(0, Math.Min(20, s.Rows(5))).Select(i => Estimate(s, i))], ratios: true, s.Texts.Say("gallery.difference"), s.Texts)],
+        new(nameof(EstimateIntervals), "gallery.use.estimate-intervals", s => [new EstimateIntervals([.. Enumerable.Range(0, Math.Min(17, s.Rows(5))).Select(i => Estimate(s, i))], ratios: true, s.Texts.Say("gallery.difference"), s.Texts)],
             Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Huge),
         new(nameof(EventTimePlot), "gallery.use.event-time-plot", Event, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Huge, Case.Zero),
         new(nameof(ChanceColumns), "gallery.use.chance-columns", s => [new ChanceColumns([.. Enumerable.Range(0, s.Case switch { Case.Nothing => 0, Case.One => 1, _ => 400 }).Select(i => Chance(s, i))], s.Most(s.Case is Case.Equal or Case.Zero ? 0 : -41), s.Texts.Say("gallery.observed"), s.Texts)],
             Case.Nothing, Case.One, Case.Equal, Case.Huge, Case.Zero),
-        new(nameof(SignedBars), "gallery.use.signed-bars", s => [new SignedBars([.. Enumerable.Range(0, Math.Min(25, s.Rows(4))).Select(i => new SignedBar(s.Label(i), s.Case == Case.Zero ? 0 : (s.Level(i) - 0.5) * s.Most(900), i == 3))], 0, s.Texts.Say("gallery.less"), s.Texts.Say("gallery.more"), s.Texts)],
+        new(nameof(SignedBars), "gallery.use.signed-bars", s => [new SignedBars([.. Enumerable.Range(0, Math.Min(22, s.Rows(4))).Select(i => new SignedBar(s.Label(i), s.Case == Case.Zero ? 0 : (s.Level(i) - 0.5) * s.Most(900), i == 3))], 0, s.Texts.Say("gallery.less"), s.Texts.Say("gallery.more"), s.Texts)],
             Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Huge, Case.Zero),
         new(nameof(RollOut), "gallery.use.roll-out", s => RollOut.InParts(Periods(s), [.. Enumerable.Range(0, s.Rows(6)).Select(i => new RollOutRow(s.Label(i), i % 4 == 3 ? null : 4 + i, s.Texts.Numbers.Decimal(s.Most(1200 - (20 * i)), 0)))], 24),
             Case.One, Case.Many, Case.LongLabels, Case.Huge),

@@ -47,10 +47,8 @@ internal abstract class Canvas
             var offset = align switch { Align.Right => width - line.Width, Align.Centre => (width - line.Width) / 2, _ => 0 };
             for (var p = 0; p < line.Pieces.Count; p++)
             {
-                var piece = line.Pieces[p];
                 // The space between the last word of a line and the first of the next exists for whoever reads the text aloud.
-                var separates = (i + 1 < lines.Count || continues) && p + 1 == line.Pieces.Count && piece.Text.Length > 0 && !EndsInBreak(piece.Text);
-                Text(piece.Style, x + offset + piece.X, Baseline(y, leading, piece.Style), separates ? piece.Text + " " : piece.Text);
+                Draw(line.Pieces[p], x + offset, Baseline(y, leading, line.Pieces[p].Style), (i + 1 < lines.Count || continues) && p + 1 == line.Pieces.Count);
             }
 
             y += leading;
@@ -58,6 +56,24 @@ internal abstract class Canvas
 
         return y;
     }
+
+    /// <param name="x">Of the left end of its line.</param>
+    /// <param name="endsLine">More text follows on the next line.</param>
+    internal void Draw(Piece piece, double x, double y, bool endsLine)
+    {
+        var separates = endsLine && piece.Text.Length > 0 && !piece.IsDivided && !EndsInBreak(piece.Text);
+        if (piece.ReadAs is null)
+        {
+            Text(piece.Style, x + piece.X, y, separates ? piece.Text + " " : piece.Text);
+            return;
+        }
+
+        TextReadAs(piece.Style, x + piece.X, y, piece.Text, piece.ReadAs);
+        if (separates) Text(piece.Style, x + piece.X + piece.Style.Measure(piece.Text), y, " ");
+    }
+
+    /// <summary>A part of a divided word: the whole word is read with its first part, nothing with the others.</summary>
+    protected virtual void TextReadAs(TextStyle style, double x, double y, string text, string readAs) => Text(style, x, y, text);
 
     private static bool EndsInBreak(string text) => text[^1] is '-' or '/' or '_' or ' ';
 

@@ -28,7 +28,7 @@ internal sealed class Figure : Block
     /// <param name="twin">The table with the same numbers, and the words that lead there.</param>
     public Figure(string label, string title, string subtitle, Chart chart, FigureNote note, string range, (Anchor Table, string Text)? twin = null)
     {
-        (Title, Subtitle) = (title, subtitle);
+        (Title, Subtitle, Range) = (title, subtitle, range);
         _label = label;
         Anchor = new Anchor(label);
         _chart = chart;
@@ -44,13 +44,21 @@ internal sealed class Figure : Block
     }
 
     /// <summary>Where it stands, for sentences that lead to it.</summary>
-    public Anchor Anchor { get; }
+    public Anchor Anchor { get; set; }
 
     internal string Label => _label;
 
     internal string Title { get; }
 
     internal string Subtitle { get; }
+
+    internal string Range { get; }
+
+    /// <summary>Place in the report's count of figures, which the parts of one share; 0 for none.</summary>
+    internal int Number { get; init; }
+
+    /// <summary>The texts of the plot, once it stands.</summary>
+    internal List<string> Drawn { get; } = [];
 
     internal Chart Chart => _chart;
 
@@ -78,7 +86,6 @@ internal sealed class Figure : Block
 
     public override void Place(Flow flow)
     {
-        if (string.IsNullOrWhiteSpace(_given.Base)) flow.Fault($"{_label} has neither n nor a reason");
         var canvas = flow.Canvas;
         var page = canvas.Page;
         var top = flow.Y;
@@ -94,7 +101,9 @@ internal sealed class Figure : Block
 
         using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_title, PageGrid.Left, y, Styles.FigureTitle.Leading);
         using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_subtitle, PageGrid.Left, y, Styles.Small.Leading) + 8;
+        canvas.Heard = Drawn;
         using (page.Tag(group.Add(PdfTagKind.Figure, alt: _alt))) _chart.Draw(canvas, PageGrid.Left, y, PageGrid.Width);
+        canvas.Heard = null;
         y += PlotHeight + 7;
         using (page.Tag(group.Add(PdfTagKind.P))) y = canvas.Lines(_note, PageGrid.Left, y, Styles.Note.Leading);
         if (_twin is { } twin)

@@ -15,7 +15,7 @@ internal sealed class LevelBadge : Block
     private const double Padding = 10;
     private readonly int _level;
     private readonly IReadOnlyList<TextLine> _title;
-    private readonly IReadOnlyList<TextLine> _text;
+    private IReadOnlyList<TextLine>? _text;
     private readonly string _alt;
 
     public LevelBadge(int level, string title, string text)
@@ -25,7 +25,6 @@ internal sealed class LevelBadge : Block
         Text = text;
         var width = PageGrid.Width - TextLeft - Padding;
         _title = LineBreaker.Break(title, Styles.SmallStrong with { Color = Palette.Primary }, width);
-        _text = LineBreaker.Break(text, Styles.Small, width);
         SpaceBefore = 4;
         SpaceAfter = 12;
     }
@@ -38,7 +37,9 @@ internal sealed class LevelBadge : Block
 
     private static double TextLeft => Padding + (Steps * (Step + Gap)) + 10;
 
-    private double TextHeight => (_title.Count + _text.Count) * Styles.Small.Leading;
+    private IReadOnlyList<TextLine> Lines => _text ??= LineBreaker.Break(Text, Styles.Small, PageGrid.Width - TextLeft - Padding, Language);
+
+    private double TextHeight => (_title.Count + Lines.Count) * Styles.Small.Leading;
 
     public override double FirstChunk => Math.Max(Step, TextHeight) + (2 * Padding);
 
@@ -65,7 +66,7 @@ internal sealed class LevelBadge : Block
 
         var textTop = top + ((height - TextHeight) / 2);
         using (page.Tag(group.Add(PdfTagKind.P))) textTop = canvas.Lines(_title, PageGrid.Left + TextLeft, textTop, Styles.Small.Leading);
-        using (page.Tag(group.Add(PdfTagKind.P))) canvas.Lines(_text, PageGrid.Left + TextLeft, textTop, Styles.Small.Leading);
+        using (page.Tag(group.Add(PdfTagKind.P))) canvas.Lines(Lines, PageGrid.Left + TextLeft, textTop, Styles.Small.Leading);
         flow.Y = top + height;
         flow.Occupied("the design level", PageGrid.Left, top, PageGrid.Width, height);
     }

@@ -8,13 +8,28 @@ internal sealed class PageCanvas(PdfPage page, ISet<Rune> missing) : Canvas
 {
     public PdfPage Page { get; } = page;
 
+    /// <summary>Takes in every text that is drawn, while it is set.</summary>
+    public ICollection<string>? Heard { get; set; }
+
     public override void TextRotated(TextStyle style, double x, double y, string text, double degrees)
     {
         if (text.Length == 0) return;
-        foreach (var rune in text.EnumerateRunes())
-            if (!style.Font.Has(rune)) missing.Add(rune);
+        Note(style, text);
+        Heard?.Add(text);
         if (degrees == 0) Page.Text(style.Font, style.Size, style.Color, x, y, text);
         else Page.TextRotated(style.Font, style.Size, style.Color, x, y, text, degrees);
+    }
+
+    protected override void TextReadAs(TextStyle style, double x, double y, string text, string readAs)
+    {
+        Note(style, text);
+        Page.TextReadAs(style.Font, style.Size, style.Color, x, y, text[^1] == '-' ? text[..^1] + '\u00AD' : text, readAs);
+    }
+
+    private void Note(TextStyle style, string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (!style.Font.Has(rune)) missing.Add(rune);
     }
 
     public override void Line(double x1, double y1, double x2, double y2, PdfColor color, double width = 0.5, ReadOnlySpan<double> dash = default) =>

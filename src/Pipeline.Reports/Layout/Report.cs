@@ -24,15 +24,21 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <summary>The banner hangs into the margin of the first page.</summary>
     private const double BannerRoom = 6;
 
+    private readonly List<SoundnessCheck.Claim> _claims = [];
     private int? _contentsAt;
     private int _figures;
+    private int _notes;
     private int _tables;
     private int _annexTables;
 
     /// <summary>In reading order; the contents are not among them until the report is written.</summary>
     internal IReadOnlyList<Block> Blocks => _blocks;
 
-    public void Add(Block block) => _blocks.Add(block);
+    public void Add(Block block)
+    {
+        block.Language = context.Language;
+        _blocks.Add(block);
+    }
 
     /// <summary>Whether the blocks stand on the first page of the report, all of them, if they are its first.</summary>
     public bool FitFirstPage(IReadOnlyList<Block> blocks)
@@ -41,6 +47,7 @@ internal sealed class Report(ReportHead head, ReportContext context)
         for (var i = 0; i < blocks.Count; i++)
         {
             if (i > 0) height += Math.Max(spaceAfter, blocks[i].SpaceBefore);
+            blocks[i].Language = context.Language;
             height += blocks[i].WholeHeight;
             spaceAfter = blocks[i].SpaceAfter;
         }
@@ -55,11 +62,27 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <param name="introduces">What follows must stand on the same page.</param>
     public void Text(string text, bool introduces = false) => Add(new Paragraph(text) { KeepWithNext = introduces });
 
+    /// <summary>A paragraph whose end cites a note at the foot of its page.</summary>
+    public void Text(string text, Footnote note) => Add(new Paragraph([new Run(text, Styles.Body), note.After(Styles.Body)]));
+
+    /// <summary>The next note of the report; its mark stands where the text cites it, which is in the order of their numbers.</summary>
+    public Footnote Footnote(string text) => new(context.Texts.Numbers.Whole(++_notes), text);
+
+    /// <summary>How something was done, in a box.</summary>
+    public void Note(string title, params IReadOnlyList<string> paragraphs) => Add(Callout.Note(title, paragraphs));
+
+    /// <summary>The blocks stand on one page if one page holds them all; else they follow each other as ever.</summary>
+    public void Together(params IReadOnlyList<Block> blocks)
+    {
+        for (var i = 0; i + 1 < blocks.Count; i++) blocks[i].Together = blocks[i + 1];
+        foreach (var block in blocks) Add(block);
+    }
+
     /// <summary>A list of all sections, also those that are added later.</summary>
     public void Contents() => _contentsAt = _blocks.Count;
 
     /// <summary>Reserves the next table number, so that a figure can point to a table further on.</summary>
-    public Anchor NextTable() => new(context.Texts.Say("common.table", ("number", context.Texts.Numbers.Whole(++_tables))));
+    public Anchor NextTable() => new(context.Texts.Say("common.table", ("number", context.Texts.Numbers.Whole(++_tables))), _tables, "table");
 
     /// <summary>Adds a table; one without rows becomes a sentence that says so.</summary>
     public void Table(string title, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null, IReadOnlySet<int>? strong = null, Anchor? anchor = null)
@@ -74,30 +97,45 @@ internal sealed class Report(ReportHead head, ReportContext context)
         Add(new Table(anchor.Label, title, columns, rows, note, strong, anchor));
     }
 
+    /// <summary>Reserves the next figure number, so that a headline can name a figure further on.</summary>
+    public Anchor NextFigure() => new(context.Texts.Say("common.figure", ("number", context.Texts.Numbers.Whole(++_figures))), _figures, "figure");
+
+    /// <summary>A sentence that stands out, with the figures and tables whose numbers it states: the report does not leave if they say otherwise.</summary>
+    public void Headline(string text, params IReadOnlyList<Anchor> of)
+    {
+        Add(new Paragraph(text, Styles.BodyStrong));
+        States(text, of);
+    }
+
+    /// <summary>Promises that the numbers of a sentence, wherever it stands, are those of these figures and tables.</summary>
+    public void States(string text, params IReadOnlyList<Anchor> of) => _claims.Add(new SoundnessCheck.Claim(text, of));
+
     /// <summary>Tables of the annex count for themselves, since figures name them long before they stand.</summary>
-    public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))));
+    public Anchor NextAnnexTable() => new(context.Texts.Say("common.table", ("number", "A" + context.Texts.Numbers.Whole(++_annexTables))), _annexTables, "annex");
 
     /// <summary>Adds a figure; a plot in several parts becomes several blocks under one number.</summary>
+    /// <param name="anchor">Reserved before by <see cref="NextFigure"/>; by default the next.</param>
     /// <returns>Where its first part stands.</returns>
-    public Anchor Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null)
+    public Anchor Figure(string title, string subtitle, IReadOnlyList<Chart> parts, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null)
     {
         var texts = context.Texts;
-        var number = texts.Numbers.Whole(++_figures);
-        List<Figure> figures = [];
+        anchor ??= NextFigure();
+        var number = texts.Numbers.Whole(anchor.Number);
         for (var i = 0; i < parts.Count; i++)
         {
             var label = parts.Count == 1
                 ? texts.Say("common.figure", ("number", number))
                 : texts.Say("common.figure-part", ("number", number), ("part", texts.Numbers.Whole(i + 1)), ("parts", texts.Numbers.Whole(parts.Count)));
-            figures.Add(new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))));
+            var figure = new Figure(label, title, subtitle, parts[i], note, range, twin is null ? null : (twin, texts.Say("common.twin", ("table", twin.Label)))) { Number = anchor.Number };
+            if (i == 0) figure.Anchor = anchor;
+            Add(figure);
         }
 
-        _blocks.AddRange(figures);
-        return figures[0].Anchor;
+        return anchor;
     }
 
-    public Anchor Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null) =>
-        Figure(title, subtitle, [chart], note, range, twin);
+    public Anchor Figure(string title, string subtitle, Chart chart, FigureNote note, string range, Anchor? twin = null, Anchor? anchor = null) =>
+        Figure(title, subtitle, [chart], note, range, twin, anchor);
 
     /// <summary>Writes the document, or the page. The check is that of the document in both cases: they hold the same blocks.</summary>
     /// <exception cref="UnsoundReportException">The report failed its own check; nothing was written.</exception>
@@ -124,8 +162,9 @@ internal sealed class Report(ReportHead head, ReportContext context)
             PlaceAll(flow);
         }
 
-        var faults = flow.Close();
-        if (faults.Count > 0) throw new UnsoundReportException(faults);
+        IReadOnlyList<ReportFault> faults = [.. flow.Close(), .. SoundnessCheck.Of(content, _claims)];
+        foreach (var advice in faults.Where(SoundnessCheck.IsAdvice)) context.Advice?.Add(advice);
+        if (!faults.All(SoundnessCheck.IsAdvice)) throw new UnsoundReportException([.. faults.Where(f => !SoundnessCheck.IsAdvice(f))]);
         for (var i = 0; i < document.Pages.Count; i++) RunningHead(new PageCanvas(document.Pages[i], new HashSet<Rune>()), i + 1, document.Pages.Count);
         if (context.Form == ReportForm.Page) WebPage.Write(output, content, head, context);
         else document.Save(output);
@@ -158,6 +197,14 @@ internal sealed class Report(ReportHead head, ReportContext context)
     /// <summary>Height of the block, and of what it must not be parted from.</summary>
     private double NeededFrom(int i)
     {
+        if (i == 0 || !ReferenceEquals(_blocks[i - 1].Together, _blocks[i]))
+        {
+            var together = _blocks[i].Together is null ? 0 : _blocks[i].WholeHeight;
+            for (var k = i; _blocks[k].Together is { } next && k + 1 < _blocks.Count && ReferenceEquals(next, _blocks[k + 1]); k++)
+                together += Math.Max(_blocks[k].SpaceAfter, next.SpaceBefore) + next.WholeHeight;
+            if (together > 0 && together <= PageGrid.Bottom - PageGrid.Top) return together;
+        }
+
         var needed = _blocks[i].FirstChunk;
         for (; _blocks[i].KeepWithNext && i + 1 < _blocks.Count; i++)
             needed += Math.Max(_blocks[i].SpaceAfter, _blocks[i + 1].SpaceBefore) + _blocks[i + 1].FirstChunk;

@@ -1,3 +1,4 @@
+using Pipeline.Domain;
 using Pipeline.Pdf;
 
 namespace Pipeline.Reports.Layout;
@@ -24,12 +25,8 @@ internal sealed class Table : Block
     /// <summary>A cell of more lines than fit a page is cut, with an ellipsis: the full text is in the machine-readable twin.</summary>
     private const int MostLines = 40;
 
-    private readonly IReadOnlyList<TextLine> _caption;
-    private readonly IReadOnlyList<TextLine>? _note;
     private readonly IReadOnlyList<TableColumn> _columns;
-    private readonly double[] _widths;
-    private readonly IReadOnlyList<TextLine>[] _head;
-    private readonly List<(IReadOnlyList<TextLine>[] Cells, bool Strong, bool Group)> _rows = [];
+    private Setting? _setting;
     private readonly Anchor? _anchor;
     private readonly string _name;
     private readonly double _padY;
@@ -45,21 +42,31 @@ internal sealed class Table : Block
         _anchor = anchor;
         _name = label;
         _padY = rows.Count > LongTable ? ClosePadY : LoosePadY;
-        _caption = LineBreaker.Break([new Run(label + "  ", Styles.FigureNumber with { Size = 9.5 }), new Run(title, Styles.SmallStrong)], PageGrid.Width);
-        _note = note is null ? null : LineBreaker.Break(note, Styles.Note, PageGrid.Width);
-        _widths = ColumnWidths.Share(columns, rows, PageGrid.Width, PadX);
-        _head = [.. columns.Select((c, i) => HeadLines(c.Head, _widths[i] - (2 * PadX)))];
-        for (var r = 0; r < rows.Count; r++)
-        {
-            var group = rows[r].Count == 1 && columns.Count > 1;
-            var bold = group || (strong?.Contains(r) ?? false);
-            var cells = rows[r].Select((text, i) =>
-                Cut(LineBreaker.Break(text, bold ? Styles.CellHead : Styles.Cell, (group ? PageGrid.Width : _widths[i]) - (2 * PadX))));
-            _rows.Add(([.. cells], bold, group));
-        }
-
         SpaceBefore = 12;
         SpaceAfter = 14;
+    }
+
+    /// <summary>The table broken into lines.</summary>
+    private sealed record Setting(IReadOnlyList<TextLine> Caption, IReadOnlyList<TextLine>? Note, double[] Widths, IReadOnlyList<TextLine>[] Head, IReadOnlyList<(IReadOnlyList<TextLine>[] Cells, bool Group)> Rows);
+
+    private Setting Set => _setting ??= Lay();
+
+    private Setting Lay()
+    {
+        var widths = ColumnWidths.Share(_columns, Rows, PageGrid.Width, PadX, Language);
+        return new Setting(
+            LineBreaker.Break([new Run(_name + "  ", Styles.FigureNumber with { Size = 9.5 }), new Run(Title, Styles.SmallStrong)], PageGrid.Width),
+            Note is null ? null : LineBreaker.Break(Note, Styles.Note, PageGrid.Width),
+            widths,
+            [.. _columns.Select((c, i) => HeadLines(c.Head, widths[i] - (2 * PadX)))],
+            [.. Rows.Select(Row)]);
+
+        (IReadOnlyList<TextLine>[] Cells, bool Group) Row(IReadOnlyList<string> cells, int row)
+        {
+            var group = cells.Count == 1 && _columns.Count > 1;
+            var style = group || (StrongRows?.Contains(row) ?? false) ? Styles.CellHead : Styles.Cell;
+            return ([.. cells.Select((text, i) => Cut(LineBreaker.Break(text, style, (group ? PageGrid.Width : widths[i]) - (2 * PadX), group || _columns[i].Numeric ? null : Language)))], group);
+        }
     }
 
     internal string Label => _name;
@@ -90,13 +97,13 @@ internal sealed class Table : Block
     private static IReadOnlyList<TextLine> Cut(IReadOnlyList<TextLine> lines) =>
         lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), .. LineBreaker.Break("…", Styles.Cell, 20)];
 
-    private double CaptionHeight => (_caption.Count * Styles.Small.Leading) + 4;
+    private double CaptionHeight => (Set.Caption.Count * Styles.Small.Leading) + 4;
 
-    private double HeadHeight => (_head.Max(h => h.Count) * Styles.Cell.Leading) + (2 * _padY) + 1;
+    private double HeadHeight => (Set.Head.Max(h => h.Count) * Styles.Cell.Leading) + (2 * _padY) + 1;
 
-    private double HeightOf(int row) => (_rows[row].Cells.Max(c => c.Count) * Styles.Cell.Leading) + (2 * _padY);
+    private double HeightOf(int row) => (Set.Rows[row].Cells.Max(c => c.Count) * Styles.Cell.Leading) + (2 * _padY);
 
-    private double NoteHeight => _note is null ? 0 : (_note.Count * Styles.Note.Leading) + 5;
+    private double NoteHeight => Set.Note is null ? 0 : (Set.Note.Count * Styles.Note.Leading) + 5;
 
     /// <summary>Caption, head and three rows (or what there is): a head alone at the foot of a page says nothing.</summary>
     public override double FirstChunk
@@ -104,11 +111,13 @@ internal sealed class Table : Block
         get
         {
             var height = CaptionHeight + HeadHeight;
-            var rows = Math.Min(FewestRows, _rows.Count);
+            var rows = Math.Min(FewestRows, Set.Rows.Count);
             for (var i = 0; i < rows; i++) height += HeightOf(i);
-            return rows == _rows.Count ? height + NoteHeight : height;
+            return rows == Set.Rows.Count ? height + NoteHeight : height;
         }
     }
+
+    public override double WholeHeight => CaptionHeight + HeadHeight + Enumerable.Range(0, Set.Rows.Count).Sum(HeightOf) + NoteHeight;
 
     public override void Place(Flow flow)
     {
@@ -116,10 +125,10 @@ internal sealed class Table : Block
         var top = flow.Y;
         _anchor?.Stand(flow.Canvas.Page, top);
         using (flow.Canvas.Page.Tag(table.Add(PdfTagKind.Caption)))
-            flow.Y = flow.Canvas.Lines(_caption, PageGrid.Left, top, Styles.Small.Leading) + 4;
+            flow.Y = flow.Canvas.Lines(Set.Caption, PageGrid.Left, top, Styles.Small.Leading) + 4;
         Head(flow, table.Add(PdfTagKind.THead).Add(PdfTagKind.TR));
         var body = table.Add(PdfTagKind.TBody);
-        for (var r = 0; r < _rows.Count; r++)
+        for (var r = 0; r < Set.Rows.Count; r++)
         {
             var height = HeightOf(r);
             if (HeightKeptWith(r) > flow.Remaining && flow.Y > PageGrid.Top + HeadHeight + 1)
@@ -131,9 +140,9 @@ internal sealed class Table : Block
             Row(flow, body.Add(PdfTagKind.TR), r, height);
         }
 
-        if (_note is null) return;
+        if (Set.Note is null) return;
         top = flow.Y;
-        using (flow.Canvas.Page.Tag(flow.Section.Add(PdfTagKind.P))) flow.Y = flow.Canvas.Lines(_note, PageGrid.Left, top + 5, Styles.Note.Leading);
+        using (flow.Canvas.Page.Tag(flow.Section.Add(PdfTagKind.P))) flow.Y = flow.Canvas.Lines(Set.Note, PageGrid.Left, top + 5, Styles.Note.Leading);
         flow.Occupied($"the note of {_name}", PageGrid.Left, top, PageGrid.Width, flow.Y - top);
     }
 
@@ -141,8 +150,8 @@ internal sealed class Table : Block
     private double HeightKeptWith(int row)
     {
         var height = HeightOf(row);
-        while (row + 1 < _rows.Count && (_rows[row].Group || row + 1 > _rows.Count - FewestRows)) height += HeightOf(++row);
-        return row + 1 == _rows.Count ? height + NoteHeight : height;
+        while (row + 1 < Set.Rows.Count && (Set.Rows[row].Group || row + 1 > Set.Rows.Count - FewestRows)) height += HeightOf(++row);
+        return row + 1 == Set.Rows.Count ? height + NoteHeight : height;
     }
 
     /// <summary>The head row: once as content, on later pages as a repetition that is not read again.</summary>
@@ -163,11 +172,11 @@ internal sealed class Table : Block
         {
             using (row is null ? canvas.Page.Artifact(PdfArtifact.Pagination) : canvas.Page.Tag(row.Add(PdfTagKind.TH, scope: PdfScope.Column)))
             {
-                var offset = (_head.Max(h => h.Count) - _head[i].Count) * Styles.Cell.Leading;
-                canvas.Lines(_head[i], x + PadX, top + _padY + 0.5 + offset, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
+                var offset = (Set.Head.Max(h => h.Count) - Set.Head[i].Count) * Styles.Cell.Leading;
+                canvas.Lines(Set.Head[i], x + PadX, top + _padY + 0.5 + offset, Styles.Cell.Leading, Set.Widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
             }
 
-            x += _widths[i];
+            x += Set.Widths[i];
         }
 
         flow.Y = top + height;
@@ -178,7 +187,7 @@ internal sealed class Table : Block
     {
         var canvas = flow.Canvas;
         var top = flow.Y;
-        var (cells, _, group) = _rows[r];
+        var (cells, group) = Set.Rows[r];
         var x = PageGrid.Left;
         for (var i = 0; i < cells.Length; i++)
         {
@@ -186,8 +195,8 @@ internal sealed class Table : Block
                 ? row.Add(PdfTagKind.TH, scope: PdfScope.Row, colSpan: group ? _columns.Count : 1)
                 : row.Add(PdfTagKind.TD);
             using (canvas.Page.Tag(tag))
-                canvas.Lines(cells[i], x + PadX, top + _padY, Styles.Cell.Leading, _widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
-            x += _widths[i];
+                canvas.Lines(cells[i], x + PadX, top + _padY, Styles.Cell.Leading, Set.Widths[i] - (2 * PadX), _columns[i].Numeric ? Align.Right : Align.Left);
+            x += Set.Widths[i];
         }
 
         using (canvas.Page.Artifact(PdfArtifact.Layout))
@@ -204,7 +213,7 @@ internal static class ColumnWidths
     /// Every column gets its widest word, numbers their whole width while there is room; what is left goes to the columns
     /// that would otherwise break their text, in proportion to what they lack.
     /// </summary>
-    public static double[] Share(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, double width, double padding)
+    public static double[] Share(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, double width, double padding, Language? language = null)
     {
         var least = new double[columns.Count];
         var whole = new double[columns.Count];
@@ -235,6 +244,21 @@ internal static class ColumnWidths
         }
 
         var sumLeast = least.Sum();
+        if (sumLeast > width && language is not null)
+        {
+            // Words are divided before they are cut.
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (columns[i].Numeric) continue;
+                var parts = LineBreaker.WidestWord(columns[i].Head, Styles.CellHead);
+                foreach (var row in rows)
+                    if (row.Count >= columns.Count) parts = Math.Max(parts, LineBreaker.WidestWord(row[i], Styles.CellHead, language));
+                least[i] = Math.Min(least[i], parts + (2 * padding) + 0.5);
+            }
+
+            sumLeast = least.Sum();
+        }
+
         if (sumLeast > width)
         {
             // Too narrow even for the widest words: long words give way first and are broken between characters.

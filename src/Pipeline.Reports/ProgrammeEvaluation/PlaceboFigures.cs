@@ -56,7 +56,7 @@ internal static class PlaceboFigures
             say.Say("programme.ratios.title", ("p", study.PIs(synthetic.P)), ("smallest", study.P(synthetic.SmallestP))),
             say.Say("programme.ratios.sub", ("n", numbers.Whole(shown.Count)), ("all", numbers.Whole(bars.Count))),
             new CountBars([.. shown.Select(b => new CountBar(b.Label, double.IsFinite(b.Ratio) ? Datum.Of(b.Ratio) : Datum.NotAvailable, b.Focus))], say, decimals: 1),
-            new FigureNote(say.Say("programme.ratios.base", ("n", numbers.Whole(synthetic.Units))), say.Say("programme.ratios.method"), study.Noted(result), study.Source(study.Of(result)), study.DataAsOf),
+            new FigureNote(say.Say("programme.ratios.base", ("n", numbers.Whole(synthetic.Units))), say.Say("programme.ratios.method", ("p", study.PIs(synthetic.P)), ("smallest", study.P(synthetic.SmallestP))), study.Noted(result), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.ratios.range", ("ratio", numbers.Decimal(synthetic.Ratio, 1)), ("rank", numbers.Whole(synthetic.Rank))),
             table);
     }
@@ -92,7 +92,7 @@ internal static class PlaceboFigures
             say.Say("programme.chance.sub", ("outcome", study.Label(result)), ("measure", logarithmic ? say.Say("programme.measure.log") : study.DifferenceUnit(result))),
             new ChanceColumns(chance.Distribution, chance.Difference, say.Say("programme.chance.observed", ("difference", observed)), say),
             new FigureNote(
-                say.Say(chance.Enumerated ? "programme.chance.base-all" : "programme.chance.base-draws", ("n", numbers.Whole(chance.Assignments))), say.Say("programme.chance.method"),
+                say.Say(chance.Enumerated ? "programme.chance.base-all" : "programme.chance.base-draws", ("n", numbers.Whole(chance.Assignments))), say.Say("programme.chance.method", ("p", study.PIs(chance.P)), ("smallest", study.P(chance.SmallestP))),
                 study.Noted(result, chance.SmallestP > 0.05 ? say.Say("programme.chance.too-few", ("smallest", study.P(chance.SmallestP))) : null), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.range-of", ("low", numbers.Decimal(chance.Distribution.Min(), decimals)), ("high", numbers.Decimal(chance.Distribution.Max(), decimals))),
             annex.Keep(say.Say("programme.chance.table", ("outcome", study.Label(result))),

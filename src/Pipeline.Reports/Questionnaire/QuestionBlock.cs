@@ -1,4 +1,5 @@
 using Pipeline.Pdf;
+using Pipeline.Reports.Forms;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.Questionnaire;

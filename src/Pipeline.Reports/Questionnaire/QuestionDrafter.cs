@@ -1,6 +1,7 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
 using Pipeline.Pdf;
+using Pipeline.Reports.Forms;
 using Pipeline.Reports.Layout;
 using Pipeline.Reports.Texts;
 

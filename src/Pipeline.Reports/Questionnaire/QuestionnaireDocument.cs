@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Domain;
 using Pipeline.Domain.Surveys;
 using Pipeline.Pdf;
+using Pipeline.Reports.Forms;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.Questionnaire;

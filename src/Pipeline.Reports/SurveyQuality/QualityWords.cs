@@ -12,10 +12,15 @@ public sealed class QualityWords
 
     private readonly TextBook _say;
 
-    public QualityWords(QualityReport report, Language language)
+    public QualityWords(QualityReport report, Language language) : this(report, TextBook.In(language))
+    {
+    }
+
+    internal QualityWords(QualityReport report, TextBook say)
     {
         ArgumentNullException.ThrowIfNull(report);
-        _say = TextBook.In(language);
+        _say = say;
+        var language = say.Language;
         Title = _say.Say("quality.title", ("wave", report.Wave));
         Introduction = _say.Say("quality.intro", ("source", report.Source));
         Findings = [.. report.Findings.Select(f => (IReadOnlyList<string>)

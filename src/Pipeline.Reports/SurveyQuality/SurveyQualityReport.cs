@@ -14,7 +14,7 @@ public static class SurveyQualityReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(quality);
         ArgumentNullException.ThrowIfNull(context);
-        var words = new QualityWords(quality, context.Language);
+        var words = new QualityWords(quality, context.Texts);
         var report = new Report(new ReportHead(words.Title, instrument, words.FindingsCaption, quality.DataAsOf, quality.Synthetic ? words.SyntheticTitle : null), context);
         report.Add(new Heading(1, words.Title));
         report.Add(new Paragraph(instrument, Styles.SmallMuted));

@@ -25,17 +25,38 @@ internal static class FindingPages
         // Where every finding stands below and each kind occurs once, a count of kinds repeats the list.
         if (receipt.Findings.Count < all || receipt.FindingCounts.Values.Any(n => n > 1)) ByKind(report, receipt, say, language);
         if (receipt.Findings.Count == 0) return;
-        // Errors first: they are what the sender must mend. Within a weight the order of the file stays.
-        var shown = receipt.Findings.OrderBy(f => f.Severity).Take(most).ToList();
-        report.Table(say.Say("receipt.one-by-one"),
-            [
-                new TableColumn(say.Say("receipt.col.place")), new TableColumn(say.Say("receipt.col.severity")), new TableColumn(say.Say("receipt.col.found")),
-                new TableColumn(say.Say("receipt.col.problem")), new TableColumn(say.Say("receipt.col.remedy")),
-            ],
-            [.. shown.Select(f => Row(f, say, language))],
-            shown.Count < all
-                ? say.Say("receipt.findings-cut", ("shown", say.Numbers.Whole(shown.Count)), ("all", say.Numbers.Whole(all)), ("most", say.Numbers.Whole(Receipt.MostFindings))) : null);
+        OneByOne(report, receipt, say, language, most, all);
     }
+
+    /// <summary>Errors first: they are what the sender must mend. Of one weight, kind by kind, each in the order of the file.</summary>
+    private static void OneByOne(Report report, Receipt receipt, TextBook say, Language language, int most, long all)
+    {
+        var shown = receipt.Findings.OrderBy(f => f.Severity).Take(most).ToList();
+        var kinds = shown.GroupBy(f => f.Code, StringComparer.Ordinal).ToList();
+        var cut = shown.Count < all
+            ? say.Say("receipt.findings-cut", ("shown", say.Numbers.Whole(shown.Count)), ("all", say.Numbers.Whole(all)), ("most", say.Numbers.Whole(Receipt.MostFindings))) : null;
+        List<TableColumn> columns = [new(say.Say("receipt.col.place")), new(say.Say("receipt.col.found")), new(say.Say("receipt.col.problem"))];
+        List<IReadOnlyList<string>> rows = [];
+
+        // One remedy for a whole kind stands once, over its findings.
+        var common = kinds.TrueForAll(kind => kind.Select(f => Remedy(f, language)).Distinct(StringComparer.Ordinal).Count() == 1);
+        if (!common) columns.Add(new(say.Say("receipt.col.remedy")));
+        foreach (var kind in kinds)
+        {
+            var heading = say.Say("receipt.kind-heading", ("severity", SeverityText(kind.First().Severity, say)), ("kind", ProblemCatalogue.Knows(kind.Key) ? ProblemCatalogue.Of(kind.Key).Title.In(language) : kind.Key));
+            rows.Add([common ? heading + ". " + Remedy(kind.First(), language) : heading]);
+            rows.AddRange(kind.Select(f => Row(f, say, language, common)));
+        }
+
+        report.Table(say.Say("receipt.one-by-one"), columns, rows, cut);
+    }
+
+    private static string Remedy(Finding finding, Language language) =>
+        ProblemCatalogue.Knows(finding.Code) ? ProblemCatalogue.Format(finding with { Place = new Place(Value: finding.Place.Value) }, language).Remedy : "–";
+
+    /// <summary>Kinds of warning in a file that was accepted: nothing must be sent again, and each is worth a look.</summary>
+    public static int Warnings(Receipt receipt) =>
+        receipt.FindingCounts.Keys.Count(code => ProblemCatalogue.Knows(code) && ProblemCatalogue.Of(code).Severity == Severity.Warning);
 
     /// <summary>What the sender has to mend, one point for each kind of error: what is wrong, how often, and the remedy.</summary>
     public static IReadOnlyList<string> ToDo(Receipt receipt, TextBook say, Language language)
@@ -66,14 +87,14 @@ internal static class FindingPages
                 .OrderBy(c => c.Entry?.Severity ?? Severity.Notice).ThenByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal)
                 .Select(c => (IReadOnlyList<string>)[c.Entry?.Title.In(language) ?? c.Code, c.Code, c.Entry is null ? "–" : SeverityText(c.Entry.Severity, say), say.Numbers.Whole(c.Count)])]);
 
-    private static IReadOnlyList<string> Row(Finding finding, TextBook say, Language language)
+    private static IReadOnlyList<string> Row(Finding finding, TextBook say, Language language, bool remedyAbove)
     {
         var place = finding.Place;
         var found = UploadReceiptReport.Shown(place.Value);
-        if (!ProblemCatalogue.Knows(finding.Code)) return [Where(place, say), SeverityText(finding.Severity, say), found, finding.Code, "–"];
+
         // The place has its own column, so the message is asked for without it.
-        var (_, message, remedy) = ProblemCatalogue.Format(finding with { Place = new Place(Value: place.Value) }, language);
-        return [Where(place, say), SeverityText(finding.Severity, say), found, message, remedy];
+        var message = ProblemCatalogue.Knows(finding.Code) ? ProblemCatalogue.Format(finding with { Place = new Place(Value: place.Value) }, language).Message : finding.Code;
+        return remedyAbove ? [Where(place, say), found, message] : [Where(place, say), found, message, Remedy(finding, language)];
     }
 
     private static string Where(Place place, TextBook say)

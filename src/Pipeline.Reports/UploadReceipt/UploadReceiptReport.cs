@@ -46,7 +46,9 @@ public static class UploadReceiptReport
     private static string Meaning(Receipt receipt, TextBook say, string state) =>
         receipt is { State: SubmissionState.Duplicate, DuplicateOf: { } first }
             ? say.Say("receipt.meaning.duplicate-of", ("id", first))
-            : say.Say("receipt.meaning." + state);
+            : receipt.State == SubmissionState.Accepted && FindingPages.Warnings(receipt) is > 0 and var kinds
+                ? say.Count("receipt.accepted-with-warnings", kinds)
+                : say.Say("receipt.meaning." + state);
 
     private static List<KeyFigure> Figures(Receipt receipt, TextBook say)
     {
@@ -79,15 +81,19 @@ public static class UploadReceiptReport
             (say.Say("receipt.fact.delimiter"), Delimiter(reading.Delimiter, say)),
             .. PartsInWords(reading.Parts, say) is { } parts ? [(say.Say("receipt.parts"), parts)] : Array.Empty<(string, string)>(),
         ]));
-        if (reading.Tallies.Count > 0 && (reading.Rows > 0 || reading.Tallies.Any(t => t.Count > 0)))
+        // A file that was not accepted is mended, not checked: zeros would only lengthen its receipt.
+        List<Tally> tallies = [.. reading.Tallies.Where(t => t.Count > 0 || (receipt.State == SubmissionState.Accepted && reading.Rows > 0))];
+        if (tallies.Count > 0)
         {
             var known = ProblemCatalogue.TallyCodes.ToHashSet(StringComparer.Ordinal);
             report.Table(say.Say("receipt.tallies"),
                 [new TableColumn(say.Say("receipt.col.what")), new TableColumn(say.Say("receipt.col.count"), Numeric: true)],
-                [.. reading.Tallies.Select(t => (IReadOnlyList<string>)
+                [.. tallies.Select(t => (IReadOnlyList<string>)
                     [known.Contains(t.Code) ? ProblemCatalogue.TallyText(t, language) : Printable.Text($"{t.Code} {t.Detail}".TrimEnd()), say.Numbers.Whole(t.Count)])]);
         }
 
+        // Months that the counts above list already are not listed again.
+        if (reading.Parts.All(p => tallies.Exists(t => t.Count == p.Rows && string.Equals(t.Detail, p.Key, StringComparison.Ordinal)))) return;
         if (reading.Parts.Count == 0 || PartsInWords(reading.Parts, say) is not null) return;
         report.Table(say.Say("receipt.parts"),
             [new TableColumn(say.Say("receipt.col.part")), new TableColumn(say.Say("receipt.fact.rows"), Numeric: true)],

@@ -27,10 +27,12 @@ internal static class AreaLabels
 
     private const double Air = 1.5;
 
-    /// <summary>Room for the ring of an unreliable number behind a label.</summary>
+    /// <summary>Room for a mark before or behind a label.</summary>
     public const double MarkWidth = 5;
 
-    public static IReadOnlyList<AreaLabel> Place(IReadOnlyList<AreaRow> areas, IReadOnlyList<Datum> data, AreaOutlines outlines, MapFrame frame)
+    /// <param name="marks">Points that the marks of an area take beside its label.</param>
+    /// <returns>Names first, then codes, the most wanted first.</returns>
+    public static IReadOnlyList<AreaLabel> Place(IReadOnlyList<AreaRow> areas, IReadOnlyList<Datum> data, AreaOutlines outlines, MapFrame frame, Func<int, double> marks)
     {
         List<AreaLabel> labels = [];
         List<(int Area, LabelRoom Room)> nameless = [];
@@ -38,7 +40,7 @@ internal static class AreaLabels
         {
             if (outlines.Areas[i].Count == 0) continue;
             var room = new LabelRoom([.. outlines.Areas[i][0].Select(ring => ring.Select(frame.At).ToArray())]);
-            if (Name(i, areas[i].Name, room, Mark(data[i])) is { } label) labels.Add(label);
+            if (Name(i, areas[i].Name, room, marks(i)) is { } label) labels.Add(label);
             else nameless.Add((i, room));
         }
 
@@ -50,13 +52,11 @@ internal static class AreaLabels
         {
             if (labels.Count(label => label.Keyed) == MostKeyed) break;
             var code = byCode ? areas[area].Code : (labels.Count(label => label.Keyed) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (room.For(Styles.Label.Measure(code) + Air + Mark(data[area]), Leading - 1) is { } place) labels.Add(new AreaLabel(area, [code], place.X, place.Y, Keyed: true));
+            if (room.For(Styles.Label.Measure(code) + Air + marks(area), Leading - 1) is { } place) labels.Add(new AreaLabel(area, [code], place.X, place.Y, Keyed: true));
         }
 
         return labels;
     }
-
-    private static double Mark(Datum datum) => datum.Unreliable ? MarkWidth : 0;
 
     /// <summary>In one line, else in two.</summary>
     private static AreaLabel? Name(int area, string name, LabelRoom room, double mark)

@@ -25,12 +25,7 @@ internal sealed class AreaMap : Chart
     {
         (table, this.outlines) = (city.Places!, outlines);
         data = [.. table.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
-        classes = measure switch
-        {
-            MapMeasure.Change => MapClasses.Change(data, texts),
-            MapMeasure.Rate => MapClasses.Natural(data, AreaWords.RateDecimals, texts.Numbers),
-            _ => MapClasses.Natural(data, 0, texts.Numbers),
-        };
+        classes = measure == MapMeasure.Change ? MapClasses.Change(data, texts) : MapClasses.Natural(data, value => AreaWords.Digits(measure, value), texts);
         words = new AreaWords(city, group, measure, data, classes, texts);
         plate = new MapPlate(outlines.Extent, words.Legend(), texts);
     }
@@ -64,11 +59,7 @@ internal sealed class AreaMap : Chart
     /// <summary>Every area, highest first, then those without a number, then what lies outside or has no location.</summary>
     public IReadOnlyList<IReadOnlyList<string>> TableRows() => words.Rows();
 
-    public override double Height(double width)
-    {
-        var below = Key(Labels(width)).Below(width, Side(width));
-        return plate.Height(width) + (below > 0 ? KeyGap + below : 0);
-    }
+    public override double Height(double width) => HeightWith(Labels(width), width);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
@@ -87,9 +78,17 @@ internal sealed class AreaMap : Chart
     private IReadOnlyList<AreaLabel> Labels(double width)
     {
         if (placed is { } known && known.Width == width) return known.Labels;
-        var labels = AreaLabels.Place(table.Areas, data, outlines, plate.Frame(0, 0, width));
+        var labels = AreaLabels.Place(table.Areas, data, outlines, plate.Frame(0, 0, width), area => Before(area) + Behind(area));
+        // A key of long names may need more than a page has: the lowest give up their numbers, which the table has too.
+        while (labels.Count > 0 && labels[^1].Keyed && HeightWith(labels, width) > Figure.TallestPlot) labels = [.. labels.SkipLast(1)];
         placed = (width, labels);
         return labels;
+    }
+
+    private double HeightWith(IReadOnlyList<AreaLabel> labels, double width)
+    {
+        var below = Key(labels).Below(width, Side(width));
+        return plate.Height(width) + (below > 0 ? KeyGap + below : 0);
     }
 
     private MapKey Key(IReadOnlyList<AreaLabel> labels) => new([.. labels.Where(label => label.Keyed).Select(label => (Code: label.Lines[0], table.Areas[label.Area].Name))
@@ -101,8 +100,8 @@ internal sealed class AreaMap : Chart
     {
         for (var i = 0; i < data.Count; i++)
             if (classes.Find(data[i]) is var found and >= 0) canvas.Path(frame.Outline(outlines.Areas[i]), classes.Classes[found].Fill, evenOdd: true);
-        if (Without(DatumState.Suppressed, frame) is { } withheld) MapPatterns.Withheld(canvas, withheld, frame, Palette.White, Palette.Context);
-        if (Without(DatumState.NotAvailable, frame) is { } unknown) MapPatterns.Unknown(canvas, unknown, frame, Palette.Context);
+        if (Without(DatumState.Suppressed, frame) is { } withheld) MapPatterns.Withheld(canvas, withheld, Palette.White, Palette.Context);
+        if (Without(DatumState.NotAvailable, frame) is { } unknown) MapPatterns.Unknown(canvas, unknown, Palette.Context);
     }
 
     /// <summary>The areas in a state without a number, as one outline.</summary>
@@ -124,37 +123,42 @@ internal sealed class AreaMap : Chart
         }
     }
 
+    private int Direction(int area) => classes.Find(data[area]) is var found and >= 0 ? classes.Classes[found].Direction : 0;
+
+    private double Before(int area) => Direction(area) == 0 ? 0 : AreaLabels.MarkWidth;
+
+    private double Behind(int area) => data[area].Unreliable ? AreaLabels.MarkWidth : 0;
+
     private void DrawLabels(Canvas canvas, IReadOnlyList<AreaLabel> labels, double x, double y, MapFrame frame)
     {
-        var labelled = labels.ToDictionary(label => label.Area);
+        var labelled = labels.Select(label => label.Area).ToHashSet();
         for (var i = 0; i < data.Count; i++)
+            if (Before(i) + Behind(i) > 0 && outlines.Areas[i].Count > 0 && !labelled.Contains(i)) DrawMarks(canvas, i, Pole(outlines.Areas[i][0], frame), 0);
+        foreach (var label in labels)
         {
-            if (!labelled.TryGetValue(i, out var label))
-            {
-                if (data[i].Unreliable && outlines.Areas[i].Count > 0) MarkAlone(canvas, outlines.Areas[i][0], frame);
-                continue;
-            }
-
-            var found = classes.Find(data[i]);
+            // Marks and words together are in the middle of their room.
+            var (middle, top) = (x + label.X + ((Before(label.Area) - Behind(label.Area)) / 2), y + label.Y - (label.Lines.Count * AreaLabels.Leading / 2));
+            var found = classes.Find(data[label.Area]);
             var style = Styles.Label with { Color = found < 0 ? Palette.Ink : classes.Classes[found].Text };
-            var (middle, top) = (x + label.X, y + label.Y - (label.Lines.Count * AreaLabels.Leading / 2));
             var widest = label.Lines.Max(line => style.Measure(line));
-            if (data[i].Unreliable)
-            {
-                // The ring stands behind the words like a raised mark; both together are in the middle of their room.
-                middle -= AreaLabels.MarkWidth / 2;
-                MapPatterns.Unreliable(canvas, middle + (widest / 2) + 2.8, top + 3);
-            }
-
             if (found < 0) canvas.Fill(middle - (widest / 2) - 1, top, widest + 2, label.Lines.Count * AreaLabels.Leading, Palette.White);
             for (var l = 0; l < label.Lines.Count; l++)
                 canvas.TextCentred(style, middle, Canvas.Baseline(top + (l * AreaLabels.Leading), AreaLabels.Leading, style), label.Lines[l]);
+            DrawMarks(canvas, label.Area, (middle, top + (AreaLabels.Leading / 2)), widest);
         }
     }
 
-    private static void MarkAlone(Canvas canvas, IReadOnlyList<(double East, double North)[]> polygon, MapFrame frame)
+    /// <summary>An arrow before the words and a ring behind them; beside each other where there are no words.</summary>
+    private void DrawMarks(Canvas canvas, int area, (double X, double Y) middle, double widest)
+    {
+        var apart = widest == 0 && (Before(area) == 0 || Behind(area) == 0) ? 0 : (widest / 2) + 2.8;
+        if (Direction(area) is var direction and not 0) MapPatterns.Arrow(canvas, middle.X - apart, middle.Y, direction, classes.Classes[classes.Find(data[area])].Text);
+        if (data[area].Unreliable) MapPatterns.Unreliable(canvas, middle.X + apart, middle.Y - (widest == 0 ? 0 : 1.5));
+    }
+
+    private static (double X, double Y) Pole(IReadOnlyList<(double East, double North)[]> polygon, MapFrame frame)
     {
         var pole = new LabelRoom([.. polygon.Select(ring => ring.Select(frame.At).ToArray())]).Pole;
-        MapPatterns.Unreliable(canvas, pole.X, pole.Y);
+        return (pole.X, pole.Y);
     }
 }

@@ -8,18 +8,19 @@ namespace Pipeline.Reports.Charts.Maps;
 /// <summary>What a map of areas says in words: its legend, method, alternative text and twin table.</summary>
 internal sealed class AreaWords(CityCrime city, int group, MapMeasure measure, IReadOnlyList<Datum> data, MapClasses classes, TextBook texts)
 {
-    public const int RateDecimals = 1;
-
     private AreaTable Table => city.Places!;
 
+    /// <summary>Digits after the mark of a number in the measure: a rate from 100 on has none, as everywhere in reports.</summary>
+    public static int Digits(MapMeasure measure, double value) => measure == MapMeasure.Rate && value < 100 ? 1 : 0;
+
     /// <summary>As many as the classes needed, so that table and map write a number alike.</summary>
-    private int RateDigits => measure == MapMeasure.Rate ? Math.Max(RateDecimals, classes.Decimals) : RateDecimals;
+    private int RateDigits(Datum rate) => Digits(MapMeasure.Rate, rate.Number) + (measure == MapMeasure.Rate ? classes.Finer : 0);
 
     private int CountOf(DatumState state) => data.Count(datum => datum.State == state);
 
     public MapLegend Legend()
     {
-        List<LegendRow> rows = [.. classes.Classes.Reverse().Select(c => new LegendRow(LegendMark.Tile, c.Label, Areas(c.Areas), c.Fill))];
+        List<LegendRow> rows = [.. classes.Classes.Reverse().Select(c => new LegendRow(LegendMark.Tile, c.Label, Areas(c.Areas), c.Fill, Class: c))];
         if (CountOf(DatumState.Suppressed) is var withheld and > 0) rows.Add(new LegendRow(LegendMark.Withheld, texts.Say("map.withheld"), Areas(withheld)));
         if (CountOf(DatumState.NotAvailable) is var unknown and > 0) rows.Add(new LegendRow(LegendMark.Unknown, texts.Say("map.unknown"), Areas(unknown)));
         if (data.Count(datum => datum.Unreliable) is var unreliable and > 0) rows.Add(new LegendRow(LegendMark.Unreliable, texts.Say("map.unreliable"), Areas(unreliable)));
@@ -75,17 +76,17 @@ internal sealed class AreaWords(CityCrime city, int group, MapMeasure measure, I
     {
         if (measure == MapMeasure.Change) return [name, texts.Numbers.Of(figure.Previous), texts.Numbers.Of(figure.Current), Value(value)];
         return placed
-            ? [name, texts.Numbers.Of(figure.Current), texts.Numbers.Of(figure.Per100000, RateDigits), Interval(figure), figure.Rank is { } rank ? texts.Numbers.Whole(rank) : "–"]
+            ? [name, texts.Numbers.Of(figure.Current), texts.Numbers.Of(figure.Per100000, RateDigits(figure.Per100000)), Interval(figure), figure.Rank is { } rank ? texts.Numbers.Whole(rank) : "–"]
             : [name, texts.Numbers.Of(figure.Current), "–", "–", "–"];
     }
 
     private string Interval(AreaFigure figure) => figure is { Low.HasValue: true, High.HasValue: true }
-        ? texts.Numbers.Range(figure.Low.Number, figure.High.Number, RateDigits)
+        ? texts.Numbers.Range(figure.Low.Number, figure.High.Number, RateDigits(figure.Per100000))
         : texts.Numbers.Of(figure.Low);
 
     private string Value(Datum datum) => measure switch
     {
-        MapMeasure.Rate => texts.Numbers.Of(datum, RateDigits),
+        MapMeasure.Rate => texts.Numbers.Of(datum, RateDigits(datum)),
         MapMeasure.Count => texts.Numbers.Of(datum),
         _ when datum.HasValue => texts.Numbers.SignedPercent(datum.Number) + (datum.Unreliable ? "\u00A0u" : ""),
         _ => texts.Numbers.Of(datum),

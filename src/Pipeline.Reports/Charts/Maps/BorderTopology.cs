@@ -54,7 +54,7 @@ internal sealed class BorderTopology
     private static HashSet<long> Junctions(IEnumerable<long[]> rings)
     {
         Dictionary<long, (long, long)> neighbours = [];
-        HashSet<long> junctions = [];
+        HashSet<long> meetings = [];
         foreach (var ring in rings)
         {
             for (var i = 0; i < ring.Length; i++)
@@ -63,11 +63,11 @@ internal sealed class BorderTopology
                 var pair = before < after ? (before, after) : (after, before);
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(neighbours, ring[i], out var seen);
                 if (!seen) known = pair;
-                else if (known != pair) junctions.Add(ring[i]);
+                else if (known != pair) meetings.Add(ring[i]);
             }
         }
 
-        return junctions;
+        return meetings;
     }
 
     private ArcUse[] Cut(long[] ring)

@@ -29,15 +29,15 @@ internal sealed class CellGround
     /// <param name="cells">Corners of cells, metres of the grid's projection.</param>
     public static CellGround? Of(CityCrime city, IReadOnlyList<(double East, double North)> cells)
     {
-        if (city.HotSpots is not { Why: null, Projection: { } name } || Projection.Find(name) is not { } grid) return null;
+        if (city.HotSpots is not { Why: null, Projection: { } name } || Projection.Find(name) is not { } net) return null;
         var outlines = AreaOutlines.Of(city.Places);
         if (outlines is null && cells.Count == 0) return null;
-        var plane = outlines?.Plane ?? Around(grid, cells);
+        var sheet = outlines?.Plane ?? Around(net, cells);
         var extent = outlines?.Extent ?? MapExtent.Nothing;
-        var ground = new CellGround(grid, plane, outlines, extent);
+        var ground = new CellGround(net, sheet, outlines, extent);
         foreach (var (east, north) in cells.Select(ground.At)) extent = extent.With(east, north);
         if (outlines is null) extent = extent.Wider(Margin * Math.Max(extent.Width, extent.Height));
-        return new CellGround(grid, plane, outlines, extent);
+        return new CellGround(net, sheet, outlines, extent);
     }
 
     public CellLayer Layer(IEnumerable<(int East, int North)> cells, int side, PdfColor fill, PdfColor? border) =>

@@ -10,12 +10,13 @@ namespace Pipeline.Reports.Charts.Maps;
 /// <param name="Label">The bounds as printed.</param>
 /// <param name="Areas">How many areas have a value in it.</param>
 /// <param name="Text">Colour in which a label reads on <paramref name="Fill"/>.</param>
-internal sealed record MapClass(double Low, double High, string Label, int Areas, PdfColor Fill, PdfColor Text);
+/// <param name="Direction">-1 for fewer than the year before, 1 for more, 0 for neither or no change at all: a grey print has no colours to tell.</param>
+internal sealed record MapClass(double Low, double High, string Label, int Areas, PdfColor Fill, PdfColor Text, int Direction = 0);
 
 /// <summary>The classes of a choropleth, lowest first, and how they were made.</summary>
 /// <param name="Step">Of a change: percent within which it is called about the same; 0 for natural breaks.</param>
-/// <param name="Decimals">Digits after the mark that the printed bounds have.</param>
-internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, double FarStep, int Decimals)
+/// <param name="Finer">Digits after the mark beyond the usual, where two classes would read alike without.</param>
+internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, double FarStep, int Finer)
 {
     private const int Most = 5;
 
@@ -42,22 +43,21 @@ internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, 
     }
 
     /// <summary>Up to five natural breaks over the areas with a value.</summary>
-    /// <param name="decimals">Digits after the mark that the values are printed with; more where classes could not be told apart.</param>
-    public static MapClasses Natural(IReadOnlyList<Datum> data, int decimals, NumberWriter numbers)
+    /// <param name="digits">Digits after the mark that a value is usually printed with.</param>
+    public static MapClasses Natural(IReadOnlyList<Datum> data, Func<double, int> digits, TextBook texts)
     {
         double[] values = [.. data.Where(datum => datum.HasValue).Select(datum => datum.Number)];
         var bounds = NaturalBreaks.Of(values, Most);
-        const int Finest = 4;
-        while (decimals > 0 && decimals < Finest && bounds.Zip(bounds.Skip(1)).Any(pair => string.Equals(numbers.Decimal(pair.First.High, decimals), numbers.Decimal(pair.Second.Low, decimals), StringComparison.Ordinal)))
-            decimals++;
-
+        const int Finest = 3;
+        var finer = 0;
+        while (finer < Finest && bounds.Zip(bounds.Skip(1)).Any(pair => string.Equals(Said(pair.First.High), Said(pair.Second.Low), StringComparison.Ordinal))) finer++;
         var shades = bounds.Count == 1 && bounds[0].High == 0 ? [0] : Shades[bounds.Count];
         return new MapClasses([.. bounds.Select((bound, i) => new MapClass(
-            bound.Low, bound.High, Label(bound.Low, bound.High), values.Count(value => value >= bound.Low && value <= bound.High), Ramp[shades[i]], TextOn(shades[i])))], 0, 0, decimals);
+            bound.Low, bound.High, Label(bound.Low, bound.High), values.Count(value => value >= bound.Low && value <= bound.High), Ramp[shades[i]], TextOn(shades[i])))], 0, 0, finer);
 
-        string Label(double low, double high) => string.Equals(numbers.Decimal(low, decimals), numbers.Decimal(high, decimals), StringComparison.Ordinal)
-            ? numbers.Decimal(low, decimals)
-            : numbers.Range(low, high, decimals);
+        string Said(double value) => texts.Numbers.Decimal(value, digits(value) + finer);
+
+        string Label(double low, double high) => string.Equals(Said(low), Said(high), StringComparison.Ordinal) ? Said(low) : texts.Say("common.range", ("low", Said(low)), ("high", Said(high)));
     }
 
     /// <summary>Five classes of percent around no change; the steps are the smallest round ones that three of four areas lie within.</summary>
@@ -77,7 +77,7 @@ internal sealed record MapClasses(IReadOnlyList<MapClass> Classes, double Step, 
             texts.Say("map.change.up-far", ("far", Signed(far))),
         ];
         return new MapClasses([.. labels.Select((label, i) => new MapClass(
-            bounds[i], bounds[i + 1], label, data.Count(datum => datum.HasValue && ChangeClass(datum.Number, near, far) == i), Diverging[i], i is 0 or 4 ? Palette.White : Palette.Ink))], near, far, 0);
+            bounds[i], bounds[i + 1], label, data.Count(datum => datum.HasValue && ChangeClass(datum.Number, near, far) == i), Diverging[i], i is 0 or 4 ? Palette.White : Palette.Ink, Math.Sign(i - 2)))], near, far, 0);
 
         string Signed(double percent) => texts.Numbers.SignedPercent(percent, 0);
     }

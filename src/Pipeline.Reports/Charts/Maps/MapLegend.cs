@@ -13,7 +13,8 @@ internal enum LegendMark
 }
 
 /// <param name="Count">How many areas or cells, in words; null where there is nothing to count.</param>
-internal sealed record LegendRow(LegendMark Mark, string Text, string? Count = null, PdfColor? Fill = null, PdfColor? Border = null);
+/// <param name="Class">Whose arrow stands on the tile; null for none.</param>
+internal sealed record LegendRow(LegendMark Mark, string Text, string? Count = null, PdfColor? Fill = null, PdfColor? Border = null, MapClass? Class = null);
 
 /// <summary>What the colours and patterns of a map stand for, in words.</summary>
 internal sealed class MapLegend(string heading, IReadOnlyList<LegendRow> rows)
@@ -80,6 +81,7 @@ internal sealed class MapLegend(string heading, IReadOnlyList<LegendRow> rows)
                 break;
             default:
                 canvas.Rectangle(x, y, Tile, TileHeight, row.Fill, row.Border ?? Palette.Context, 0.4);
+                if (row.Class is { Direction: not 0 } moved) MapPatterns.Arrow(canvas, x + (Tile / 2), y + (TileHeight / 2), moved.Direction, moved.Text);
                 break;
         }
     }

@@ -47,18 +47,18 @@ internal sealed class MapThumbnail
     /// <summary>Null where the city has neither areas nor hot cells.</summary>
     public static MapThumbnail? Of(CityCrime city, TextBook texts, MapGround ground = MapGround.Dark)
     {
-        var outlines = AreaOutlines.Of(city.Places);
-        if (outlines is not null)
+        var borders = AreaOutlines.Of(city.Places);
+        if (borders is not null)
         {
             foreach (var measure in (MapMeasure[])[MapMeasure.Rate, MapMeasure.Count])
             {
                 // The first group with numbers: all recorded crime where the city has that.
                 for (var group = 0; group < city.Groups.Count; group++)
                 {
-                    Datum[] data = [.. city.Places!.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
-                    if (!data.Any(datum => datum.HasValue)) continue;
-                    var classes = MapClasses.Natural(data, measure == MapMeasure.Rate ? AreaWords.RateDecimals : 0, texts.Numbers);
-                    return new MapThumbnail(ground, outlines, outlines.Extent, data, classes, [], AreaMap.Of(city, group, measure, texts)!.Alt);
+                    Datum[] values = [.. city.Places!.Areas.Select(area => AreaValues.Of(area.Figures[group], measure))];
+                    if (!values.Any(datum => datum.HasValue)) continue;
+                    var found = MapClasses.Natural(values, value => AreaWords.Digits(measure, value), texts);
+                    return new MapThumbnail(ground, borders, borders.Extent, values, found, [], AreaMap.Of(city, group, measure, texts)!.Alt);
                 }
             }
         }
@@ -68,10 +68,10 @@ internal sealed class MapThumbnail
             if (group is not { Why: null, Cells.Count: > 0 }) continue;
             var side = city.HotSpots!.CellMetres;
             if (CellGround.Of(city, GridMap.Corners(group.Cells.Select(cell => (cell.East, cell.North)), side)) is not { } place) continue;
-            return new MapThumbnail(ground, outlines, place.Extent, null, null, HotSpotMap.LayersOf(group, side, place), HotSpotMap.Of(city, group, texts)!.Alt);
+            return new MapThumbnail(ground, borders, place.Extent, null, null, HotSpotMap.LayersOf(group, side, place), HotSpotMap.Of(city, group, texts)!.Alt);
         }
 
-        return outlines is null ? null : new MapThumbnail(ground, outlines, outlines.Extent, null, null, [], texts.Say("map.alt.outlines"));
+        return borders is null ? null : new MapThumbnail(ground, borders, borders.Extent, null, null, [], texts.Say("map.alt.outlines"));
     }
 
     public double Height(double width) => width * Math.Clamp(extent.Height / extent.Width, LowestShape, TallestShape);
@@ -107,8 +107,8 @@ internal sealed class MapThumbnail
 
             var found = classes.Find(data[i]);
             if (found >= 0) canvas.Path(outline, IsDark ? OnDark[Array.IndexOf(MapClasses.Ramp, classes.Classes[found].Fill)] : classes.Classes[found].Fill, evenOdd: true);
-            else if (data[i].State == DatumState.Suppressed) MapPatterns.Withheld(canvas, outline, frame, IsDark ? null : Palette.White, line);
-            else MapPatterns.Unknown(canvas, outline, frame, line);
+            else if (data[i].State == DatumState.Suppressed) MapPatterns.Withheld(canvas, outline, IsDark ? null : Palette.White, line);
+            else MapPatterns.Unknown(canvas, outline, line);
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed record ScaleBar(double Metres, double Length)
     /// <param name="scale">Points in a metre.</param>
     public static ScaleBar For(double scale, double longest = Longest)
     {
-        var most = longest / scale;
+        // A bar that fits to the last digit must not be lost to rounding.
+        var most = longest / scale * (1 + 1e-9);
         var power = Math.Pow(10, Math.Floor(Math.Log10(most)));
         var metres = power * ((most / power) switch { >= 5 => 5, >= 2 => 2, _ => 1 });
         return new ScaleBar(metres, metres * scale);

@@ -17,6 +17,7 @@ internal sealed class WebPage
     private readonly ReportContext _context;
     private readonly StringBuilder _to = new(1 << 16);
     private readonly Dictionary<Anchor, string> _ids = [];
+    private int _small;
 
     private WebPage(ReportHead head, ReportContext context) => (_head, _context) = (head, context);
 
@@ -85,6 +86,9 @@ internal sealed class WebPage
                 _to.Append("<p>");
                 Words(paragraph.Runs);
                 _to.Append("</p>\n");
+                // A page has no foot: its notes stand where their marks stand.
+                foreach (var run in paragraph.Runs)
+                    if (run.Footnote is { } note) _to.Append(CultureInfo.InvariantCulture, $"<p class=\"note\" role=\"note\"><sup>{Encode(note.Mark)}</sup> {Encode(note.Text)}</p>\n");
                 break;
             case ListBlock list: Add(list); break;
             case HeadlineList headlines: Add(headlines); break;
@@ -95,6 +99,8 @@ internal sealed class WebPage
             case LevelBadge level: Add(level); break;
             case Figure figure: Add(figure); break;
             case Table table: Add(table); break;
+            case CitedList cited: Add(cited); break;
+            case SmallFigure small: Add(small); break;
             default: throw new NotSupportedException($"A report with a {block.GetType().Name} is for paper only.");
         }
     }
@@ -181,6 +187,31 @@ internal sealed class WebPage
         _to.Append("</p>\n</figure>\n");
     }
 
+    private void Add(CitedList cited)
+    {
+        var name = cited.Numbered ? "ol" : "ul";
+        _to.Append(CultureInfo.InvariantCulture, $"<{name}>\n");
+        foreach (var (sentence, table) in cited.Sentences)
+        {
+            _to.Append("<li>").Append(Encode(sentence));
+            if (table() is { } anchor && _ids.TryGetValue(anchor, out var id)) _to.Append(CultureInfo.InvariantCulture, $" <a href=\"#{id}\">{Encode(anchor.Label)}</a>");
+            _to.Append("</li>\n");
+        }
+
+        _to.Append(CultureInfo.InvariantCulture, $"</{name}>\n");
+    }
+
+    private void Add(SmallFigure small)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"g{++_small}");
+        var canvas = new SvgCanvas(PageGrid.Width, small.Chart.Height(PageGrid.Width));
+        small.Chart.Draw(canvas, 0, 0, PageGrid.Width);
+        _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><strong>{Encode(small.Caption)}</strong></figcaption>\n<div class=\"scroll\">\n");
+        _to.Append(canvas.Picture(id + "p", small.Caption, small.Alt)).Append("</div>\n");
+        if (small.Twin is { } twin && _ids.TryGetValue(twin.Table, out var table)) _to.Append(CultureInfo.InvariantCulture, $"<p class=\"note\"><a href=\"#{table}\">{Encode(twin.Text)}</a></p>\n");
+        _to.Append("</figure>\n");
+    }
+
     private void Add(Table table)
     {
         var id = table.Anchor is { } anchor && _ids.TryGetValue(anchor, out var known) ? $" id=\"{known}\"" : "";
@@ -211,7 +242,9 @@ internal sealed class WebPage
         foreach (var run in runs)
         {
             var name = ReferenceEquals(run.Style.Font, Typefaces.SemiBold) ? "strong" : ReferenceEquals(run.Style.Font, Typefaces.Italic) ? "em" : null;
-            if (name is null) _to.Append(Encode(run.Text));
+            if (run.Footnote is not null) _to.Append(CultureInfo.InvariantCulture, $"<sup>{Encode(run.Text)}</sup>");
+            else if (run.Language is { } language) _to.Append(CultureInfo.InvariantCulture, $"<span lang=\"{Encode(language)}\">{Encode(run.Text)}</span>");
+            else if (name is null) _to.Append(Encode(run.Text));
             else _to.Append(CultureInfo.InvariantCulture, $"<{name}>{Encode(run.Text)}</{name}>");
         }
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Pipeline.Pdf;
 using Pipeline.Reports.Layout;
 
-namespace Pipeline.Reports.Questionnaire;
+namespace Pipeline.Reports.Forms;
 
 /// <summary>Whole lines to write on, numbered where each takes one answer.</summary>
 internal sealed class WritingLines(int count, bool numbered, double width) : FormPart

@@ -1,7 +1,7 @@
 using Pipeline.Pdf;
 using Pipeline.Reports.Layout;
 
-namespace Pipeline.Reports.Questionnaire;
+namespace Pipeline.Reports.Forms;
 
 /// <summary>A piece of a question on paper: words, boxes to tick, lines to write on. It has its height and is never divided.</summary>
 internal abstract class FormPart

@@ -1,7 +1,7 @@
 using Pipeline.Pdf;
 using Pipeline.Reports.Layout;
 
-namespace Pipeline.Reports.Questionnaire;
+namespace Pipeline.Reports.Forms;
 
 /// <param name="Note">Beside the label, such as that no other box may be ticked; null for none.</param>
 /// <param name="GoTo">Where this answer leads; null when simply the next question follows.</param>
