@@ -70,8 +70,8 @@ internal static class GroupedFigures
         var option = ("option", scope.Option(sorted[0].Code, sorted[0].Options[0].Code));
         if (shown.Count == 0) return say.Say("survey.fig.pairs-partly", ("all", scope.Numbers.Whole(sorted.Count)));
         var (most, least) = (shown[0], shown[^1]);
-        var title = shown.Count == 1 || most.Options[0].OfValid.Number.Equals(least.Options[0].OfValid.Number)
-            ? say.Say(shown.Count == 1 ? "survey.fig.leads" : "survey.fig.pairs-equal", ("question", scope.Question(most.Code)), option, ("share", LeadingAnswers.Share(scope, most, most.Options[0])), ("n", scope.Numbers.Whole(shown.Count)))
+        var title = shown.Count == 1 ? LeadingAnswers.Lead(scope, most, most.Options[0]) : most.Options[0].OfValid.Number.Equals(least.Options[0].OfValid.Number)
+            ? say.Say("survey.fig.pairs-equal", option, ("share", LeadingAnswers.Share(scope, most, most.Options[0])), ("n", scope.Numbers.Whole(shown.Count)))
             : say.Say("survey.fig.pairs", option, ("most", scope.Question(most.Code)), ("high", LeadingAnswers.Share(scope, most, most.Options[0])),
                 ("least", scope.Question(least.Code)), ("low", LeadingAnswers.Share(scope, least, least.Options[0])));
         return shown.Count == sorted.Count ? title : say.Say("survey.fig.not-all-questions", ("title", title), ("hidden", scope.Numbers.Whole(sorted.Count - shown.Count)), ("all", scope.Numbers.Whole(sorted.Count)));

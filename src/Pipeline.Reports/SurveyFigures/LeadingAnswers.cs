@@ -17,9 +17,20 @@ internal static class LeadingAnswers
     public static string Share(SurveyScope scope, QuestionFigure figure, OptionFigure option) => Share(scope, option.OfValid, option.Count, figure.Base.Valid);
 
     public static string Share(SurveyScope scope, Datum share, Datum count, Datum valid) =>
-        valid is { HasValue: true, Number: < FewCases } && count.HasValue
+        IsFew(valid) && count.HasValue
             ? scope.Say.Say("chart.of", ("count", scope.Numbers.Of(count)), ("n", scope.Numbers.Of(valid)))
             : scope.Numbers.PercentOf(share, OptionBars.Decimals(valid));
+
+    /// <summary>A sentence that names n itself: "54%", or the plain count where so few answered.</summary>
+    public static string ShareOfNamed(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
+        IsFew(figure.Base.Valid) && option.Count.HasValue ? scope.Numbers.Of(option.Count) : Share(scope, figure, option);
+
+    /// <summary>"{question}: “{option}” from 54% of those who answered", or from 7 of 12 who answered.</summary>
+    public static string Lead(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
+        scope.Say.Say(IsFew(figure.Base.Valid) && option.Count.HasValue ? "survey.fig.leads-count" : "survey.fig.leads",
+            ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, option.Code)), ("share", Share(scope, figure, option)));
+
+    private static bool IsFew(Datum valid) => valid is { HasValue: true, Number: < FewCases };
 
     public static string Title(SurveyScope scope, QuestionFigure figure)
     {
@@ -32,7 +43,7 @@ internal static class LeadingAnswers
         var share = Share(scope, figure, leaders[0]);
         var title = leaders.Count switch
         {
-            1 => say.Say("survey.fig.leads", question, ("option", scope.Option(figure.Code, leaders[0].Code)), ("share", share)),
+            1 => Lead(scope, figure, leaders[0]),
             <= MostNamed => say.Say("survey.fig.tie", question, ("share", share), ("options", say.Enumerate([.. leaders.Select(o => Quoted(scope, figure, o))]))),
             _ => say.Say("survey.fig.tie-many", question, ("share", share), ("n", numbers.Whole(leaders.Count)), all),
         };

@@ -38,7 +38,7 @@ internal static class HeadlineSentences
         if (!option.OfValid.HasValue || !option.Count.HasValue || !figure.Base.Valid.HasValue) return null;
         var say = scope.Say;
         var said = say.Say("survey.headline.pair", ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, option.Code)),
-            ("share", LeadingAnswers.Share(scope, figure, option)), ("n", scope.Numbers.Of(figure.Base.Valid)));
+            ("share", LeadingAnswers.ShareOfNamed(scope, figure, option)), ("n", scope.Numbers.Of(figure.Base.Valid)));
         return new(Joined(said, Change(results, scope, figure, option) ?? Regions(results, scope, figure, option)), figure.Code);
     }
 
@@ -75,8 +75,8 @@ internal static class HeadlineSentences
         var next = figure.Options.Where(o => !leaders.Contains(o) && o.OfValid.Number > 0).MaxBy(o => o.OfValid.Number);
         if (leaders.Count is 0 or > 2 || next is null) return null;
         return new(scope.Say.Say("survey.headline.leads", ("question", scope.Question(figure.Code)),
-            ("options", scope.Say.Enumerate([.. leaders.Select(o => LeadingAnswers.Quoted(scope, figure, o))])), ("share", LeadingAnswers.Share(scope, figure, leaders[0])),
-            ("next", scope.Option(figure.Code, next.Code)), ("after", LeadingAnswers.Share(scope, figure, next)), ("n", scope.Numbers.Of(figure.Base.Valid))), figure.Code);
+            ("options", scope.Say.Enumerate([.. leaders.Select(o => LeadingAnswers.Quoted(scope, figure, o))])), ("share", LeadingAnswers.ShareOfNamed(scope, figure, leaders[0])),
+            ("next", scope.Option(figure.Code, next.Code)), ("after", LeadingAnswers.ShareOfNamed(scope, figure, next)), ("n", scope.Numbers.Of(figure.Base.Valid))), figure.Code);
     }
 
     private static Headline? Claimed(WaveResults results, SurveyScope scope) =>
