@@ -16,7 +16,7 @@ internal sealed class Scorecard
 
     public Scorecard(CityCrime crime, ReportContext context)
     {
-        (Crime, Context, Say, Audit) = (crime, context, context.Texts, new AuditTexts(crime, context));
+        (Crime, Context, Say, Audit) = (crime, context, context.Texts, new AuditTexts(new AuditSources(crime), context));
         var measured = (crime.Exchange?.Agencies ?? []).ToDictionary(a => a.Agency, StringComparer.Ordinal);
         Agencies = [.. crime.Agencies.Select(a => new ScoredAgency(a, measured.GetValueOrDefault(a.Code), crime.Months.Count))];
     }

@@ -17,6 +17,7 @@ internal sealed class WebPage
     private readonly ReportContext _context;
     private readonly StringBuilder _to = new(1 << 16);
     private readonly Dictionary<Anchor, string> _ids = [];
+    private int _smallFigures;
 
     private WebPage(ReportHead head, ReportContext context) => (_head, _context) = (head, context);
 
@@ -199,7 +200,7 @@ internal sealed class WebPage
 
     private void Add(SmallFigure small)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"f{++_pictures}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"s{++_smallFigures}");
         var canvas = new SvgCanvas(PageGrid.Width, small.Chart.Height(PageGrid.Width));
         small.Chart.Draw(canvas, 0, 0, PageGrid.Width);
         _to.Append(CultureInfo.InvariantCulture, $"<figure id=\"{id}\">\n<figcaption><strong>{Encode(small.Caption)}</strong></figcaption>\n<div class=\"scroll\">\n");
