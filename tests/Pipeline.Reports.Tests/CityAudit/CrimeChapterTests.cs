@@ -44,7 +44,7 @@ public partial class CrimeChapterTests
         Contains(titles, $"Recorded crime in all: {first.Name} ranks first with {Numbers.Of(first.Figures[0].Per100000, first.Figures[0].Per100000.Number >= 100 ? 0 : 1)} per 100,000 residents");
 
         var harm = city.Severity!.Shares[0];
-        Contains(titles, $"{city.Categories.Single(c => c.Code == harm.Category).Label.En}: {Share(harm.OfCount)} of recorded crime, {Share(harm.OfHarm)} of its weight");
+        Contains(titles, $"{city.Categories.Single(c => string.Equals(c.Code, harm.Category, StringComparison.Ordinal)).Label.En}: {Share(harm.OfCount)} of recorded crime, {Share(harm.OfHarm)} of its weight");
         var latest = city.Integration!.Reconciliations.Last(year => year.Ratio is not null);
         Contains(titles, $"Intentional homicide in {latest.Year}: {Numbers.Of(latest.Police)} by the police, {latest.Counted} by the deaths by assault");
     });
