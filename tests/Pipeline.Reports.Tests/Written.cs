@@ -29,6 +29,14 @@ internal sealed class Written(string name, byte[] bytes)
         return string.Join(' ', text.Split((char[])[' ', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>The text as it was drawn, sentence after sentence: what stands in the margin beside a sentence does not break it.</summary>
+    public string Sentences()
+    {
+        var text = Run("pdftotext", ["-raw", "-enc", "UTF-8", "{file}", "-"], out var status);
+        Assert.Equal(0, status);
+        return string.Join(' ', text.Split((char[])[' ', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public IReadOnlyList<string> Pages()
     {
         var text = Run("pdftotext", ["-layout", "-enc", "UTF-8", "{file}", "-"], out var status);

@@ -69,7 +69,8 @@ internal static class PartHeadlines
         return days.Count <= Most ? audit.Say.Enumerate([.. days.Select(audit.Day)]) : audit.Say.Say("common.period", ("from", audit.Day(days[0])), ("to", audit.Day(days[^1])));
     }
 
-    private static string Events(AuditTexts audit, OutcomeEvaluation main) =>
+    /// <summary>The events that an effect rests on; nothing where none is claimed.</summary>
+    public static string Events(AuditTexts audit, OutcomeEvaluation main) =>
         main is { Claim: >= Claim.Effect, Main.Base.Events: { } events } ? " " + audit.Say.Say("city.h.events", ("n", audit.Numbers.Decimal(events, 0))) : string.Empty;
 
     private static string Invented(AuditTexts audit, bool synthetic) => synthetic ? " " + audit.Say.Say("city.invented") : string.Empty;

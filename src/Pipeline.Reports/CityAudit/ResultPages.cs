@@ -72,6 +72,7 @@ internal static class ResultPages
         report.Subsection(study.Title);
         report.Add(AnswerPage.Badge(study));
         foreach (var (_, sentence) in ProgrammeEvaluation.Answers.Of(study, brief: true).Take(study.OnlyRegistered ? 1 : 2)) report.Text(sentence);
+        if (!study.OnlyRegistered && ProgrammeEvaluation.Answers.Main(study) is { } main && PartHeadlines.Events(audit, main) is { Length: > 0 } events) report.Text(events.TrimStart());
         report.Add(new Paragraph(say.Say("city.results.full", ("title", say.Say("programme.title")), ("programme", study.Title), ("hash", Short(study.Evaluation.Registration.Hash)))
             + (study.Programme.Synthetic ? " " + say.Say("city.invented") : string.Empty), Styles.Small, PageGrid.Width));
     }

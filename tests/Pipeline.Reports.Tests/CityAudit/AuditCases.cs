@@ -21,16 +21,20 @@ internal static class AuditCases
         ["region-withheld"] = () => new AuditSources(Cities.Whole("Nairobi") with { Country = "KE" }) { Survey = NoPool() },
         ["region-absent"] = () => new AuditSources(Cities.Whole()) { Survey = Survey("XXX") },
         ["all-withheld"] = AllWithheld,
-        ["many-pledges"] = () => Rich() with { Programmes = [Evaluations.ManyPledges(), Evaluations.Panel(), Evaluations.Refused()] },
+        ["many-pledges"] = () => Rich() with { Programmes = [Evaluations.ManyPledges(), Second(Evaluations.Panel())] },
         ["long-names"] = () => Rich() with { Crime = Cities.LongWords(), Programmes = [Evaluations.LongNames()] },
     };
 
     public static AuditSources Rich() => new(Cities.Whole())
     {
-        Before = Before(Cities.Whole()), Survey = Survey("WCE"), Programmes = [Evaluations.Panel(), Evaluations.BeforeAfter()], Plans = [Plans.Incomplete()],
+        Before = Before(Cities.Whole()), Survey = Survey("WCE"), Programmes = [Evaluations.Panel(), Second(Evaluations.BeforeAfter())], Plans = [Plans.Incomplete()],
     };
 
-    public static AuditSources ProgrammesOnly() => new(NoCrime()) { Programmes = [Evaluations.Panel(), Evaluations.ContextOnly()] };
+    public static AuditSources ProgrammesOnly() => new(NoCrime()) { Programmes = [Evaluations.Panel(), Second(Evaluations.ContextOnly())] };
+
+    /// <summary>Under a name of its own: two programmes of a city are never called alike.</summary>
+    private static Domain.Programmes.ProgrammeEvaluation Second(Domain.Programmes.ProgrammeEvaluation evaluation) =>
+        evaluation with { Programme = evaluation.Programme with { Code = "second", Names = new LocalText("Second prögramme") } };
 
     public static AuditSurvey Survey(string region) => new(Samples.Wave, region, Samples.Instrument);
 
