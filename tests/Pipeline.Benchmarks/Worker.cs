@@ -1,3 +1,4 @@
+using Pipeline.Benchmarks.Audit;
 using Pipeline.Benchmarks.Ingest;
 using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Receipts;
@@ -12,6 +13,7 @@ internal static class Worker
         ("ingest", [var file, var threads]) => IngestWork.ToCubeAsync(file, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture), cellsFile: null),
         ("ingest", [var file, var threads, var cells]) => IngestWork.ToCubeAsync(file, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture), cells),
         ("hash", [var file]) => IngestWork.HashAsync(file),
+        ("report", [var file]) => AuditWork.FirstAsync(file),
         ("receipt", [var file, var folder]) => ReceiptWork.CheckAndRenderAsync(file, folder),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "There is no such work, or not with these arguments"),
     };

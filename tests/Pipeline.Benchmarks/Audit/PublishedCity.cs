@@ -12,44 +12,58 @@ using Pipeline.Workflows.Submissions;
 
 namespace Pipeline.Benchmarks.Audit;
 
-/// <summary>The City of London from its samples: uploaded, received and compiled as in production, in storage in memory.</summary>
+/// <summary>A city from the samples: uploaded, received and compiled as in production, in storage in memory.</summary>
 internal sealed class PublishedCity
 {
-    public const string Code = "gb-city-of-london";
-
     private readonly MemoryStorage storage = new(TimeProvider.System, new Uri("https://data.blob.core.windows.net/"));
+    private byte sent;
 
     private PublishedCity() { }
 
     /// <summary>Renders the audit from the published object: read, deserialise, lay out, write.</summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>> Audit { get; private set; } = null!;
 
+    /// <summary>The published object.</summary>
+    public ReadOnlyMemory<byte> Json { get; private set; }
+
     /// <summary>What the audit shows.</summary>
     public CityCrime Crime { get; private set; } = null!;
 
-    public static async Task<PublishedCity> CompileAsync()
+    /// <summary>One agency, all categories, no boundaries.</summary>
+    public static Task<PublishedCity> LondonAsync() => CompileAsync("gb-city-of-london", "gb-city-of-london", crimeProfile: null, areasProfile: null);
+
+    /// <summary>Homicides only, with 77 areas on maps, and residents of each.</summary>
+    public static Task<PublishedCity> ChicagoAsync() => CompileAsync("us-chicago", "us-chicago-cpd", "chicago", "chicago-community-areas");
+
+    private static async Task<PublishedCity> CompileAsync(string code, string agency, string? crimeProfile, string? areasProfile)
     {
         var city = new PublishedCity();
         await city.storage.EnsureAsync(Containers.All, Queues.All, Tables.All, CancellationToken.None);
         var checker = new FileChecker(Instruments.Find);
         var receive = new Receive(city.storage, checker, TimeProvider.System);
-        await city.SendAsync(receive, UploadKind.CityProfile, Repository.Path("samples", "cities", Code + ".json"), 0);
-        var extracts = Directory.GetFiles(Repository.Path("samples", "crime", Code), "*.csv").Order(StringComparer.Ordinal).ToList();
-        for (var i = 0; i < extracts.Count; i++) await city.SendAsync(receive, UploadKind.CrimeExtract, extracts[i], i + 1);
+        await city.SendAsync(receive, UploadKind.CityProfile, code, Repository.Path("samples", "cities", code + ".json"));
+        if (areasProfile is not null)
+        {
+            foreach (var population in Directory.GetFiles(Repository.Path("samples", "population"), "*.csv").Order(StringComparer.Ordinal)) await city.SendAsync(receive, UploadKind.Population, "desk", population);
+            foreach (var areas in Directory.GetFiles(Repository.Path("samples", "areas", code), "*.geojson")) await city.SendAsync(receive, UploadKind.Areas, code, areas, areasProfile);
+        }
+
+        foreach (var extract in Directory.GetFiles(Repository.Path("samples", "crime", agency), "*.csv").Order(StringComparer.Ordinal)) await city.SendAsync(receive, UploadKind.CrimeExtract, agency, extract, crimeProfile);
         await new CompileCrime(city.storage, checker, TimeProvider.System).RunAsync(CancellationToken.None);
 
         var render = new Render(city.storage);
-        var json = await (await render.AuditAsync(Code, DocumentForm.Json, Language.En, CancellationToken.None))!.RenderAsync(CancellationToken.None);
-        city.Crime = JsonSerializer.Deserialize(json.Span, PipelineJson.Default.CityCrime)!;
-        city.Audit = (await render.AuditAsync(Code, DocumentForm.Pdf, Language.En, CancellationToken.None))!.RenderAsync;
+        city.Json = await (await render.AuditAsync(code, DocumentForm.Json, Language.En, CancellationToken.None))!.RenderAsync(CancellationToken.None);
+        city.Crime = JsonSerializer.Deserialize(city.Json.Span, PipelineJson.Default.CityCrime)!;
+        city.Audit = (await render.AuditAsync(code, DocumentForm.Pdf, Language.En, CancellationToken.None))!.RenderAsync;
         return city;
     }
 
-    private async Task SendAsync(Receive receive, UploadKind kind, string file, int number)
+    private async Task SendAsync(Receive receive, UploadKind kind, string owner, string file, string? profile = null)
     {
-        var id = InboxPath.NewId(new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero), [0, 0, 0, (byte)number]);
-        var address = new BlobAddress(Containers.Inbox, new InboxPath(kind, Code, id, Path.GetFileName(file)).BlobName);
-        await using (var content = File.OpenRead(file)) await storage.Blobs.WriteAsync(address, content, "text/csv", WriteCondition.None, CancellationToken.None);
+        var id = InboxPath.NewId(new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero), [0, 0, 0, sent++]);
+        var address = new BlobAddress(Containers.Inbox, new InboxPath(kind, owner, id, Path.GetFileName(file)).BlobName);
+        var declared = profile is null ? null : new Dictionary<string, string>(StringComparer.Ordinal) { ["profile"] = profile };
+        await using (var content = File.OpenRead(file)) await storage.Blobs.WriteAsync(address, content, "text/csv", WriteCondition.None, CancellationToken.None, declared);
         var received = await receive.ReceiveAsync(address, CancellationToken.None);
         if (received.State != SubmissionState.Accepted) throw new InvalidDataException($"{file}: {received.Note}");
     }
