@@ -17,7 +17,7 @@ namespace Pipeline.Workflows;
 public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProvider clock, Func<string, SourceProfile?>? profiles = null, ReadOnlyMemory<byte> maskingSecret = default)
 {
     /// <summary>Part of every fingerprint: raised when the same inputs give another result, so that everything is computed anew.</summary>
-    private const string Method = "city-crime/3";
+    private const string Method = "city-crime/4";
 
     private const string Scopes = "city/";
 

@@ -80,7 +80,7 @@ internal sealed class CityPicture
     {
         if (_city.Current is not { } current) return new Classification(WhyNot.NoPeriod, [], null, [], []);
         var agencies = _sources.Agencies.Select(agency => new AgencyCounts(
-            agency.Code, agency.Crosswalk, [.. ReportingPeriods.MonthsOf(current).SelectMany(agency.Counts)], agency.Splits)).ToList();
+            agency.Code, agency.Crosswalk, [.. ReportingPeriods.MonthsOf(current).SelectMany(agency.Counts)], agency.Splits, agency.Covers)).ToList();
         var residents = ReportingPeriods.ResidentsOf(current, _city.Population);
         return new ClassifiedPicture(agencies, _sources.Addable, Rate).Of();
 

@@ -23,6 +23,7 @@ public sealed record ClassifiedCounts(string? Agency, double? Strict, double? Br
 /// <param name="Parts">Codes of the second level.</param>
 public sealed record IccsSection(IccsFigure Figure, double Coverage, string? WhyNoParts, IReadOnlyList<IccsFigure> Parts);
 
+/// <param name="Count">Of all agencies together: not available unless each agency's extracts hold all that it counts under the code.</param>
 /// <param name="Approximate">The part of the count that comes from broader categories or from split shares; 0 at the first level.</param>
 /// <param name="Estimate">Split shares of an agency are in it.</param>
 /// <param name="Rate">Null for single agencies: residents belong to the city.</param>

@@ -187,6 +187,23 @@ public class PlaceStatistics
     }
 
     [Fact]
+    public void What_one_of_two_agencies_leaves_out_has_no_count_of_the_city()
+    {
+        // The second agency sends its burglaries only: the first one's robberies are not those of the city.
+        List<Incident> incidents = [.. Enumerable.Range(0, 20).Select(i => At(i, "shop-burglary", 0.03, 0.05)), .. Enumerable.Range(0, 5).Select(i => At(i, "robbery", 0.03, 0.05))];
+        var whole = Towns.Sources(incidents);
+        var sources = whole with { Agencies = [.. whole.Agencies, whole.Agencies[0] with { Code = "other", Covers = category => category.EndsWith("burglary", StringComparison.Ordinal), CoversEverything = false }] };
+        var classified = CityPicture.Of(Towns.Series(incidents), sources).Classification!;
+        var (robbery, property) = (classified.Together!.Sections[0], classified.Together.Sections[1]);
+        Assert.Equal(("04", Datum.NotAvailable), (robbery.Figure.Code, robbery.Figure.Count));
+        Assert.Equal(Datum.NotAvailable, robbery.Figure.Rate!.Per100000);
+        Assert.Equal(("0501", 40.0), (property.Parts[0].Code, property.Parts[0].Count.Number));
+        Assert.Equal(5, classified.Agencies[0].Sections[0].Figure.Count.Number);
+        Assert.All(classified.Indicators.Where(indicator => indicator.Iccs.Contains("0401", StringComparer.Ordinal)), indicator =>
+            Assert.Equal((WhyNot.NotCovered, Datum.NotAvailable), (indicator.Why, indicator.Count)));
+    }
+
+    [Fact]
     public void Severity_is_null_while_a_category_has_no_weight()
     {
         List<Incident> incidents = [.. Enumerable.Range(0, 30).Select(i => At(i, "robbery", 0.03, 0.05)), .. Enumerable.Range(0, 20).Select(i => At(i, "burglary", 0.03, 0.05))];
