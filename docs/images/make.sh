@@ -21,9 +21,10 @@ picture() {
     fi
 }
 
-picture audit 2 'cities/gb-city-of-london/audit.pdf'
+picture audit 3 'cities/gb-city-of-london/audit.pdf'
+picture map MAP 'cities/us-chicago/audit.pdf'
 picture region 1 'regions/SAM/summary.pdf'
-picture survey 1 'waves/2011/results.pdf'
+picture survey 2 'waves/2026/results.pdf'
 picture survey-quality 1 'waves/2011/quality.pdf'
 picture evaluation 1 'programmes/mx-cdmx--calles-claras/evaluation.pdf'
 picture scorecard 2 'cities/gb-london/*scorecard*.pdf'

@@ -9,7 +9,6 @@ using Pipeline.Functions.Hosting;
 using Pipeline.Intake;
 using Pipeline.Intake.Workbooks;
 using Pipeline.Portal;
-using Pipeline.Reports.SurveyQuality;
 using Pipeline.Storage;
 using Pipeline.Workflows;
 using Pipeline.Workflows.Access;
@@ -137,20 +136,6 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
 
     public async Task<HttpAnswer> GetSurveyQualityAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.QualityAsync(wave, FormOf(format), language, cancel));
-
-    public async Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel)
-    {
-        if (await _render.FindQualityAsync(wave, cancel) is not { } quality) return new HttpAnswer.NotFound();
-        var words = new QualityWords(quality, language);
-        return Page(ReportPage.Render(
-            new PageContent(words.Title, words.Introduction, quality.Synthetic ? words.SyntheticTitle : null, $"/api/waves/{quality.Wave}/quality",
-                words.KeyFigures,
-                [
-                    new PageTable(words.FindingsTitle, null, words.FindingsCaption, words.FindingColumns, words.Findings, null),
-                    new PageTable(words.FiguresTitle, words.FiguresText, words.FiguresCaption, words.FigureColumns, words.Figures, words.FiguresNote),
-                ]),
-            language), language);
-    }
 
     public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Task.FromResult<HttpAnswer>(HttpAnswer.Of(
         new InstrumentList([.. Instruments.All.Select(i => InstrumentListing.For(i.Code, i.Version, i.Title.In(language)))]), ApiJson.Default.InstrumentList));

@@ -73,7 +73,7 @@ public static class FrontPage
         var code = Uri.EscapeDataString(wave.Code);
         yield return ($"/api/waves/{code}/datapackage.json", PortalTexts.DataPackage);
         yield return ($"/api/waves/{code}/package.zip", PortalTexts.Archive);
-        if (wave.Quality) yield return ($"/portal/waves/{code}/quality", PortalTexts.Quality);
+        if (wave.Quality) yield return ($"/api/waves/{code}/quality.html", PortalTexts.Quality);
     }
 
     private static void Questionnaires(StringBuilder html, Language language, IReadOnlyList<InstrumentEntry> instruments)

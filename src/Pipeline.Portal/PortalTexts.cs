@@ -74,8 +74,6 @@ internal static class PortalTexts
 
     public static readonly LocalText XlsForm = new("Form (XLSForm)", "Formulaire (XLSForm)", "Formulario (XLSForm)", "Formulário (XLSForm)");
 
-    public static readonly LocalText Back = new("All that is published", "Tout ce qui est publié", "Todo lo publicado", "Tudo o que está publicado");
-
     /// <summary>The name of each language in itself.</summary>
     public static string NameOf(Language language) => language switch
     {

@@ -196,8 +196,8 @@ public sealed partial class Render(IStorage storage, bool served = false)
                 (_, _) => JsonSerializer.SerializeToUtf8Bytes(quality, PipelineJson.Default.QualityReport), cancel);
     }
 
-    /// <summary>The quality findings themselves, for the page; null as in <see cref="QualityAsync"/>.</summary>
-    public async Task<QualityReport?> FindQualityAsync(string wave, CancellationToken cancel) =>
+    /// <summary>Null when there is no such wave or nobody printed it.</summary>
+    private async Task<QualityReport?> FindQualityAsync(string wave, CancellationToken cancel) =>
         await ReadWaveAsync(wave, cancel) is { } results && PrintedReports.For(results.Wave, results.Instrument) is { } printed
             ? SurveyQuality.Check(printed, results, InstrumentOf(results))
             : null;

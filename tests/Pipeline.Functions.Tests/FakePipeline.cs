@@ -130,8 +130,6 @@ internal sealed class FakePipeline : IPipeline
     public Task<HttpAnswer> GetSurveyQualityAsync(string wave, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetSurveyQuality {wave} {format.Code()} {language.Tag()}");
 
-    public Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel) => Answered(default, $"GetQualityPage {wave} {language.Tag()}");
-
     public Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel) => Answered(default, $"ListInstruments {language.Tag()}");
 
     public Task<HttpAnswer> GetInstrumentAsync(string instrument, string version, InstrumentForm form, Language language, CancellationToken cancel) =>

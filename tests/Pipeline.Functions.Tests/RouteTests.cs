@@ -49,7 +49,7 @@ public sealed class RouteTests
     [InlineData("/api/waves/2011/package.zip", "GetWaveArchive 2011 en")]
     [InlineData("/api/waves/2011/countries/X07.pdf?lang=pt", "GetCountryPage 2011 X07 pdf pt")]
     [InlineData("/api/waves/2011/quality.json", "GetSurveyQuality 2011 json en")]
-    [InlineData("/portal/waves/2011/quality?lang=es", "GetQualityPage 2011 es")]
+    [InlineData("/api/waves/2011/quality.html?lang=es", "GetSurveyQuality 2011 html es")]
     [InlineData("/api/instruments?lang=fr", "ListInstruments fr")]
     [InlineData("/api/instruments/global-survey/2011/instrument.json", "GetInstrument global-survey 2011 json en")]
     [InlineData("/api/instruments/global-survey/2011/template.xlsx?lang=pt", "GetInstrument global-survey 2011 template-xlsx pt")]

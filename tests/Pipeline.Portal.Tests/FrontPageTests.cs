@@ -21,12 +21,13 @@ public sealed class FrontPageTests
         var lang = "?lang=" + language.Tag();
         Assert.Equal(
             [
-                "/api/cities/co-cali/audit.pdf" + lang, "/api/cities/co-cali/audit.json" + lang, "/api/cities/co-cali/crime.csv" + lang, "/api/cities/co-cali/crime.sdmx.csv" + lang, "/api/regions/SAM/summary.pdf" + lang, "/api/regions/SAM/summary.json" + lang,
-                "/api/waves/2011/results.pdf" + lang, "/api/waves/2011/results.csv" + lang, "/api/waves/2011/results.json" + lang,
-                "/api/waves/2011/datapackage.json" + lang, "/api/waves/2011/package.zip" + lang, "/portal/waves/2011/quality" + lang,
-                "/api/waves/2026/results.pdf" + lang, "/api/waves/2026/results.csv" + lang, "/api/waves/2026/results.json" + lang,
+                "/api/cities/co-cali/audit.html" + lang, "/api/cities/co-cali/audit.pdf" + lang, "/api/cities/co-cali/audit.json" + lang, "/api/cities/co-cali/scorecard.html" + lang, "/api/cities/co-cali/crime.csv" + lang, "/api/cities/co-cali/crime.sdmx.csv" + lang, "/api/regions/SAM/summary.html" + lang, "/api/regions/SAM/summary.pdf" + lang, "/api/regions/SAM/summary.json" + lang,
+                "/api/waves/2011/results.html" + lang, "/api/waves/2011/results.pdf" + lang, "/api/waves/2011/results.csv" + lang, "/api/waves/2011/results.json" + lang,
+                "/api/waves/2011/datapackage.json" + lang, "/api/waves/2011/package.zip" + lang, "/api/waves/2011/quality.html" + lang,
+                "/api/waves/2026/results.html" + lang, "/api/waves/2026/results.pdf" + lang, "/api/waves/2026/results.csv" + lang, "/api/waves/2026/results.json" + lang,
                 "/api/waves/2026/datapackage.json" + lang, "/api/waves/2026/package.zip" + lang,
                 "/api/instruments/global-survey/2011/questionnaire.pdf" + lang, "/api/instruments/global-survey/2011/template.xlsx" + lang, "/api/instruments/global-survey/2011/xlsform.xlsx" + lang,
+                "/api/forms/exploratory-walk.pdf" + lang,
             ],
             links);
         Assert.Equal(language.Tag(), page.Root!.Attribute("lang")!.Value);
@@ -56,21 +57,6 @@ public sealed class FrontPageTests
         Assert.Empty(page.Descendants("script"));
         Assert.Contains("<script>alert(1)</script>", page.Descendants("th").Last().Value, StringComparison.Ordinal);
         Assert.DoesNotContain(page.Descendants("a"), a => a.Attribute("onload") is not null);
-    }
-
-    [Theory]
-    [MemberData(nameof(AllLanguages))]
-    public void A_report_page_shows_every_cell_as_text_and_runs_no_script(Language language)
-    {
-        var content = new PageContent("Quality", "Intro <b>", "invented", "/api/waves/2011/quality", [("25", "figures", "checked")],
-            [new PageTable("Findings", "Why", "Statements", ["Point", "Claim"], [["1", "<script>x</script>"], ["2", "b"]], "note")]);
-        var page = Read(ReportPage.Render(content, language));
-        Assert.Empty(page.Descendants("script"));
-        Assert.Equal("<script>x</script>", page.Descendants("td").First().Value);
-        Assert.Equal(2, page.Descendants("tbody").Single().Elements("tr").Count());
-        Assert.Equal("Statements", page.Descendants("caption").Single().Value);
-        Assert.Single(page.Descendants("mark"));
-        Assert.Contains("/api/waves/2011/quality.pdf?lang=" + language.Tag(), page.Descendants("a").Select(a => a.Attribute("href")!.Value));
     }
 
     [Fact]

@@ -89,6 +89,15 @@ internal sealed class Written(string name, byte[] bytes)
         Assert.True(status == 0 && said.Contains(", 0 warnings)", StringComparison.Ordinal), said);
     }
 
+    /// <summary>PDFBox Preflight, which judges PDF/A-1b, where Debian's packages are installed.</summary>
+    public void PassesPreflight()
+    {
+        string[] jars = [.. new[] { "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api" }.Select(jar => $"/usr/share/java/{jar}.jar")];
+        Skip.IfNot(Array.TrueForAll(jars, File.Exists), "PDFBox Preflight is not installed (Debian: libpdfbox2-java libactivation-java libjaxb-api-java)");
+        var said = Run("java", ["-cp", string.Join(':', jars), "org.apache.pdfbox.preflight.Validator_A1b", "{file}"], out var status);
+        Assert.True(status == 0, said);
+    }
+
     private string Run(string program, string[] arguments, out int status)
     {
         var file = Path.Combine(Path.GetTempPath(), $"{name}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.pdf");

@@ -76,8 +76,6 @@ public static class DeclaredFunctions
         new("GetSurveyQuality", new HttpTrigger("api/waves/{wave}/quality.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Holds what others printed of one wave against itself and against the results."),
-        new("GetQualityPage", new HttpTrigger("portal/waves/{wave}/quality", ["GET"]) { Parameters = ["lang"] },
-            "Shows the same as a page."),
         new("GetWaveResults", new HttpTrigger("api/waves/{wave}/results.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Pdf, OutputFormat.Html] },
             "Gives the survey results of one wave."),

@@ -99,9 +99,6 @@ public interface IPipeline
 
     Task<HttpAnswer> GetSurveyQualityAsync(string wave, OutputFormat format, Language language, CancellationToken cancel);
 
-    /// <summary>The quality findings as a page of the portal.</summary>
-    Task<HttpAnswer> GetQualityPageAsync(string wave, Language language, CancellationToken cancel);
-
     Task<HttpAnswer> ListInstrumentsAsync(Language language, CancellationToken cancel);
 
     /// <param name="language">In which a workbook opens; every file holds all languages.</param>

@@ -42,7 +42,6 @@ internal static class FunctionTable
         [nameof(GetWaveArchive)] = GetWaveArchive.RunAsync,
         [nameof(GetCountryPage)] = GetCountryPage.RunAsync,
         [nameof(GetSurveyQuality)] = GetSurveyQuality.RunAsync,
-        [nameof(GetQualityPage)] = GetQualityPage.RunAsync,
         [nameof(GetWaveResults)] = GetWaveResults.RunAsync,
         [nameof(ListDeskWaves)] = ListDeskWaves.RunAsync,
         [nameof(GetDeskWave)] = GetDeskWave.RunAsync,

@@ -105,8 +105,9 @@ public partial class AuditSummaryTests
         var pages = report.Pages();
         var summary = Enumerable.Range(0, pages.Count).Where(i => First(pages[i], say.Say("audit.summary"))).ToList();
         var context = Enumerable.Range(0, pages.Count).Where(i => First(pages[i], say.Say("city.context"))).ToList();
-        Assert.Equal(2, Assert.Single(summary));
-        Assert.Equal(3, Assert.Single(context));
+        // Behind the cover and the contents, which take a page more for a name of twenty words.
+        Assert.InRange(Assert.Single(summary), 2, 3);
+        Assert.Equal(summary[0] + 1, Assert.Single(context));
 
         // The first line under the running head, and under the banner where there is one.
         static bool First(string page, string heading) =>

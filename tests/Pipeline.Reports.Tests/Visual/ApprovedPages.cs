@@ -23,6 +23,12 @@ internal static class ApprovedPages
         new("scorecard", Language.En, 1), new("scorecard", Language.Es, 2), new("scorecard-empty", Language.Fr, 1),
         new("questionnaire", Language.Fr, 1), new("questionnaire", Language.Es, 4),
         new("receipt-accepted", Language.Pt, 1), new("receipt-rejected", Language.En, 1),
+        new("audit-rich", Language.En, 1), new("audit-rich", Language.Fr, 3), new("audit-rich", Language.Es, 5), new("audit-rich", Language.Pt, 8),
+        new("audit-london", Language.Es, 5), new("audit-london", Language.En, 7), new("audit-withheld", Language.Fr, 3), new("audit-empty", Language.Pt, 2),
+        new("wave-complete", Language.En, 2), new("wave-complete", Language.Fr, 5), new("wave-complete", Language.Es, 8), new("wave-withheld", Language.Pt, 4), new("wave-one", Language.En, 2),
+        new("region-shown", Language.Fr, 1), new("region-shown", Language.En, 2), new("region-pooled", Language.Es, 1), new("country", Language.Pt, 1), new("quality", Language.En, 1),
+        new("programme-panel", Language.En, 1), new("programme-panel", Language.Es, 4), new("programme-synthetic", Language.Fr, 4), new("plan-incomplete", Language.Pt, 1), new("claims", Language.En, 1),
+        new("gallery", Language.En, 2), new("gallery", Language.Fr, 6), new("gallery", Language.Es, 12), new("gallery", Language.Pt, 20),
     ];
 
     public static string Folder => global::Pipeline.Tests.Repository.Path("tests", "Pipeline.Reports.Tests", "Visual", "Approved");

@@ -33,7 +33,7 @@ public class VisualTests
         Directory.CreateDirectory(folder);
         var picture = Path.Combine(folder, name + ".png");
         File.WriteAllBytes(picture, compared.SideBySide().ToPng());
-        Assert.Fail($"{name} looks otherwise than approved ({compared.Share:P2} of the page): see {picture}; APPROVE_PAGES=1 approves what is drawn now");
+        Assert.Fail(FormattableString.Invariant($"{name} looks otherwise than approved ({compared.Share:P2} of the page): see {picture}; APPROVE_PAGES=1 approves what is drawn now"));
     }
 
     [Fact]

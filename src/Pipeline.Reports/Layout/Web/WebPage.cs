@@ -57,7 +57,7 @@ internal sealed class WebPage
     /// <summary>The same report in other languages and as a PDF.</summary>
     private void Links(string address)
     {
-        _to.Append("<nav class=\"links\">\n<ul>\n");
+        _to.Append(CultureInfo.InvariantCulture, $"<nav class=\"links\">\n<ul>\n<li><a href=\"/portal?lang={_context.Language.Tag()}\">{Encode(_context.Texts.Say("page.all"))}</a></li>\n");
         foreach (var language in Languages.All)
         {
             var here = language == _context.Language ? " aria-current=\"page\"" : "";
