@@ -14,7 +14,7 @@ internal static class ProgrammePages
         var (say, programme) = (study.Say, study.Programme);
         report.Add(new PageBreak());
         report.Section(say.Say("programme.programme"));
-        if (programme.Summary is { } summary) report.Text(study.Name(summary));
+        if (programme.Summary is { } summary) report.Add(new Paragraph([study.Quoted(summary, Styles.Body)]));
         report.Add(new Facts(
         [
             (say.Say("programme.fact.owner"), Printable.Text(programme.Owner)),
