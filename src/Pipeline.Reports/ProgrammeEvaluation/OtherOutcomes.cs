@@ -8,7 +8,7 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 internal sealed class OtherOutcomes(Report report, Study study, Annex annex)
 {
     /// <summary>So many sentences stand together; a list of links is not divided between pages.</summary>
-    private const int MostTogether = 4;
+    private const int MostTogether = 2;
 
     private readonly Dictionary<string, Anchor?> _courses = new(StringComparer.Ordinal);
     private IReadOnlyList<OutcomeEvaluation> _others = [];
@@ -21,6 +21,8 @@ internal sealed class OtherOutcomes(Report report, Study study, Annex annex)
         var say = study.Say;
         report.Section(say.Say("programme.others"));
         report.Text(say.Say("programme.others.text"));
+        var table = report.NextTable();
+        OverviewFigure(main, table);
         var sentences = new EffectSentences(study);
         foreach (var some in _others.Chunk(MostTogether))
         {
@@ -28,8 +30,6 @@ internal sealed class OtherOutcomes(Report report, Study study, Annex annex)
                 Styles.Small, page => say.Say("programme.others.page", ("page", study.Numbers.Whole(page))), numbered: false) { SpaceBefore = 5 });
         }
 
-        var table = report.NextTable();
-        OverviewFigure(main, table);
         OverviewTable(main, table);
     }
 

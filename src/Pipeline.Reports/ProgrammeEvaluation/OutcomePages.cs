@@ -25,14 +25,15 @@ internal static class OutcomePages
             var estimates = result.Main is null ? null : report.NextTable();
             EstimateFigure(report, study, result, estimates);
             CheckFigures.EventStudy(report, study, annex, result);
-            PlaceboFigures.Add(report, study, annex, result);
+            PlaceboFigures.Assignments(report, study, annex, result);
             EstimateTable(report, study, result, estimates);
             CheckFigures.StartGroups(report, study, result);
+            PlaceboFigures.Synthetic(report, study, annex, result);
             DisplacementPart.Add(report, study, annex, result, annexed);
         }
 
         Reporting(report, study, result);
-        Choice(report, study, annex, result);
+        Choice(report, study, annex, result, annexed);
         return course;
     }
 
@@ -43,7 +44,8 @@ internal static class OutcomePages
         var all = result.Others.Prepend(main).ToList();
         var sentences = new EffectSentences(study);
         // One axis holds one scale, and a check without an interval would look like one that shows nothing: both are in the table.
-        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value) && (ReferenceEquals(e, main) || e.Low is not null)).ToList();
+        var drawn = all.Where(e => e.Scale == main.Scale && double.IsFinite(e.Value) && (ReferenceEquals(e, main) || e.Low is not null))
+            .GroupBy(e => e.Method).SelectMany(g => g).ToList();
         // One point without an interval is a number, not a picture.
         if (drawn.Count <= 1 && !drawn.Exists(e => e.Low is not null)) return;
         var ratios = main.Scale == EffectScale.Ratio;
@@ -54,7 +56,7 @@ internal static class OutcomePages
             title,
             say.Say("programme.estimates.sub", ("against", sentences.Against(main.Method))),
             new EstimateIntervals(
-                [.. drawn.Select(e => new EstimateRow($"{study.Method(e.Method)} · {study.Variance(e)}", e.Value, e.Low, e.High, ReferenceEquals(e, main), Numbers(study, e)))],
+                [.. drawn.Select(e => new EstimateRow(Label(study, e, drawn), e.Value, e.Low, e.High, ReferenceEquals(e, main), Numbers(study, e)))],
                 ratios, ratios ? say.Say("programme.estimates.axis-ratio") : study.DifferenceUnit(result), say),
             new FigureNote(Base(study, main), say.Say("programme.estimates.method"), study.Noted(result, drawn.Count < all.Count ? say.Say("programme.estimates.other-scale", ("n", numbers.Whole(all.Count - drawn.Count))) : null),
                 study.Source(study.Of(result)), study.DataAsOf),
@@ -80,6 +82,10 @@ internal static class OutcomePages
             ])],
             study.Noted(result, say.Say("programme.estimates.note")), strong: new HashSet<int> { 0 }, anchor: anchor);
     }
+
+    /// <summary>The method, and of further lines by the same method what they take for its uncertainty: the table has both, and a long label would be cut.</summary>
+    private static string Label(Study study, Estimate estimate, List<Estimate> drawn) =>
+        ReferenceEquals(drawn.Find(e => e.Method == estimate.Method), estimate) ? study.Method(estimate.Method) : study.Say.Say("programme.estimates.same", ("variance", study.Variance(estimate)));
 
     private static string Value(Study study, Estimate estimate, double value) =>
         study.Numbers.Decimal(value, estimate.Scale == EffectScale.Ratio ? 3 : Study.Decimals(estimate.Value));
@@ -124,7 +130,7 @@ internal static class OutcomePages
         report.Text(say.Say("programme.reporting.ask"));
     }
 
-    private static void Choice(Report report, Study study, Annex annex, OutcomeEvaluation result)
+    private static void Choice(Report report, Study study, Annex annex, OutcomeEvaluation result, bool annexed)
     {
         var say = study.Say;
         report.Subsection(say.Say("programme.choice"));
@@ -139,7 +145,10 @@ internal static class OutcomePages
             else report.Text(say.Say("programme.choice.table-above", ("table", anchor.Label)));
         }
 
-        if (result.Level.Reasons.Count > 0)
+        // What the main outcome says of its level holds for the others too, mostly, and is not said again.
+        var said = annexed && Answers.Main(study) is { } main && main.Level.Level == result.Level.Level
+            && main.Level.Reasons.Select(study.Reason).SequenceEqual(result.Level.Reasons.Select(study.Reason), StringComparer.Ordinal);
+        if (result.Level.Reasons.Count > 0 && !said)
         {
             report.Text(say.Say("programme.choice.level", ("level", study.Numbers.Whole(result.Level.Level)), ("name", study.LevelName(result.Level.Level))), introduces: true);
             report.Add(new ListBlock([.. result.Level.Reasons.Select(study.Reason)]));

@@ -34,8 +34,8 @@ public static class ProgrammeEvaluationReport
         ScorecardPages.Add(report, study);
         MoneyPages.Add(report, study);
         PledgePages.Add(report, study, annex);
-        MethodPages.Add(report, study);
         others.Details();
+        MethodPages.Add(report, study);
         annex.Place();
         report.Write(output);
     }
