@@ -9,13 +9,7 @@ internal static class CheckFigures
 {
     private const double Z = 1.959963984540054;
 
-    public static void Add(Report report, Study study, Annex annex, OutcomeEvaluation result)
-    {
-        EventStudy(report, study, annex, result);
-        StartGroups(report, study, result);
-    }
-
-    private static void EventStudy(Report report, Study study, Annex annex, OutcomeEvaluation result)
+    public static void EventStudy(Report report, Study study, Annex annex, OutcomeEvaluation result)
     {
         if (result.EventStudy.Count == 0 || result.Main is not { } main) return;
         var (say, numbers) = (study.Say, study.Numbers);
@@ -58,7 +52,7 @@ internal static class CheckFigures
         : study.Say.Say(test.P < 0.05 ? "programme.leads.apart" : "programme.leads.alike", ("n", study.Numbers.Whole(test.Leads)), ("p", study.PIs(test.P)),
             ("statistic", test.DenominatorDegrees is { } d ? $"F({study.Plain(test.Degrees)}, {study.Plain(d)}) = {study.Numbers.Decimal(test.Statistic, 2)}" : $"χ²({study.Plain(test.Degrees)}) = {study.Numbers.Decimal(test.Statistic, 2)}"));
 
-    private static void StartGroups(Report report, Study study, OutcomeEvaluation result)
+    public static void StartGroups(Report report, Study study, OutcomeEvaluation result)
     {
         if (result.StartGroups.Count == 0 || result.Main is not { } main) return;
         var (say, numbers) = (study.Say, study.Numbers);

@@ -22,14 +22,15 @@ internal static class CourseFigure
         Index,
     }
 
-    public static void Add(Report report, Study study, Annex annex, OutcomeEvaluation result)
+    /// <returns>Where it stands; null where there is nothing to draw.</returns>
+    public static Anchor? Add(Report report, Study study, Annex annex, OutcomeEvaluation result)
     {
         var (say, numbers, outcome) = (study.Say, study.Numbers, study.Of(result));
         var treated = result.Series.FirstOrDefault(s => s.Group == SeriesGroup.Treated);
         if (treated is null || study.Periods.Count == 0 || !treated.Values.Any(v => v.HasValue))
         {
             report.Text(say.Say(treated is not null && treated.Values.Any(v => v.State == DatumState.Suppressed) ? "programme.course.withheld" : "programme.course.none"));
-            return;
+            return null;
         }
 
         var mode = ModeOf(result, outcome);
@@ -37,12 +38,12 @@ internal static class CourseFigure
             .Select(s => (Series: s, Drawn: Drawn(study, s, mode))).Where(s => s.Drawn.Any(v => v.HasValue))
             .Select(s => new TimeSeries(study.Group(s.Series.Group), s.Drawn, Color(s.Series.Group), s.Series.Group == SeriesGroup.Treated ? 2 : 1.4, s.Series.Group is SeriesGroup.Synthetic or SeriesGroup.Counterfactual))
             .ToList();
-        if (lines.Count == 0) return;
+        if (lines.Count == 0) return null;
         var known = lines.SelectMany(l => l.Values).Where(v => v.HasValue).Select(v => v.Number).ToList();
         var decimals = mode == Mode.Recorded && outcome.Unit == OutcomeUnit.Count ? 0 : Study.Decimals(known.Max());
         var missing = lines.Where(l => !l.Dashed).Sum(l => l.Values.Count(v => v.State == DatumState.NotAvailable));
         var withheld = lines.Where(l => !l.Dashed).Sum(l => l.Values.Count(v => v.State == DatumState.Suppressed));
-        report.Figure(
+        return report.Figure(
             say.Say(result.Claim == Claim.ContextOnly ? "programme.course.title-reports" : "programme.course.title", ("outcome", study.Label(result))),
             say.Say("programme.course.sub", ("measure", mode switch { Mode.Rate => say.Say("programme.measure.rate"), Mode.Index => say.Say("programme.measure.index"), _ => study.Measure(outcome) }),
                 ("from", study.Period(0)), ("to", study.Period(study.Periods.Count - 1))),

@@ -22,13 +22,13 @@ internal static class DisplacementPart
         _ => "programme.displacement.undefined",
     });
 
-    public static void Add(Report report, Study study, OutcomeEvaluation result)
+    public static void Add(Report report, Study study, Annex annex, OutcomeEvaluation result, bool annexed)
     {
         if (result.Displacement is not { } picture) return;
         var (say, numbers) = (study.Say, study.Numbers);
         report.Subsection(say.Say("programme.displacement"));
-        var anchor = report.NextTable();
-        report.Text(Reading(study, picture));
+        if (annexed) report.Text(Reading(study, picture));
+        else report.Text(Reading(study, picture), report.Footnote(say.Say("programme.displacement.footnote")));
         // Rounded counts have no tenths.
         var decimals = study.Rounding(result) is null ? 1 : 0;
         var events = result.Windows.Where(w => w.Group is SeriesGroup.Treated or SeriesGroup.Buffer or SeriesGroup.Control).Sum(w => (w.Before.HasValue ? w.Before.Number : 0) + (w.After.HasValue ? w.After.Number : 0));
@@ -46,17 +46,16 @@ internal static class DisplacementPart
                 events > 0 ? say.Say("programme.displacement.base", ("n", numbers.Decimal(events, 0))) : say.Say("programme.displacement.base-none"),
                 say.Say("programme.displacement.method"), study.Noted(result), study.Source(study.Of(result)), study.DataAsOf),
             say.Say("programme.displacement.range", ("direct", numbers.Decimal(picture.DirectEffect, decimals)), ("buffer", numbers.Decimal(picture.BufferEffect, decimals))),
-            anchor);
-        report.Table(say.Say("programme.displacement.table", ("outcome", study.Label(result))),
-            [new TableColumn(say.Say("programme.col.quantity")), new TableColumn(say.Say("programme.col.value"), Numeric: true), new TableColumn(say.Say("programme.col.interval"), Numeric: true)],
-            [
-                [say.Say("programme.displacement.quotient"), study.Or(picture.Quotient, q => numbers.Decimal(q, 2)), picture is { QuotientLow: { } ql, QuotientHigh: { } qh } ? numbers.Range(ql, qh, 2) : "–"],
-                [say.Say("programme.displacement.wdd"), numbers.Decimal(picture.Difference, decimals), numbers.Range(picture.DifferenceLow, picture.DifferenceHigh, decimals)],
-                [say.Say("programme.displacement.direct"), numbers.Decimal(picture.DirectEffect, decimals), "–"],
-                [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, decimals), Range(picture.Buffer)],
-                [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, decimals), Range(picture.Net)],
-            ],
-            study.Noted(result, say.Say("programme.displacement.note")), anchor: anchor);
+            annex.Keep(say.Say("programme.displacement.table", ("outcome", study.Label(result))),
+                [new TableColumn(say.Say("programme.col.quantity")), new TableColumn(say.Say("programme.col.value"), Numeric: true), new TableColumn(say.Say("programme.col.interval"), Numeric: true)],
+                [
+                    [say.Say("programme.displacement.quotient"), study.Or(picture.Quotient, q => numbers.Decimal(q, 2)), picture is { QuotientLow: { } ql, QuotientHigh: { } qh } ? numbers.Range(ql, qh, 2) : "–"],
+                    [say.Say("programme.displacement.wdd"), numbers.Decimal(picture.Difference, decimals), numbers.Range(picture.DifferenceLow, picture.DifferenceHigh, decimals)],
+                    [say.Say("programme.displacement.direct"), numbers.Decimal(picture.DirectEffect, decimals), "–"],
+                    [say.Say("programme.displacement.buffer"), numbers.Decimal(picture.BufferEffect, decimals), Range(picture.Buffer)],
+                    [say.Say("programme.displacement.net"), numbers.Decimal(picture.NetEffect, decimals), Range(picture.Net)],
+                ],
+                study.Noted(result, say.Say("programme.displacement.note"))));
 
         string Range(Limits? limits) => limits is { Low: { } low, High: { } high } ? numbers.Range(low, high, decimals) : "–";
     }

@@ -14,14 +14,9 @@ internal static class PlaceboFigures
     /// <summary>Donors with less weight than this do not make up the synthetic area.</summary>
     private const double LeastWeight = 0.0005;
 
-    public static void Add(Report report, Study study, Annex annex, OutcomeEvaluation result)
+    public static void Synthetic(Report report, Study study, Annex annex, OutcomeEvaluation result)
     {
-        if (result.Synthetic is { } synthetic) Synthetic(report, study, annex, result, synthetic);
-        if (result.Randomisation is { Distribution.Count: > 0 } chance) Assignments(report, study, annex, result, chance);
-    }
-
-    private static void Synthetic(Report report, Study study, Annex annex, OutcomeEvaluation result, SyntheticControlPicture synthetic)
-    {
+        if (result.Synthetic is not { } synthetic) return;
         var (say, numbers) = (study.Say, study.Numbers);
         report.Subsection(say.Say("programme.synthetic"));
         report.Table(say.Say("programme.weights.table"),
@@ -80,8 +75,9 @@ internal static class PlaceboFigures
         return known.Count == 0 ? null : known.Average();
     }
 
-    private static void Assignments(Report report, Study study, Annex annex, OutcomeEvaluation result, RandomisationPicture chance)
+    public static void Assignments(Report report, Study study, Annex annex, OutcomeEvaluation result)
     {
+        if (result.Randomisation is not { Distribution.Count: > 0 } chance) return;
         var (say, numbers) = (study.Say, study.Numbers);
         var decimals = Study.Decimals(chance.Difference);
         // Of counts the statistic is a difference of logarithms: its percents stand beside it.

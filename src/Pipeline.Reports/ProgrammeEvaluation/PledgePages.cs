@@ -25,13 +25,13 @@ internal static class PledgePages
         var pledges = study.Programme.Pledges.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var bySector = board.Pledges.GroupBy(s => Sector(study, pledges, s), StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new PledgeRow(g.Key, [.. g.Select(s => s.Status).OrderBy(Rank)])).ToList();
+            .Select(g => new PledgeRow(g.Key, [.. Ordered(board, pledges, g).Select(s => s.Status)]) { Due = g.Count(s => IsDue(board, pledges, s)) }).ToList();
         var legend = board.Pledges.GroupBy(s => s.Status).OrderBy(g => Rank(g.Key)).Select(g => (g.Key, $"{Status(study, g.Key)}: {numbers.Whole(g.Count())}")).ToList();
         report.Figure(
             say.Say("programme.pledges.title", ("n", numbers.Whole(Achieved(board))), ("all", numbers.Whole(board.Live))),
             say.Say("programme.pledges.sub", ("date", date)),
-            PledgeTiles.InParts(bySector, legend),
-            new FigureNote(say.Say("programme.pledges.base", ("n", numbers.Whole(board.Pledges.Count)), ("live", numbers.Whole(board.Live))), say.Say("programme.pledges.method"), null, study.Source(), study.DataAsOf),
+            PledgeTiles.InParts(bySector, legend, say.Say("programme.pledges.deadline")),
+            new FigureNote(say.Say("programme.pledges.base", ("n", numbers.Whole(board.Pledges.Count)), ("live", numbers.Whole(board.Live))), say.Say("programme.pledges.method"), say.Say("programme.pledges.order"), study.Source(), study.DataAsOf),
             string.Join("; ", legend.Select(l => l.Item2)) + ".",
             List(study, board, pledges, annex));
     }
@@ -50,6 +50,12 @@ internal static class PledgePages
         _ => 8,
     };
 
+    private static bool IsDue(PledgeBoard board, Dictionary<string, Pledge> pledges, PledgeState state) => pledges.TryGetValue(state.Id, out var pledge) && board.AsOf > pledge.Due;
+
+    /// <summary>Those whose deadline has passed come first, each part by what became of it.</summary>
+    private static IOrderedEnumerable<PledgeState> Ordered(PledgeBoard board, Dictionary<string, Pledge> pledges, IEnumerable<PledgeState> states) =>
+        states.OrderBy(s => IsDue(board, pledges, s) ? 0 : 1).ThenBy(s => Rank(s.Status));
+
     private static string Status(Study study, PledgeStatus status) => study.Say.Say("programme.pledge-status." + Codes.Of(status));
 
     private static string Sector(Study study, Dictionary<string, Pledge> pledges, PledgeState state) =>
@@ -64,7 +70,7 @@ internal static class PledgePages
         foreach (var sector in board.Pledges.GroupBy(s => Sector(study, pledges, s), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
         {
             rows.Add([sector.Key]);
-            rows.AddRange(sector.OrderBy(s => Rank(s.Status)).Select(s =>
+            rows.AddRange(Ordered(board, pledges, sector).Select(s =>
             {
                 var pledge = pledges.GetValueOrDefault(s.Id);
                 return (IReadOnlyList<string>)

@@ -3,7 +3,7 @@ using Evaluation = Pipeline.Domain.Programmes.ProgrammeEvaluation;
 
 namespace Pipeline.Reports.ProgrammeEvaluation;
 
-/// <summary>The evaluation of one programme: the answer on its first page, then everything that the answer rests on.</summary>
+/// <summary>The evaluation of one programme: the answer on its first page, then what it rests on; the other outcomes in short, and in full in the annex.</summary>
 public static class ProgrammeEvaluationReport
 {
     /// <summary>Writes a tagged PDF. A pure function of its arguments.</summary>
@@ -23,11 +23,18 @@ public static class ProgrammeEvaluationReport
         DesignPages.Add(report, study, annex);
         DataPages.Add(report, study);
         if (study.OnlyRegistered) report.Text(texts.Say("programme.planned.outcomes"));
-        else foreach (var outcome in evaluation.Outcomes) OutcomePages.Add(report, study, annex, outcome);
+        var others = new OtherOutcomes(report, study, annex);
+        if (!study.OnlyRegistered && Answers.Main(study) is { } main)
+        {
+            OutcomePages.Add(report, study, annex, main);
+            others.Overview(main);
+        }
+
         ThreatPages.Add(report, study);
         ScorecardPages.Add(report, study);
         MoneyPages.Add(report, study);
         PledgePages.Add(report, study, annex);
+        others.Details();
         MethodPages.Add(report, study);
         annex.Place();
         report.Write(output);

@@ -13,8 +13,9 @@ internal static class ProgrammePages
     {
         var (say, programme) = (study.Say, study.Programme);
         report.Add(new PageBreak());
+        report.Contents();
         report.Section(say.Say("programme.programme"));
-        if (programme.Summary is { } summary) report.Text(study.Name(summary));
+        if (programme.Summary is { } summary) report.Add(new Paragraph([study.Quoted(summary, Styles.Body)]));
         report.Add(new Facts(
         [
             (say.Say("programme.fact.owner"), Printable.Text(programme.Owner)),
@@ -28,7 +29,6 @@ internal static class ProgrammePages
             (say.Say("common.facts.version"), study.Context.ProgramVersion),
         ]));
         Theory(report, study);
-        report.Contents();
     }
 
     private static void Theory(Report report, Study study)

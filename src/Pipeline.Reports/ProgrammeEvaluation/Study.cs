@@ -4,6 +4,7 @@ using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Programmes;
 using Pipeline.Domain.Programmes.Evaluating;
+using Pipeline.Reports.Layout;
 using Pipeline.Reports.Texts;
 using Evaluation = Pipeline.Domain.Programmes.ProgrammeEvaluation;
 
@@ -93,6 +94,17 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
 
     /// <summary>Texts of the file may hold anything that can be typed, also what turns a line around.</summary>
     public string Name(LocalText text) => Printable.Text(text.In(Context.Language));
+
+    /// <summary>Words of the file: where they are not there in the language of the report, English stands in, and is read as English.</summary>
+    public Run Quoted(LocalText text, TextStyle style) => new(Name(text), style) { Language = Speaks(text, Context.Language) ? null : Language.En.Tag() };
+
+    private static bool Speaks(LocalText text, Language language) => language switch
+    {
+        Language.Fr => text.Fr is not null,
+        Language.Es => text.Es is not null,
+        Language.Pt => text.Pt is not null,
+        _ => true,
+    };
 
     public Outcome Of(OutcomeEvaluation result) => _outcomes[result.Outcome];
 
