@@ -34,20 +34,20 @@ internal static class LeadingAnswers
 
     public static string Title(SurveyScope scope, QuestionFigure figure)
     {
-        var (say, numbers) = (scope.Say, scope.Numbers);
-        var (question, all) = (("question", scope.Question(figure.Code)), ("all", numbers.Whole(figure.Options.Count)));
-        var hidden = figure.Options.Count(o => !o.OfValid.HasValue);
+        var say = scope.Say;
+        var question = ("question", scope.Question(figure.Code));
+        var hidden = figure.Options.Any(o => !o.OfValid.HasValue);
         var leaders = Of(scope, figure);
         if (leaders.Count == 0)
-            return hidden == 0 ? say.Say("survey.fig.nothing", question) : say.Say("survey.fig.partly", question, ("shown", numbers.Whole(figure.Options.Count - hidden)), all);
+            return !hidden ? say.Say("survey.fig.nothing", question) : say.Say("survey.fig.partly", question);
         var share = Share(scope, figure, leaders[0]);
         var title = leaders.Count switch
         {
             1 => Lead(scope, figure, leaders[0]),
             <= MostNamed => say.Say("survey.fig.tie", question, ("share", share), ("options", say.Enumerate([.. leaders.Select(o => Quoted(scope, figure, o))]))),
-            _ => say.Say("survey.fig.tie-many", question, ("share", share), ("n", numbers.Whole(leaders.Count)), all),
+            _ => say.Say("survey.fig.tie-many", question, ("share", share)),
         };
-        return hidden == 0 ? title : say.Say("survey.fig.not-all", ("title", title), ("hidden", numbers.Whole(hidden)), all);
+        return !hidden ? title : say.Say("survey.fig.not-all", ("title", title));
     }
 
     /// <summary>The answers with the largest share of all; several when they are equal, none when nothing that may lead is shown.</summary>
