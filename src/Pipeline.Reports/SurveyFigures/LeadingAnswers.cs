@@ -25,10 +25,9 @@ internal static class LeadingAnswers
     public static string ShareOfNamed(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
         IsFew(figure.Base.Valid) && option.Count.HasValue ? scope.Numbers.Of(option.Count) : Share(scope, figure, option);
 
-    /// <summary>"{question}: “{option}” from 54% of those who answered", or from 7 of 12 who answered.</summary>
+    /// <summary>"{question}: “{option}” from 54%", or from 7 of 12.</summary>
     public static string Lead(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
-        scope.Say.Say(IsFew(figure.Base.Valid) && option.Count.HasValue ? "survey.fig.leads-count" : "survey.fig.leads",
-            ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, option.Code)), ("share", Share(scope, figure, option)));
+        scope.Say.Say("survey.fig.leads", ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, option.Code)), ("share", Share(scope, figure, option)));
 
     private static bool IsFew(Datum valid) => valid is { HasValue: true, Number: < FewCases };
 

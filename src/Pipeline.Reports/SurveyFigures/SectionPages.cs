@@ -39,6 +39,7 @@ internal static class SectionPages
         const int MostNamed = 2;
         return asked + (some.Count, everybody) switch
         {
+            ( > MostNamed, 0) => say.Say("survey.opener.gated"),
             ( > MostNamed, _) => say.Count("survey.opener.chosen", everybody),
             (0, _) => say.Say("survey.opener.all"),
             (_, 0) => say.Say("survey.opener.some", ("who", say.Enumerate(some))),

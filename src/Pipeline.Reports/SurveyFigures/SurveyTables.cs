@@ -78,7 +78,13 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
         }
     }
 
-    private string WithBase(QuestionFigure figure) => $"{Numbered(figure)} · {QuestionFigures.Base(scope, figure.Base)}";
+    /// <summary>The question with its base: what asked and answered differ by gave no answer.</summary>
+    private string WithBase(QuestionFigure figure)
+    {
+        var (say, numbers, counts) = (scope.Say, scope.Numbers, figure.Base);
+        var said = say.Say("survey.annex.base", ("question", Numbered(figure)), ("asked", numbers.Of(counts.Asked)), ("answered", numbers.Of(counts.Answered)), ("valid", numbers.Of(counts.Valid)));
+        return counts.RoutingViolations is { HasValue: true, Number: 0 } ? said : said + say.Say("survey.base.violations", ("violations", numbers.Of(counts.RoutingViolations)));
+    }
 
     private string Numbered(QuestionFigure figure) => scope.Find(figure.Code) is { } known ? $"{known.Question}  {scope.Local(known.Text)}" : figure.Code;
 

@@ -106,7 +106,7 @@ internal static class ChangePages
                 rows.Add([question]);
                 rows.AddRange(figure.Options.Select(o => (IReadOnlyList<string>)
                 [
-                    scope.Option(figure.Code, o.Code), Share(scope, o.Earlier, o.EarlierBase), Share(scope, o.Later, o.LaterBase), Points(scope, o),
+                    string.Equals(o.Code, WaveComparisons.TopFive, StringComparison.Ordinal) ? say.Say("survey.regions.six-to-ten") : scope.Option(figure.Code, o.Code), Share(scope, o.Earlier, o.EarlierBase), Share(scope, o.Later, o.LaterBase), Points(scope, o),
                     Test(scope, o), numbers.P(o.AdjustedP),
                 ]));
             }
