@@ -17,7 +17,7 @@ internal sealed class Table : Block
     /// <summary>Above and below the text of a cell; long tables stand closer, so that their last rows need no page of their own, and those of pages closer still.</summary>
     private const double LoosePadY = 2.4;
     private const double ClosePadY = 1.6;
-    private const double ClosestPadY = 0.8;
+    private const double ClosestPadY = 0.6;
     private const int LongTable = 8;
     private const int TableOfPages = 60;
 
