@@ -16,6 +16,10 @@ internal sealed class CoverageCalendar(IReadOnlyList<Month> months, IReadOnlyLis
     private const double RowHeight = 22;
     private const double AxisHeight = 20;
 
+    /// <summary>Points that a row, and the axis under a band, may lose.</summary>
+    private const double RowLess = 2;
+    private const double AxisLess = 4;
+
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<Month> months, IReadOnlyList<CoverageRow> rows, TextBook texts)
     {
         var bands = Math.Max(1, Math.Ceiling(months.Count / (12.0 * YearsPerBand)));
@@ -25,7 +29,16 @@ internal sealed class CoverageCalendar(IReadOnlyList<Month> months, IReadOnlyLis
 
     private int Bands => (int)Math.Ceiling(months.Count / (12.0 * YearsPerBand));
 
-    public override double Height(double width) => months.Count == 0 || rows.Count == 0 ? NoData.Height : (Bands * ((rows.Count * RowHeight) + AxisHeight)) + 16;
+    public override double Height(double width) => months.Count == 0 || rows.Count == 0 ? NoData.Height : (Bands * ((rows.Count * Row) + Under)) + 16;
+
+    /// <summary>Rows that still hold a label of two lines, and the years closer under them.</summary>
+    public override (double Less, double More) Give => months.Count == 0 || rows.Count == 0 ? (0, 0) : (Bands * ((rows.Count * RowLess) + AxisLess), 0);
+
+    private double Lowered => Extra < 0 ? -Extra / Give.Less : 0;
+
+    private double Row => RowHeight - (Lowered * RowLess);
+
+    private double Under => AxisHeight - (Lowered * AxisLess);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
@@ -45,14 +58,14 @@ internal sealed class CoverageCalendar(IReadOnlyList<Month> months, IReadOnlyLis
             var count = Math.Min(perBand, months.Count - from);
             foreach (var row in rows)
             {
-                RowLabel.Draw(canvas, row.Label, Styles.Label, x, y + (RowHeight / 2), labelWidth);
+                RowLabel.Draw(canvas, row.Label, Styles.Label, x, y + (Row / 2), labelWidth);
                 for (var i = 0; i < count; i++)
-                    Tile(canvas, left + (i * step), y + 5, step - 1.2, RowHeight - 10, row.Delivered[from + i]);
-                y += RowHeight;
+                    Tile(canvas, left + (i * step), y + 5, step - 1.2, Row - 10, row.Delivered[from + i]);
+                y += Row;
             }
 
             TimeAxis.Draw(canvas, [.. months.Skip(from).Take(count)], left, step, y - 3, texts);
-            y += AxisHeight;
+            y += Under;
         }
 
         // Under the tiles where there is room, otherwise from the left edge of the plot.

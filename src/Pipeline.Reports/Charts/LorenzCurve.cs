@@ -28,7 +28,7 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
 
     public override double Height(double width) => points.Count == 0 ? NoData.Height : Top + Plot + Extra + AxisHeight;
 
-    public override (double Less, double More) Give => points.Count == 0 ? (0, 0) : (40, 50);
+    public override (double Less, double More) Give => points.Count == 0 ? (0, 0) : (85, 50);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

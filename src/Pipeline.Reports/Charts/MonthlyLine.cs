@@ -19,11 +19,18 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
     public const double Middling = 118;
     public const double Low = 78;
 
+    /// <summary>Lower than this, and months of some hundred events look alike.</summary>
+    private const double Lowest = 70;
+
     private const double AxisHeight = 26;
     private const double LabelWidth = 92;
     private const double TopRoom = 12;
 
-    public override double Height(double width) => months.Count == 0 ? NoData.Height : TopRoom + plotHeight + AxisHeight;
+    public override double Height(double width) => months.Count == 0 ? NoData.Height : TopRoom + Plot + AxisHeight;
+
+    public override (double Less, double More) Give => months.Count == 0 ? (0, 0) : (Math.Max(0, plotHeight - Lowest), 40);
+
+    private double Plot => plotHeight + Extra;
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
@@ -40,10 +47,10 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
         var left = x + tickWidth + 6;
         var right = x + width - LabelWidth;
         var top = y + TopRoom;
-        var bottom = top + plotHeight;
+        var bottom = top + Plot;
         var step = (right - left) / Math.Max(1, months.Count);
         double At(int month) => left + ((month + 0.5) * step);
-        double Up(double value) => bottom - axis.Position(value, 0, plotHeight);
+        double Up(double value) => bottom - axis.Position(value, 0, Plot);
 
         foreach (var tick in axis.Ticks)
         {

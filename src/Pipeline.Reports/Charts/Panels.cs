@@ -20,7 +20,11 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
     /// <summary>With a line of its own for the highest month where that does not fit between the years.</summary>
     private const double WithHighest = 96;
 
-    private double Cell(double width) => panels.Any(p => !Fits(Highest(p), Wide(width))) ? WithHighest : Least;
+    private double Cell(double width) => (panels.Any(p => !Fits(Highest(p), Wide(width))) ? WithHighest : Least) + (Extra / Rows(width));
+
+    private double Tall(double width) => Plot + (Extra / Rows(width));
+
+    private int Rows(double width) => Math.Max(1, (int)Math.Ceiling(panels.Count / (double)Across(width)));
 
     private static double Wide(double width) => (width - (Gap * (Across(width) - 1))) / Across(width);
 
@@ -31,7 +35,9 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
 
     private bool Empty => panels.Count == 0 || months.Count == 0;
 
-    public override double Height(double width) => Empty ? NoData.Height : Math.Ceiling(panels.Count / (double)Across(width)) * Cell(width);
+    public override double Height(double width) => Empty ? NoData.Height : Rows(width) * Cell(width);
+
+    public override (double Less, double More) Give => Empty ? (0, 0) : (10 * Rows(PageGrid.Width), 16 * Rows(PageGrid.Width));
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<Month> months, IReadOnlyList<Panel> panels, Period? current, TextBook texts) =>
         [.. Evenly(panels, Most * (int)(Figure.TallestPlot / WithHighest), Most).Select(part => new PanelGrid(months, part, current, texts))];
@@ -50,16 +56,16 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
         var across = Across(width);
         var (wide, cell) = (Wide(width), Cell(width));
         for (var i = 0; i < panels.Count; i++)
-            One(canvas, panels[i], x + (i % across * (wide + Gap)), y + (i / across * cell), wide);
+            One(canvas, panels[i], x + (i % across * (wide + Gap)), y + (i / across * cell), wide, Tall(width));
     }
 
-    private void One(Canvas canvas, Panel panel, double x, double y, double width)
+    private void One(Canvas canvas, Panel panel, double x, double y, double width, double tall)
     {
         // Two lines for the name; a longer one is cut, the table beside the figure has it in full.
         var shown = RowLabel.Lines(panel.Title, Styles.LabelStrong, width);
         canvas.Lines(shown, x, y + ((2 - shown.Count) * 10), 10);
         var top = y + 26;
-        var bottom = top + Plot;
+        var bottom = top + tall;
         var known = panel.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
         canvas.Line(x, bottom, x + width, bottom, Palette.Context, 0.5);
         var (from, to) = (texts.Numbers.Year(months[0].Year), texts.Numbers.Year(months[^1].Year));
@@ -68,14 +74,14 @@ internal sealed class PanelGrid(IReadOnlyList<Month> months, IReadOnlyList<Panel
         if (known.Count == 0)
         {
             var withheld = panel.Counts.Any(c => c.State == DatumState.Suppressed);
-            if (withheld) canvas.Withheld(x, top, width, Plot);
-            else canvas.Unknown(x, top, width, Plot);
+            if (withheld) canvas.Withheld(x, top, width, tall);
+            else canvas.Unknown(x, top, width, tall);
             canvas.TextCentred(Styles.LabelStrong, x + (width / 2), bottom + 10, withheld ? "c" : "x");
             return;
         }
 
         var highest = known.Max();
-        var scale = highest > 0 ? Plot / highest : 0;
+        var scale = highest > 0 ? tall / highest : 0;
         var step = width / months.Count;
         // Between the years where it fits; otherwise in a line below.
         var said = Highest(panel);

@@ -33,7 +33,7 @@ internal sealed class ScalePanels(IReadOnlyList<ScalePanel> panels, TextBook tex
 
     public override double Height(double width) => panels.Count == 0 ? NoData.Height : (Rows * Cell) - Below;
 
-    public override (double Less, double More) Give => (16 * Rows, 40 * Rows);
+    public override (double Less, double More) Give => (24 * Rows, 40 * Rows);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

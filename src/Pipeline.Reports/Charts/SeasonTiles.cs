@@ -24,7 +24,12 @@ internal sealed class SeasonTiles(IReadOnlyList<Month> months, IReadOnlyList<Dat
     private int Years => months[^1].Year - FirstYear + 1;
 
     /// <summary>Many years make lower rows, so that the season stays one picture.</summary>
-    private double RowHeight => Math.Clamp((Figure.TallestPlot - Head - LegendHeight) / Years, Lowest, Tallest);
+    private double Natural => Math.Clamp((Figure.TallestPlot - Head - LegendHeight) / Years, Lowest, Tallest);
+
+    private double RowHeight => Natural + (Extra / Years);
+
+    /// <summary>A few years may stand in higher rows; many are high enough.</summary>
+    public override (double Less, double More) Give => Empty ? (0, 0) : ((Natural - Lowest) * Years, Math.Min(6 * Years, 36));
 
     public override double Height(double width) => Empty ? NoData.Height : Head + (Years * RowHeight) + LegendHeight;
 

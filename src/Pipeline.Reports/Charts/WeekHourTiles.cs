@@ -26,7 +26,7 @@ internal sealed class WeekHourTiles(IReadOnlyList<double> weights, TextBook text
 
     public override double Height(double width) => Empty ? NoData.Height : Head + (Days * RowHeight) + Legend;
 
-    public override (double Less, double More) Give => Empty ? (0, 0) : (14, 35);
+    public override (double Less, double More) Give => Empty ? (0, 0) : (28, 35);
 
     /// <summary>Class of an hour, 0 to 4.</summary>
     public static int ClassOf(double weight, double mean)

@@ -17,6 +17,9 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     /// <summary>Characters of a file name that fit one line beside the other columns.</summary>
     private const int LongestName = 40;
 
+    /// <summary>Files named one by one; a city that sends a file a month would fill a page with them.</summary>
+    private const int MostFiles = 12;
+
     private readonly Anchor _files = report.NextAnnexTable();
     private readonly List<(Anchor Anchor, string Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Note)> _later = [];
 
@@ -92,9 +95,13 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
     private void FileTable()
     {
         var say = audit.Say;
-        var extracts = audit.Crime.Agencies.SelectMany(a => a.Extracts.Select(e => (Agency: a, Extract: e)));
+        var all = audit.Crime.Agencies.SelectMany(a => a.Extracts).ToList();
+        // Of many the latest: those that the newest numbers rest on.
+        List<ExtractUsed> extracts = all.Count <= MostFiles
+            ? all
+            : [.. all.OrderByDescending(e => e.MonthsUsed.Count > 0 ? e.MonthsUsed.Max() : default(Month?)).ThenByDescending(e => e.ReceivedAt).ThenBy(e => e.FileName, StringComparer.Ordinal).Take(MostFiles)];
         // Most cities never send a month twice: then the column would hold nothing but dashes.
-        var replaced = extracts.Any(e => e.Extract.MonthsSuperseded.Count > 0);
+        var replaced = extracts.Any(e => e.MonthsSuperseded.Count > 0);
         report.Table(say.Say("audit.annex.files"),
             [
                 new TableColumn(say.Say("audit.col.file")), new TableColumn(say.Say("audit.col.received")), new TableColumn(say.Say("audit.col.months-used")),
@@ -102,11 +109,11 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
             ],
             [.. extracts.Select(e => (IReadOnlyList<string>)
             [
-                Shortened(e.Extract.FileName), e.Extract.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), audit.MonthRuns(e.Extract.MonthsUsed),
-                .. replaced ? [audit.MonthRuns(e.Extract.MonthsSuperseded)] : Array.Empty<string>(),
-                e.Extract.Sha256.Length > 12 ? e.Extract.Sha256[..12] : e.Extract.Sha256,
+                Shortened(e.FileName), e.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), audit.MonthRuns(e.MonthsUsed),
+                .. replaced ? [audit.MonthRuns(e.MonthsSuperseded)] : Array.Empty<string>(),
+                e.Sha256.Length > 12 ? e.Sha256[..12] : e.Sha256,
             ])],
-            anchor: _files);
+            all.Count > extracts.Count ? say.Count("audit.annex.files-more", all.Count - extracts.Count) : null, anchor: _files);
     }
 
     /// <summary>One line for each file: a long name loses its middle, since beginning and end tell files apart.</summary>

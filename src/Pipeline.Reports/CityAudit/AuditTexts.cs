@@ -45,6 +45,10 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
 
     public IReadOnlyList<Study> Studies { get; } = [.. sources.Programmes.Select(programme => new Study(programme, context))];
 
+    /// <summary>The programme's name, and its code where another one of the city has the same name.</summary>
+    public string Named(Study study) =>
+        Studies.Count(s => string.Equals(s.Title, study.Title, StringComparison.Ordinal)) > 1 ? $"{study.Title} ({study.Programme.Code})" : study.Title;
+
     /// <summary>Programmes with pledges.</summary>
     public IReadOnlyList<Study> Pledging => [.. Studies.Where(s => s.Evaluation.Pledges is { Pledges.Count: > 0 })];
 

@@ -60,7 +60,7 @@ internal static class CategoryPages
             say.Say("audit.categories.sub", audit.Months, ("month", numbers.MonthName(crime.Current!.Last)), ("city", audit.City)),
             Intervals.InParts(rows, say),
             new FigureNote(
-                say.Say("audit.categories.base", audit.Months, ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
+                say.Say("audit.categories.base", audit.Months, ("k", numbers.Whole(compared.Count(c => c.Change!.Distinguishable))), ("all", numbers.Whole(compared.Count)), ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
                 say.Say("audit.categories.method", ("n", numbers.Whole(compared.Count)), ("expected", numbers.Decimal(compared.Count * ByChance, 1))),
                 missing == 0 ? say.Say("audit.withheld.none") : say.Say("audit.categories.withheld", ("n", numbers.Whole(missing))),
                 audit.Source, audit.DataAsOf),

@@ -11,15 +11,10 @@ internal static class ChangePages
 
     public static void Add(Report report, AuditTexts audit)
     {
-        if (!audit.HasCrime) return;
+        // A first report has nothing to say here; the method has a line for it.
+        if (!audit.HasCrime || audit.Sources.Before is not { } before) return;
         var say = audit.Say;
         report.Section(say.Say("city.changes"));
-        if (audit.Sources.Before is not { } before)
-        {
-            report.Text(say.Say("city.changes.first"));
-            return;
-        }
-
         var revisions = new Revisions(before, audit.Crime);
         report.Add(new ListBlock([.. Points(audit, before, revisions)]));
         Table(report, audit, revisions);

@@ -13,7 +13,7 @@ internal static class ClassPages
     public static void Add(CrimeChapter chapter)
     {
         if (chapter.Crime.Classification is not { } classification) return;
-        if (classification.Why is { } why || chapter.Crime.Current is null)
+        if (!Shown(chapter.Crime))
         {
             chapter.NotShown("crime.part.classes", classification.Why ?? WhyNot.NoPeriod);
             return;
@@ -27,6 +27,9 @@ internal static class ClassPages
         Sections(chapter, classification);
         Indicators(chapter, classification);
     }
+
+    /// <summary>Whether the pages have more than a line in the list of what is not shown.</summary>
+    public static bool Shown(CityCrime crime) => crime is { Classification.Why: null, Classification: not null, Current: not null };
 
     private static IEnumerable<string> Placed(CrimeChapter chapter, Classification classification)
     {

@@ -31,7 +31,7 @@ internal static class CommitmentPages
 
     /// <summary>A row of tiles for each programme, reached pledges first.</summary>
     public static IReadOnlyList<PledgeRow> Rows(AuditTexts audit) =>
-        [.. audit.Pledging.Select(s => new PledgeRow(s.Title, [.. s.Evaluation.Pledges!.Pledges.Select(p => p.Status).OrderBy(Rank)]))];
+        [.. audit.Pledging.Select(s => new PledgeRow(audit.Named(s), [.. s.Evaluation.Pledges!.Pledges.Select(p => p.Status).OrderBy(Rank)]))];
 
     public static IReadOnlyList<(PledgeStatus Status, string Text)> Legend(AuditTexts audit) =>
         [.. audit.Pledging.SelectMany(s => s.Evaluation.Pledges!.Pledges).GroupBy(p => p.Status).OrderBy(g => Rank(g.Key))
@@ -81,7 +81,7 @@ internal static class CommitmentPages
         {
             var board = study.Evaluation.Pledges!;
             var pledges = study.Programme.Pledges.ToDictionary(p => p.Id, StringComparer.Ordinal);
-            rows.Add([say.Say("city.pledges.group", ("programme", study.Title), ("n", numbers.Whole(PledgePages.Achieved(board))), ("live", numbers.Whole(board.Live)), ("all", numbers.Whole(board.Pledges.Count)))]);
+            rows.Add([say.Say("city.pledges.group", ("programme", audit.Named(study)), ("n", numbers.Whole(PledgePages.Achieved(board))), ("live", numbers.Whole(board.Live)), ("all", numbers.Whole(board.Pledges.Count)))]);
             rows.AddRange(board.Pledges.OrderBy(s => Rank(s.Status)).Select(s =>
             {
                 var pledge = pledges.GetValueOrDefault(s.Id);

@@ -83,7 +83,7 @@ internal static class ContextPages
             ],
             [.. budgets.Select(s => (IReadOnlyList<string>)
             [
-                s.Title, s.Evaluation.Budget!.Currency, s.Money(s.Evaluation.Budget.Original), s.Money(s.Evaluation.Budget.Revised), s.Money(s.Evaluation.Budget.Spent),
+                audit.Named(s), s.Evaluation.Budget!.Currency, s.Money(s.Evaluation.Budget.Original), s.Money(s.Evaluation.Budget.Revised), s.Money(s.Evaluation.Budget.Spent),
                 s.Or(s.Evaluation.Budget.PercentOfRevised, p => numbers.Percent(p, 1)),
             ])],
             Note(audit, budgets, unreported > 0 ? say.Count("programme.cost.unreported", unreported) : null));

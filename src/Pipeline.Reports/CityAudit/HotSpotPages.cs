@@ -9,7 +9,8 @@ namespace Pipeline.Reports.CityAudit;
 /// <summary>Where recorded crime clusters, how far it concentrates, and how well last year's hot spots told this year's places.</summary>
 internal static class HotSpotPages
 {
-    private const int MostMaps = 3;
+    /// <summary>All of it, and the category with most events.</summary>
+    private const int MostMaps = 2;
     private const int Sure = 99;
 
     public static void Add(CrimeChapter chapter)
@@ -29,18 +30,22 @@ internal static class HotSpotPages
         }
 
         var (report, say, numbers) = (chapter.Report, chapter.Say, chapter.Numbers);
+        var listed = Listed(chapter, shown, int.MaxValue);
+        // Against ground where nothing is recorded any built-up square comes out hot: the second map would be the first.
+        var ownAreas = string.Equals(spots.Clip, "areas", StringComparison.Ordinal);
+        var mapped = Listed(chapter, shown, ownAreas ? MostMaps : 1);
         report.Subsection(say.Say("crime.hot-spots"));
         report.Text(
             say.Say("crime.hot-spots.text", ("cells", numbers.Whole(spots.CellsTested)), ("metres", numbers.Whole(spots.CellMetres)), ("located", spots.Located is { } located ? chapter.Share(located) : "x"))
-            + " " + say.Say(string.Equals(spots.Clip, "areas", StringComparison.Ordinal) ? "crime.hot-spots.clip-areas" : "crime.hot-spots.clip-events"), introduces: true);
-        var listed = Listed(chapter, shown, int.MaxValue);
+            + " " + say.Say(ownAreas ? "crime.hot-spots.clip-areas" : "crime.hot-spots.clip-events") + (ownAreas || listed.Count == 1 ? string.Empty : " " + say.Say("crime.hot-spots.one-map")),
+            introduces: true);
         var table = chapter.Audit.Stands[Finding.Concentration] = report.NextTable();
-        Concentration(chapter, spots, listed[0], table);
         Table(chapter, listed, table);
         Accuracy(chapter, listed);
+        Concentration(chapter, spots, listed[0], table);
         // One map says whose ground and whose points these are; its neighbours have the same.
         var attributed = false;
-        foreach (var group in Listed(chapter, shown, MostMaps))
+        foreach (var group in mapped)
         {
             attributed |= Map(chapter, spots, group, table, attributed);
             Density(chapter, group, table);
@@ -62,7 +67,7 @@ internal static class HotSpotPages
             ("n", numbers.Of(group.Events)), ("sure", numbers.Whole(group.Cells.Count(cell => cell.Confidence >= Sure))), ("likely", numbers.Whole(group.Cells.Count(cell => cell.Confidence < Sure))),
         ];
         chapter.Report.Figure(
-            say.Say(group.Cells.Count > 0 ? "crime.hot-spots.title" : "crime.hot-spots.title-none", values), say.Say("crime.hot-spots.sub", [.. values, .. chapter.Period]), new GivingMap(map),
+            say.Say(group.Cells.Count > 0 ? "crime.hot-spots.title" : "crime.hot-spots.title-none", values), say.Say("crime.hot-spots.sub", [.. values, .. chapter.Period]), map,
             new FigureNote(
                 say.Say("crime.hot-spots.base", values), attributed ? say.Say("crime.hot-spots.method") : map.Method, attributed ? null : say.Say("crime.hot-spots.caution"),
                 attributed ? audit.Source : $"{audit.Source} {map.Attribution}".TrimEnd(), audit.DataAsOf),
@@ -80,7 +85,7 @@ internal static class HotSpotPages
             ("bandwidth", numbers.Whole(density.Bandwidth)), ("n", numbers.Of(group.Events)),
         ];
         chapter.Report.Figure(
-            say.Say("crime.density.title", values), say.Say("crime.density.sub", [.. values, .. chapter.Period]), new GivingMap(map),
+            say.Say("crime.density.title", values), say.Say("crime.density.sub", [.. values, .. chapter.Period]), map,
             new FigureNote(say.Say("crime.density.base", values), map.Method, say.Say("crime.density.caution"), audit.Source, audit.DataAsOf),
             say.Say("crime.density.range", values), table);
     }

@@ -9,7 +9,8 @@ namespace Pipeline.Reports.CityAudit;
 /// <summary>When in the week recorded crime happened, for all of it and for the groups with most events.</summary>
 internal static class HourPages
 {
-    private const int MostFigures = 3;
+    /// <summary>All of it, and the category with most events; the table has the others.</summary>
+    private const int MostFigures = 2;
     private const int MostRows = 15;
     private const int Hours = 24;
     private const int Days = 7;

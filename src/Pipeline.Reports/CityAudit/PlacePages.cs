@@ -38,10 +38,11 @@ internal static class PlacePages
         List<IReadOnlyList<string>> rows = [.. Ranked(places, group).Select(area => Row(chapter, area, group))];
         var twin = isShort ? report.NextTable() : chapter.Tables.Later(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter));
         chapter.Audit.Stands[Finding.Places] = twin;
-        if (!isShort) EndsTable(chapter, rows);
         Map(chapter, places, group, twin);
-        if (isShort) report.Table(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter), anchor: twin);
         Change(chapter, places, group, twin);
+        // A table may be divided between pages and maps may not: it fills what they leave.
+        if (isShort) report.Table(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter), anchor: twin);
+        else EndsTable(chapter, rows);
     }
 
     /// <summary>The total, or else the group with most published events; -1 where no area has a number.</summary>

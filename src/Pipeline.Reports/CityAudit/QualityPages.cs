@@ -18,7 +18,8 @@ internal static class QualityPages
         }
 
         WithheldPart.Add(report, audit);
-        if (!audit.HasCrime) return;
+        // Where the chapter on recorded crime has the classification, it says all of this, and more.
+        if (!audit.HasCrime || ClassPages.Shown(crime)) return;
         report.Subsection(say.Say("audit.crosswalk"));
         var crosswalk = crime.Crosswalk;
         string Share(double? share) => share is { } s ? numbers.Percent(100 * s, 1) : say.Say("audit.crosswalk.none");
@@ -42,7 +43,7 @@ internal static class QualityPages
             say.Say("audit.coverage.sub", ("city", audit.City), ("from", audit.First), ("to", audit.Last)),
             CoverageCalendar.InParts(crime.Months, rows, say),
             new FigureNote(
-                say.Say("audit.coverage.base", ("agencies", say.Count("audit.agency-count", crime.Agencies.Count)), ("months", numbers.Whole(crime.Months.Count))),
+                say.Say("audit.coverage.base", ("agencies", say.Count("audit.agency-count", crime.Agencies.Count)), ("months", numbers.Whole(crime.Months.Count)), ("n", numbers.Whole(gaps)), ("all", numbers.Whole(all))),
                 say.Say("audit.coverage.method"), Withheld: null, audit.Source, audit.DataAsOf),
             gaps == 0 ? say.Say("audit.coverage.range-none") : say.Say("audit.coverage.range", ("list", string.Join("; ", crime.Agencies.Select(a => audit.Name(a.Names) + ": " + audit.MonthRuns(a.Gaps, most: 6))))),
             tables.Coverage);

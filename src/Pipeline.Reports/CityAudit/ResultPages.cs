@@ -25,7 +25,7 @@ internal static class ResultPages
         var rows = new List<IReadOnlyList<string>>();
         foreach (var study in audit.Studies)
         {
-            rows.Add([say.Say("city.results.group", ("programme", study.Title), ("from", study.MonthName(study.Programme.Start)))]);
+            rows.Add([say.Say("city.results.group", ("programme", audit.Named(study)), ("from", study.MonthName(study.Programme.Start)))]);
             rows.AddRange(study.Evaluation.Outcomes.Select(o => Row(study, o)));
         }
 
@@ -69,11 +69,11 @@ internal static class ResultPages
     private static void One(Report report, AuditTexts audit, Study study)
     {
         var say = audit.Say;
-        report.Subsection(study.Title);
+        report.Subsection(audit.Named(study));
         report.Add(AnswerPage.Badge(study));
         foreach (var (_, sentence) in ProgrammeEvaluation.Answers.Of(study, brief: true).Take(study.OnlyRegistered ? 1 : 2)) report.Text(sentence);
         if (!study.OnlyRegistered && ProgrammeEvaluation.Answers.Main(study) is { } main && PartHeadlines.Events(audit, main) is { Length: > 0 } events) report.Text(events.TrimStart());
-        report.Add(new Paragraph(say.Say("city.results.full", ("title", say.Say("programme.title")), ("programme", study.Title), ("hash", Short(study.Evaluation.Registration.Hash)))
+        report.Add(new Paragraph(say.Say("city.results.full", ("title", say.Say("programme.title")), ("programme", audit.Named(study)), ("hash", Short(study.Evaluation.Registration.Hash)))
             + (study.Programme.Synthetic ? " " + say.Say("city.invented") : string.Empty), Styles.Small, PageGrid.Width));
     }
 
@@ -90,7 +90,7 @@ internal static class ResultPages
         var rows = new List<IReadOnlyList<string>>();
         foreach (var group in measured.GroupBy(m => m.Study))
         {
-            if (audit.Studies.Count > 1) rows.Add([group.Key.Title]);
+            if (audit.Studies.Count > 1) rows.Add([audit.Named(group.Key)]);
             rows.AddRange(group.Select(m => (IReadOnlyList<string>)
             [
                 m.Study.Label(m.Outcome), numbers.Decimal(m.Picture.Difference, 0), numbers.Range(m.Picture.DifferenceLow, m.Picture.DifferenceHigh, 0),
@@ -134,7 +134,7 @@ internal static class ResultPages
 
         report.Table(say.Say("city.emmie.table"),
             [new TableColumn(say.Say("city.col.programme")), .. shown.Select(c => new TableColumn(say.Say(c.Head), Numeric: true))],
-            [.. assessed.Select(s => (IReadOnlyList<string>)[s.Title, .. shown.Select(c => c.Cell(s))])],
+            [.. assessed.Select(s => (IReadOnlyList<string>)[audit.Named(s), .. shown.Select(c => c.Cell(s))])],
             say.Say("city.emmie.note") + (empty.Count > 0 ? " " + say.Say("city.emmie.empty", ("columns", say.Enumerate(empty))) : string.Empty));
     }
 

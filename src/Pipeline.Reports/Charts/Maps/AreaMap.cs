@@ -13,13 +13,17 @@ namespace Pipeline.Reports.Charts.Maps;
 internal sealed class AreaMap : Chart
 {
     private const double KeyGap = 10;
+
+    /// <summary>A map is lowered by so many points until it fits.</summary>
+    private const double Step = 8;
+
     private readonly AreaTable table;
     private readonly AreaOutlines outlines;
     private readonly IReadOnlyList<Datum> data;
     private readonly MapClasses classes;
     private readonly MapPlate plate;
     private readonly AreaWords words;
-    private (double Width, IReadOnlyList<AreaLabel> Labels)? placed;
+    private readonly Dictionary<(double Width, double Extra), IReadOnlyList<AreaLabel>> placed = [];
 
     private AreaMap(CityCrime city, int group, MapMeasure measure, AreaOutlines outlines, TextBook texts)
     {
@@ -59,42 +63,60 @@ internal sealed class AreaMap : Chart
     /// <summary>Every area, highest first, then those without a number, then what lies outside or has no location.</summary>
     public IReadOnlyList<IReadOnlyList<string>> TableRows() => words.Rows();
 
-    public override double Height(double width) => HeightWith(Labels(width), width);
+    public override double Height(double width) => Extra < 0 ? Math.Max(Natural(width) + Extra, HeightAt(width, PlateExtra(width))) : Natural(width);
+
+    public override (double Less, double More) Give => (Math.Max(0, Natural(PageGrid.Width) - HeightAt(PageGrid.Width, -plate.Lower(PageGrid.Width))), 0);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
-        var frame = plate.Frame(x, y, width);
+        var extra = PlateExtra(width);
+        var frame = plate.Frame(x, y, width, extra);
         Fill(canvas, frame);
         DrawBorders(canvas, frame);
-        var labels = Labels(width);
+        var labels = Labels(width, extra);
         DrawLabels(canvas, labels, x, y, frame);
-        plate.DrawAround(canvas, x, y, width);
+        plate.DrawAround(canvas, x, y, width, extra);
         var key = Key(labels);
-        if (plate.Side(width) is { } side) key.DrawBeside(canvas, x + side.X, y + side.Y, Side(width));
-        key.DrawBelow(canvas, x, y + plate.Height(width) + KeyGap, width, Side(width));
+        if (plate.Side(width, extra) is { } side) key.DrawBeside(canvas, x + side.X, y + side.Y, Side(width, extra));
+        key.DrawBelow(canvas, x, y + plate.Height(width, extra) + KeyGap, width, Side(width, extra));
+    }
+
+    private double Natural(double width) => HeightAt(width, 0);
+
+    /// <summary>
+    /// The highest map that fits. In a lower one fewer areas hold their names and the key below grows, so that it gives less than it loses.
+    /// </summary>
+    private double PlateExtra(double width)
+    {
+        if (Extra >= 0) return 0;
+        var (lowest, room) = (-plate.Lower(width), Natural(width) + Extra);
+        for (var extra = Extra; extra > lowest; extra -= Step)
+            if (HeightAt(width, extra) <= room) return extra;
+        return lowest;
     }
 
     /// <summary>On a canvas whose corner is the chart's; a layout asks for the height some times before it draws.</summary>
-    private IReadOnlyList<AreaLabel> Labels(double width)
+    private IReadOnlyList<AreaLabel> Labels(double width, double extra)
     {
-        if (placed is { } known && known.Width == width) return known.Labels;
-        var labels = AreaLabels.Place(table.Areas, data, outlines, plate.Frame(0, 0, width), area => Before(area) + Behind(area));
+        if (placed.TryGetValue((width, extra), out var known)) return known;
+        var labels = AreaLabels.Place(table.Areas, data, outlines, plate.Frame(0, 0, width, extra), area => Before(area) + Behind(area));
         // A key of long names may need more than a page has: the lowest give up their numbers, which the table has too.
-        while (labels.Count > 0 && labels[^1].Keyed && HeightWith(labels, width) > Figure.TallestPlot) labels = [.. labels.SkipLast(1)];
-        placed = (width, labels);
-        return labels;
+        while (labels.Count > 0 && labels[^1].Keyed && HeightWith(labels, width, extra) > Figure.TallestPlot) labels = [.. labels.SkipLast(1)];
+        return placed[(width, extra)] = labels;
     }
 
-    private double HeightWith(IReadOnlyList<AreaLabel> labels, double width)
+    private double HeightAt(double width, double extra) => HeightWith(Labels(width, extra), width, extra);
+
+    private double HeightWith(IReadOnlyList<AreaLabel> labels, double width, double extra)
     {
-        var below = Key(labels).Below(width, Side(width));
-        return plate.Height(width) + (below > 0 ? KeyGap + below : 0);
+        var below = Key(labels).Below(width, Side(width, extra));
+        return plate.Height(width, extra) + (below > 0 ? KeyGap + below : 0);
     }
 
     private MapKey Key(IReadOnlyList<AreaLabel> labels) => new([.. labels.Where(label => label.Keyed).Select(label => (Code: label.Lines[0], table.Areas[label.Area].Name))
         .OrderBy(entry => entry.Code.Length).ThenBy(entry => entry.Code, StringComparer.Ordinal)]);
 
-    private (double Width, double Height)? Side(double width) => plate.Side(width) is { } side ? (side.Width, side.Height) : null;
+    private (double Width, double Height)? Side(double width, double extra) => plate.Side(width, extra) is { } side ? (side.Width, side.Height) : null;
 
     private void Fill(Canvas canvas, MapFrame frame)
     {

@@ -83,12 +83,18 @@ internal abstract class GridMap(CellGround ground, MapLegend legend, TextBook te
     /// <summary>From the lowest class to the highest.</summary>
     protected abstract IReadOnlyList<CellLayer> Layers { get; }
 
-    public override double Height(double width) => plate.Height(width);
+    public override double Height(double width) => plate.Height(width, PlateExtra(width));
+
+    /// <summary>What lies beside the map stays as high as it is.</summary>
+    public override (double Less, double More) Give => (plate.Height(PageGrid.Width) - plate.Height(PageGrid.Width, -plate.Lower(PageGrid.Width)), 0);
+
+    /// <summary>A narrow map has less to give than one over the page.</summary>
+    private double PlateExtra(double width) => Math.Clamp(Extra, -plate.Lower(width), 0);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {
-        ground.Draw(canvas, plate.Frame(x, y, width), Layers, texts);
-        plate.DrawAround(canvas, x, y, width);
+        ground.Draw(canvas, plate.Frame(x, y, width, PlateExtra(width)), Layers, texts);
+        plate.DrawAround(canvas, x, y, width, PlateExtra(width));
     }
 
     /// <summary>All four corners of cells, metres of the grid.</summary>
