@@ -97,7 +97,7 @@ public class AccessibilityTests
     private static Domain.Surveys.Quality.QualityReport Quality =>
         Domain.Surveys.Quality.SurveyQuality.Check(Domain.Surveys.Quality.PrintedReports.For("2011", "global-survey/2011")!, Samples.Wave, Samples.Instrument);
 
-    /// <summary>Ninety pages of hard cases that hardly differ by language: the shortest and the longest will do.</summary>
+    /// <summary>Forty pages of cases that hardly differ by language: the shortest and the longest will do.</summary>
     private static bool IsWorthIt(string name, Language language) => name is not "gallery" || language is Language.En or Language.Fr;
 
     public static TheoryData<string, Language> All

@@ -49,7 +49,7 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
 
     public override double Height(double width) => To == From ? NoData.Height : Head + Shown.Sum(s => RowHeight(s, width)) - Between;
 
-    public override (double Less, double More) Give => (0, 8 * (To - From));
+    public override (double Less, double More) Give => (4 * (To - From), 8 * (To - From));
 
     private double RowHeight(BaseStep step, double width)
     {

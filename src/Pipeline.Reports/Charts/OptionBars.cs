@@ -33,7 +33,7 @@ internal sealed class OptionBars(IReadOnlyList<OptionBar> bars, Datum valid, Tex
 
     public override double Height(double width) => bars.Count == 0 ? NoData.Height : bars.Sum(b => RowHeight(b, width)) + AxisHeight;
 
-    public override (double Less, double More) Give => (2 * bars.Count, 9 * bars.Count);
+    public override (double Less, double More) Give => (4 * bars.Count, 9 * bars.Count);
 
     private static double LabelWidth(double width) => width * 0.36;
 

@@ -95,7 +95,7 @@ internal static class StrategyPages
                 : say.Say("city.choice.title-shown", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid)), ("k", numbers.Whole(sorted.Count - hidden))),
             say.Say("city.choice.sub", ("respondents", answers.Respondents), ("who", scope.Find(figure.Code)?.AskedOf is { } who ? scope.Local(who) : say.Say("city.everybody"))),
             OptionBars.InParts([.. sorted.Select(o => new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))], figure.Base.Valid, say),
-            new FigureNote(SurveyFigures.QuestionFigures.Base(scope, figure.Base), say.Say(figure.Type == QuestionType.Multi ? "survey.method.multi" : "survey.method.share"),
+            new FigureNote(SurveyFigures.QuestionFigures.Base(scope, figure.Base), say.Say("survey.method.share"),
                 hidden == 0 ? say.Say("audit.withheld.none") : say.Say("city.choice.withheld", ("n", numbers.Whole(hidden))), scope.Source, scope.DataAsOfNote),
             string.Join("; ", sorted.Where(o => o.OfValid.HasValue).Select(o => $"{scope.Option(figure.Code, o.Code)}: {answers.Share(o.Count, figure.Base.Valid, o.OfValid)}")) + ".",
             SurveyTwin.Keep(tables, audit, answers, [figure]));

@@ -5,7 +5,7 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.Gallery;
 
-/// <summary>Every kind of chart on a page: what it is for, an example, and each case that it must bear. As a report and as a web page from the same drawings.</summary>
+/// <summary>Every kind of chart on a page: what it is for, an example, and the cases in which it looks different. As a report and as a web page from the same drawings.</summary>
 public static class ChartGallery
 {
     /// <summary>Nothing here changes from day to day, so that the gallery is the same bytes each time.</summary>
@@ -27,7 +27,7 @@ public static class ChartGallery
         {
             report.Section(recipe.Name);
             report.Text(say.Say(recipe.Use), introduces: true);
-            foreach (var which in recipe.AllCases)
+            foreach (var which in recipe.ShownCases)
             {
                 var name = Name(which, context);
                 var charts = recipe.Draw(new Sample(which, say));

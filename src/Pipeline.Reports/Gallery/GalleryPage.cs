@@ -8,7 +8,7 @@ namespace Pipeline.Reports.Gallery;
 /// <summary>The gallery as one web page: style inside, no script, pictures as SVG.</summary>
 internal static class GalleryPage
 {
-    /// <summary>Points of the plots for screens of a telephone; the others are as wide as on paper.</summary>
+    /// <summary>Points of the plots for screens of a telephone and of the small cases; the others are as wide as on paper.</summary>
     internal const double Narrow = 300;
 
     private const string Style = """
@@ -27,8 +27,10 @@ internal static class GalleryPage
         figcaption { font-weight: 600; font-size: .9375rem; margin-bottom: .4rem; }
         svg { display: block; width: 100%; height: auto; }
         .narrow { display: none; }
+        .cases { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18.75rem, 100%), 1fr)); gap: 1rem 2rem; align-items: start; }
+        .cases figure { margin: 0; }
         @media (max-width: 34rem) { .wide { display: none; } .narrow { display: block; } body { padding: 1rem .75rem 3rem; } }
-        @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } nav { display: none; } .wide { display: block; } .narrow { display: none; } figure { break-inside: avoid; } section { break-before: page; border: 0; margin: 0; } svg { width: 170mm; } }
+        @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } nav { display: none; } .wide { display: block; } .narrow { display: none; } figure { break-inside: avoid; } section { break-before: page; border: 0; margin: 0; } .wide svg { width: 170mm; } .cases { grid-template-columns: 1fr 1fr; } }
         """;
 
     public static void Write(TextWriter to, IReadOnlyList<Recipe> recipes, ReportContext context)
@@ -60,8 +62,11 @@ internal static class GalleryPage
         foreach (var recipe in recipes)
         {
             to.Write($"<section id=\"{Id(recipe)}\">\n<h2>{Text(recipe.Name)}</h2>\n<p>{Text(say.Say(recipe.Use))}</p>\n");
-            foreach (var which in recipe.AllCases) Figures(to, recipe, which, context);
-            to.Write("</section>\n");
+            foreach (var which in recipe.ShownCases.Take(1)) Figures(to, recipe, which, context);
+            // Cases are small beside each other: what they teach is seen at the width of a telephone too.
+            to.Write("<div class=\"cases\">\n");
+            foreach (var which in recipe.ShownCases.Skip(1)) Figures(to, recipe, which, context);
+            to.Write("</div>\n</section>\n");
         }
 
         to.Write("</main>\n</body>\n</html>\n");
@@ -78,8 +83,9 @@ internal static class GalleryPage
             var title = $"{recipe.Name}: {caption}";
             var description = context.Texts.Say("gallery.alt", ("case", name));
             to.Write($"<figure>\n<figcaption>{Text(caption)}</figcaption>\n");
-            to.Write($"<div class=\"wide\">{Picture(charts[i], PageGrid.Width, id, title, description)}</div>\n");
-            to.Write($"<div class=\"narrow\">{Picture(charts[i], Narrow, id + "-n", title, description)}</div>\n</figure>\n");
+            var small = Picture(charts[i], Narrow, id + "-n", title, description);
+            if (which == Case.Example) to.Write($"<div class=\"wide\">{Picture(charts[i], PageGrid.Width, id, title, description)}</div>\n<div class=\"narrow\">{small}</div>\n</figure>\n");
+            else to.Write($"{small}\n</figure>\n");
         }
     }
 

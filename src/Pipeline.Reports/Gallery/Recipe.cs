@@ -9,5 +9,10 @@ namespace Pipeline.Reports.Gallery;
 /// <param name="Cases">Beside <see cref="Case.Example"/>; without those that cannot occur, such as a share beyond all bounds.</param>
 internal sealed record Recipe(string Name, string Use, Func<Sample, IReadOnlyList<Chart>> Draw, params IReadOnlyList<Case> Cases)
 {
+    /// <summary>What the tests hold the recipe to.</summary>
     public IEnumerable<Case> AllCases => [Case.Example, .. Cases];
+
+    /// <summary>What the gallery shows: the cases that look different. All states beside each other say more than all withheld, all unknown and all zero.</summary>
+    public IEnumerable<Case> ShownCases => AllCases.Where(c => c is Case.Example or Case.States or Case.Nothing or Case.LongLabels
+        || (c is Case.One or Case.Withheld or Case.Unknown or Case.Zero && !Cases.Contains(Case.States)));
 }

@@ -14,6 +14,9 @@ internal sealed record FigureNote(string Base, string Method, string? Withheld, 
 /// <summary>Number, title that states the finding, subtitle with measure, unit, place and period, plot, note.</summary>
 internal sealed class Figure : Block
 {
+    /// <summary>Between the note and the way to the table on its last line.</summary>
+    private const double TwinGap = 6;
+
     private readonly Chart _chart;
     private readonly string _label;
     private readonly string _alt;
@@ -79,7 +82,13 @@ internal sealed class Figure : Block
     /// <summary>Makes the plot higher, or lower, by so many points, within <see cref="Give"/>.</summary>
     public void Stretch(double points) => _chart.Extra = points;
 
-    public override double FirstChunk => 6 + TitleHeight + PlotHeight + 7 + (_note.Count * Styles.Note.Leading) + (_twin is null ? 0 : Styles.Note.Leading);
+    public override double FirstChunk => 6 + TitleHeight + PlotHeight + 7 + (_note.Count * Styles.Note.Leading) + (_twin is null || TwinFitsNote ? 0 : Styles.Note.Leading);
+
+    /// <summary>Whether the way to the table has room behind the last words of the note.</summary>
+    private bool TwinFitsNote => _twin is { } twin && _note.Count > 0 && TwinLeft + Styles.Link.Measure(twin.Text) <= PageGrid.Width;
+
+    /// <summary>From the left of the note.</summary>
+    private double TwinLeft => _note[^1].Width + TwinGap;
 
     /// <summary>The tallest plot for which title and note still fit the page.</summary>
     public const double TallestPlot = PageGrid.Bottom - PageGrid.Top - 190;
@@ -109,8 +118,10 @@ internal sealed class Figure : Block
         if (_twin is { } twin)
         {
             var link = group.Add(PdfTagKind.P).Add(PdfTagKind.Link);
-            using (page.Tag(link)) canvas.Text(Styles.Link, PageGrid.Left, Canvas.Baseline(y, Styles.Note.Leading, Styles.Note), twin.Text);
-            flow.LinkLater(link, PageGrid.Left, y, Styles.Link.Measure(twin.Text), Styles.Note.Leading, twin.Table, twin.Text);
+            var x = PageGrid.Left + (TwinFitsNote ? TwinLeft : 0);
+            if (TwinFitsNote) y -= Styles.Note.Leading;
+            using (page.Tag(link)) canvas.Text(Styles.Link, x, Canvas.Baseline(y, Styles.Note.Leading, Styles.Note), twin.Text);
+            flow.LinkLater(link, x, y, Styles.Link.Measure(twin.Text), Styles.Note.Leading, twin.Table, twin.Text);
             y += Styles.Note.Leading;
         }
 

@@ -10,7 +10,7 @@ internal static class FigureRun
     private const double Tolerance = 0.5;
 
     /// <summary>
-    /// Sizes the figures from <paramref name="first"/> on that stand on this page, with the headings and introductions between them, for
+    /// Sizes the figures from <paramref name="first"/> on that stand on this page, with the headings and paragraphs between them, for
     /// <paramref name="room"/> points.
     /// </summary>
     /// <returns>Index behind the last block that was looked at and fits; <paramref name="first"/> when none does.</returns>
@@ -19,7 +19,7 @@ internal static class FigureRun
         room -= Tolerance;
         var (natural, less, more, end, full) = (0.0, 0.0, 0.0, first, false);
         var (height, give) = (0.0, 0.0);
-        for (var i = first; i < blocks.Count && blocks[i] is Figure or Heading { KeepWithNext: true } or Paragraph { KeepWithNext: true }; i++)
+        for (var i = first; i < blocks.Count && blocks[i] is Figure or Paragraph or Heading; i++)
         {
             if (i > first) height += Math.Max(blocks[i - 1].SpaceAfter, blocks[i].SpaceBefore);
             var figure = blocks[i] as Figure;
@@ -32,7 +32,7 @@ internal static class FigureRun
                 break;
             }
 
-            // What introduces counts only with the figure after it.
+            // A heading or a paragraph counts only with the figure after it.
             if (figure is null) continue;
             more += figure.Give.More;
             (natural, less, end) = (height, give, i + 1);

@@ -14,10 +14,12 @@ internal sealed class Table : Block
 {
     private const double PadX = 5;
 
-    /// <summary>Above and below the text of a cell; long tables stand closer, so that their last rows need no page of their own.</summary>
+    /// <summary>Above and below the text of a cell; long tables stand closer, so that their last rows need no page of their own, and those of pages closer still.</summary>
     private const double LoosePadY = 2.4;
     private const double ClosePadY = 1.6;
+    private const double ClosestPadY = 0.6;
     private const int LongTable = 8;
+    private const int TableOfPages = 60;
 
     /// <summary>Fewer rows than these never stand alone on a last page.</summary>
     private const int FewestRows = 3;
@@ -41,7 +43,7 @@ internal sealed class Table : Block
         _columns = columns;
         _anchor = anchor;
         _name = label;
-        _padY = rows.Count > LongTable ? ClosePadY : LoosePadY;
+        _padY = rows.Count switch { > TableOfPages => ClosestPadY, > LongTable => ClosePadY, _ => LoosePadY };
         SpaceBefore = 12;
         SpaceAfter = 14;
     }

@@ -41,7 +41,7 @@ internal static class GroupedFigures
         var parts = OptionBars.InParts(QuestionFigures.Sorted(scope, how), how.Base.Valid, say);
         return new([gate, how], [new NestedBars(top, between, parts[0]), .. parts.Skip(1)], LeadingAnswers.Title(scope, scope.Find(gate.Code) is { Headline: true } ? gate : how),
             say.Say("survey.sub.nested", ("question", scope.Question(gate.Code)), ("place", scope.Place), ("wave", scope.Wave)) + QuestionFigures.AskedOf(scope, how),
-            Bases(scope, [gate, how]), QuestionFigures.Method(scope, how, "survey.method.multi"), [.. QuestionFigures.Measure(gate), .. QuestionFigures.Measure(how)],
+            Bases(scope, [gate, how]), QuestionFigures.Method(scope, how, "survey.method.share"), [.. QuestionFigures.Measure(gate), .. QuestionFigures.Measure(how)],
             OptionBars.Decimals(how.Base.Valid));
     }
 
@@ -68,25 +68,25 @@ internal static class GroupedFigures
         var say = scope.Say;
         var shown = sorted.Where(f => f.Options[0].OfValid.HasValue).ToList();
         var option = ("option", scope.Option(sorted[0].Code, sorted[0].Options[0].Code));
-        if (shown.Count == 0) return say.Say("survey.fig.pairs-partly", ("all", scope.Numbers.Whole(sorted.Count)));
+        if (shown.Count == 0) return say.Say("survey.fig.pairs-partly");
         var (most, least) = (shown[0], shown[^1]);
         var title = shown.Count == 1 ? LeadingAnswers.Lead(scope, most, most.Options[0]) : most.Options[0].OfValid.Number.Equals(least.Options[0].OfValid.Number)
-            ? say.Say("survey.fig.pairs-equal", option, ("share", LeadingAnswers.Share(scope, most, most.Options[0])), ("n", scope.Numbers.Whole(shown.Count)))
+            ? say.Say("survey.fig.pairs-equal", option, ("share", LeadingAnswers.Share(scope, most, most.Options[0])))
             : say.Say("survey.fig.pairs", option, ("most", scope.Question(most.Code)), ("high", LeadingAnswers.Share(scope, most, most.Options[0])),
                 ("least", scope.Question(least.Code)), ("low", LeadingAnswers.Share(scope, least, least.Options[0])));
-        return shown.Count == sorted.Count ? title : say.Say("survey.fig.not-all-questions", ("title", title), ("hidden", scope.Numbers.Whole(sorted.Count - shown.Count)), ("all", scope.Numbers.Whole(sorted.Count)));
+        return shown.Count == sorted.Count ? title : say.Say("survey.fig.not-all-questions", ("title", title));
     }
 
     private static string ScalesTitle(SurveyScope scope, IReadOnlyList<QuestionFigure> figures)
     {
-        var (say, numbers) = (scope.Say, scope.Numbers);
+        var say = scope.Say;
         var shown = figures.Where(f => f.Scale is { TopFive.HasValue: true }).OrderByDescending(f => f.Scale!.TopFive.Number).ToList();
         if (shown.Count == 0) return say.Say("survey.fig.scales-partly");
         var (most, least) = (shown[0], shown[^1]);
         string Share(QuestionFigure f) => Upper(scope, f);
         if (shown.Count == 1) return say.Say("survey.fig.scale", ("topic", scope.Topic(most.Code)), ("share", Share(most)));
         return string.Equals(Share(most), Share(least), StringComparison.Ordinal)
-            ? say.Say("survey.fig.scales-equal", ("share", Share(most)), ("n", numbers.Whole(shown.Count)))
+            ? say.Say("survey.fig.scales-equal", ("share", Share(most)))
             : say.Say("survey.fig.scales", ("most", scope.Topic(most.Code)), ("high", Share(most)), ("least", scope.Topic(least.Code)), ("low", Share(least)));
     }
 }

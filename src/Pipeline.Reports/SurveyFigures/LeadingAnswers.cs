@@ -25,29 +25,28 @@ internal static class LeadingAnswers
     public static string ShareOfNamed(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
         IsFew(figure.Base.Valid) && option.Count.HasValue ? scope.Numbers.Of(option.Count) : Share(scope, figure, option);
 
-    /// <summary>"{question}: “{option}” from 54% of those who answered", or from 7 of 12 who answered.</summary>
+    /// <summary>"{question}: “{option}” from 54%", or from 7 of 12.</summary>
     public static string Lead(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
-        scope.Say.Say(IsFew(figure.Base.Valid) && option.Count.HasValue ? "survey.fig.leads-count" : "survey.fig.leads",
-            ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, option.Code)), ("share", Share(scope, figure, option)));
+        scope.Say.Say("survey.fig.leads", ("question", scope.Question(figure.Code)), ("option", scope.Option(figure.Code, option.Code)), ("share", Share(scope, figure, option)));
 
     private static bool IsFew(Datum valid) => valid is { HasValue: true, Number: < FewCases };
 
     public static string Title(SurveyScope scope, QuestionFigure figure)
     {
-        var (say, numbers) = (scope.Say, scope.Numbers);
-        var (question, all) = (("question", scope.Question(figure.Code)), ("all", numbers.Whole(figure.Options.Count)));
-        var hidden = figure.Options.Count(o => !o.OfValid.HasValue);
+        var say = scope.Say;
+        var question = ("question", scope.Question(figure.Code));
+        var hidden = figure.Options.Any(o => !o.OfValid.HasValue);
         var leaders = Of(scope, figure);
         if (leaders.Count == 0)
-            return hidden == 0 ? say.Say("survey.fig.nothing", question) : say.Say("survey.fig.partly", question, ("shown", numbers.Whole(figure.Options.Count - hidden)), all);
+            return !hidden ? say.Say("survey.fig.nothing", question) : say.Say("survey.fig.partly", question);
         var share = Share(scope, figure, leaders[0]);
         var title = leaders.Count switch
         {
             1 => Lead(scope, figure, leaders[0]),
             <= MostNamed => say.Say("survey.fig.tie", question, ("share", share), ("options", say.Enumerate([.. leaders.Select(o => Quoted(scope, figure, o))]))),
-            _ => say.Say("survey.fig.tie-many", question, ("share", share), ("n", numbers.Whole(leaders.Count)), all),
+            _ => say.Say("survey.fig.tie-many", question, ("share", share)),
         };
-        return hidden == 0 ? title : say.Say("survey.fig.not-all", ("title", title), ("hidden", numbers.Whole(hidden)), all);
+        return !hidden ? title : say.Say("survey.fig.not-all", ("title", title));
     }
 
     /// <summary>The answers with the largest share of all; several when they are equal, none when nothing that may lead is shown.</summary>

@@ -67,7 +67,7 @@ internal static class QuestionFigures
     {
         var method = scope.Say.Say(id) + IfCountriesWereEqual(scope, figure);
         if (string.Equals(Claims.ReportedIn(scope.Instrument), figure.Code, StringComparison.Ordinal)) method += " " + scope.Say.Say("survey.self-report");
-        return HasOwnWords(scope, figure) ? method + " " + scope.Say.Say("survey.words") : method;
+        return method;
     }
 
     private static OptionBar Bar(SurveyScope scope, QuestionFigure figure, OptionFigure option) =>
@@ -82,9 +82,6 @@ internal static class QuestionFigures
         return narrow.Count == 0 ? null : $"{string.Join(", ", narrow)}; {n}";
     }
 
-    private static bool HasOwnWords(SurveyScope scope, QuestionFigure figure) =>
-        figure.Type == QuestionType.Text || (scope.Find(figure.Code) is { } known && (known.TextColumns.Count > 0 || known.Options.Any(o => o.SpecifyColumn is not null)));
-
     private static string Subtitle(SurveyScope scope, QuestionFigure figure, string id) =>
         scope.Say.Say(id, ("place", scope.Place), ("wave", scope.Wave)) + AskedOf(scope, figure);
 
@@ -97,7 +94,7 @@ internal static class QuestionFigures
             : OptionBars.InParts(Sorted(scope, figure), figure.Base.Valid, say);
         var bars = several || figure.Options.Count > MostInOneBar;
         return new([figure], charts, LeadingAnswers.Title(scope, figure), Subtitle(scope, figure, several ? "survey.sub.multi" : "survey.sub.single"), Base(scope, figure.Base),
-            Method(scope, figure, several ? "survey.method.multi" : bars ? "survey.method.share" : "survey.method.parts"), Measure(figure), OptionBars.Decimals(figure.Base.Valid));
+            Method(scope, figure, bars ? "survey.method.share" : "survey.method.parts"), Measure(figure), OptionBars.Decimals(figure.Base.Valid));
     }
 
     /// <summary>Numbers, amounts and dates: bands in their own order, none of them the winner of a contest.</summary>
@@ -142,7 +139,7 @@ internal static class QuestionFigures
         var (say, numbers) = (scope.Say, scope.Numbers);
         var question = ("question", scope.Question(figure.Code));
         if (items.Exists(i => !i.Mean.HasValue))
-            return say.Say("survey.fig.partly", question, ("shown", numbers.Whole(items.Count(i => i.Mean.HasValue))), ("all", numbers.Whole(items.Count)));
+            return say.Say("survey.fig.partly", question);
         if (figure.Rank?.Agreement is { P: { HasValue: true, Number: >= Sure } })
             return say.Say("survey.fig.no-order", question, ("low", numbers.Of(items[0].Mean, 2)), ("high", numbers.Of(items[^1].Mean, 2)));
         var first = items.Where(i => i.Mean.Number.Equals(items[0].Mean.Number)).Select(i => say.Say("survey.quoted", ("text", i.Label))).ToList();

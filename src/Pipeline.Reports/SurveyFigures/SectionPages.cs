@@ -7,7 +7,7 @@ namespace Pipeline.Reports.SurveyFigures;
 /// <summary>The figures of a wave under the headings of its questionnaire: what a part asked, of whom, and what they said.</summary>
 internal static class SectionPages
 {
-    public static void Add(Report report, SurveyScope scope, IReadOnlyList<QuestionFigure> all, Anchor? twin, Anchor? bases)
+    public static void Add(Report report, SurveyScope scope, IReadOnlyList<QuestionFigure> all, Anchor? twin)
     {
         foreach (var (section, figures) in BySection(scope, all))
         {
@@ -17,7 +17,7 @@ internal static class SectionPages
                 report.Text(Opener(scope, section, figures), introduces: true);
             }
 
-            BasesChain.Add(report, scope, figures, all, bases);
+            BasesChain.Add(report, scope, figures, all, twin);
             foreach (var item in SurveyItems.Of(scope, [.. figures.Where(QuestionFigures.CanBeShown)])) QuestionFigures.Add(report, scope, item, twin);
             Without(report, scope, figures);
         }
@@ -39,6 +39,7 @@ internal static class SectionPages
         const int MostNamed = 2;
         return asked + (some.Count, everybody) switch
         {
+            ( > MostNamed, 0) => say.Say("survey.opener.gated"),
             ( > MostNamed, _) => say.Count("survey.opener.chosen", everybody),
             (0, _) => say.Say("survey.opener.all"),
             (_, 0) => say.Say("survey.opener.some", ("who", say.Enumerate(some))),

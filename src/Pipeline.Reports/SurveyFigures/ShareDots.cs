@@ -32,7 +32,7 @@ internal sealed class ShareDots(IReadOnlyList<ShareDot> rows, string dot, string
 
     public override double Height(double width) => Legend + rows.Sum(r => RowHeight(r, width)) + AxisHeight;
 
-    public override (double Less, double More) Give => (rows.Count, 12 * rows.Count);
+    public override (double Less, double More) Give => (3 * rows.Count, 12 * rows.Count);
 
     public override void Draw(Canvas canvas, double x, double y, double width)
     {

@@ -47,7 +47,9 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
     /// <summary>Why some questions of a small region have no figure.</summary>
     public string WhyWithout(int responses) => Say.Say("survey.without-text", ("responses", Say.Count("survey.place-responses", responses)), ("small", Numbers.Whole(Policy.MinimumCell - 1)));
 
-    public string Method => Say.Say("survey.method.text", ("policy", PolicyVersion), ("small", Numbers.Whole(Policy.MinimumCell - 1)));
+    /// <summary>What holds for every figure, said once rather than under each.</summary>
+    public string Method => Say.Say("survey.method.text", ("policy", PolicyVersion), ("small", Numbers.Whole(Policy.MinimumCell - 1)))
+        + (Instrument.Figures.Any(f => f.TextColumns.Count > 0 || f.Options.Any(o => o.SpecifyColumn is not null)) ? " " + Say.Say("survey.words") : string.Empty);
 
     public string Title => Instrument.Title.In(Context.Language);
 
@@ -94,7 +96,7 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
         var states = drawn.Select(d => d.State).ToList();
         var hidden = states.Count(s => s == DatumState.Suppressed);
         var unknown = states.Count(s => s == DatumState.NotAvailable);
-        return hidden + unknown == 0 ? null : Say.Say("survey.withheld", ("hidden", Numbers.Whole(hidden)), ("unknown", Numbers.Whole(unknown)));
+        return hidden + unknown == 0 ? null : Say.Say("survey.withheld", ("all", Numbers.Whole(states.Count)), ("hidden", Numbers.Whole(hidden)), ("unknown", Numbers.Whole(unknown)));
     }
 
     public string Countries(int count) => Say.Count("survey.countries", count);

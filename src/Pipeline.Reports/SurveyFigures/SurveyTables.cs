@@ -5,48 +5,31 @@ using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.SurveyFigures;
 
-/// <summary>The numbers behind the figures: every answer with counts, shares and limits, and the five counts of every base.</summary>
+/// <summary>The numbers behind the figures: every answer with counts, shares and limits under its question and the counts of its base.</summary>
 internal sealed class SurveyTables(Report report, SurveyScope scope)
 {
-    public Anchor Bases { get; } = report.NextAnnexTable();
-
     public Anchor Options { get; } = report.NextAnnexTable();
 
     /// <param name="world">The same questions over all regions, for a place that is set beside them; null for none.</param>
     public void Add(IReadOnlyList<QuestionFigure> figures, IReadOnlyList<QuestionFigure>? world = null)
     {
         var (say, numbers) = (scope.Say, scope.Numbers);
-        report.Table(say.Say("survey.annex.bases"),
-            [
-                new TableColumn(say.Say("survey.col.question")), new TableColumn(say.Say("survey.col.total"), Numeric: true), new TableColumn(say.Say("survey.col.asked"), Numeric: true),
-                new TableColumn(say.Say("survey.col.answered"), Numeric: true), new TableColumn(say.Say("survey.col.valid"), Numeric: true),
-                new TableColumn(say.Say("survey.col.missing"), Numeric: true), new TableColumn(say.Say("survey.col.violations"), Numeric: true),
-            ],
-            [.. figures.Select(f => (IReadOnlyList<string>)
-            [
-                Numbered(f), numbers.Of(f.Base.Total), numbers.Of(f.Base.Asked), numbers.Of(f.Base.Answered), numbers.Of(f.Base.Valid),
-                numbers.Of(f.Base.ItemNonResponse), numbers.Of(f.Base.RoutingViolations),
-            ])],
-            say.Say("common.marks"), anchor: Bases);
-
         var rows = new List<IReadOnlyList<string>>();
-        var without = new List<string>();
         foreach (var figure in figures)
         {
             if (figure.Options.All(o => o is { Count.HasValue: false, OfValid.HasValue: false }))
             {
                 // Twenty rows of the same mark say no more than one.
-                without.Add(scope.Find(figure.Code)?.Question ?? figure.Code);
+                rows.Add([say.Say("survey.without-rows", ("question", WithBase(figure)))]);
                 continue;
             }
 
-            rows.Add([Numbered(figure)]);
+            rows.Add([WithBase(figure)]);
             var everybody = world?.FirstOrDefault(f => string.Equals(f.Code, figure.Code, StringComparison.Ordinal));
             if (world is not null && figure.Scale is { } scale) rows.Add(UpperRow(figure, scale, everybody));
             else foreach (var option in figure.Options) rows.Add(Row(figure, option, everybody));
         }
 
-        if (without.Count > 0) rows.Add([say.Say("survey.without-rows", ("questions", say.Enumerate(without)))]);
         report.Table(say.Say("survey.annex.options"),
             [
                 new TableColumn(say.Say("survey.col.option")), new TableColumn(say.Say("survey.col.count"), Numeric: true), new TableColumn(say.Say("survey.col.of-valid"), Numeric: true),
@@ -93,6 +76,14 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
                 [new TableColumn(say.Say("survey.col.class")), new TableColumn(say.Say("survey.col.total"), Numeric: true)],
                 [.. rows, [say.Say("survey.class.used"), numbers.Of(rank.N)]], say.Say("common.marks"), anchor: report.NextAnnexTable());
         }
+    }
+
+    /// <summary>The question with its base: what asked and answered differ by gave no answer.</summary>
+    private string WithBase(QuestionFigure figure)
+    {
+        var (say, numbers, counts) = (scope.Say, scope.Numbers, figure.Base);
+        var said = say.Say("survey.annex.base", ("question", Numbered(figure)), ("asked", numbers.Of(counts.Asked)), ("answered", numbers.Of(counts.Answered)), ("valid", numbers.Of(counts.Valid)));
+        return counts.RoutingViolations is { HasValue: true, Number: 0 } ? said : said + say.Say("survey.base.violations", ("violations", numbers.Of(counts.RoutingViolations)));
     }
 
     private string Numbered(QuestionFigure figure) => scope.Find(figure.Code) is { } known ? $"{known.Question}  {scope.Local(known.Text)}" : figure.Code;

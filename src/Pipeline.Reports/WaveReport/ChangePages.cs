@@ -103,10 +103,12 @@ internal static class ChangePages
             if (figure.Options.All(o => o is { Earlier.HasValue: false, Later.HasValue: false })) rows.Add([say.Say("survey.change.empty-row", ("question", question))]);
             else
             {
-                rows.Add([question]);
+                // One answer, such as 6 to 10 of a scale, needs no heading of its own.
+                var alone = figure.Options.Count == 1;
+                if (!alone) rows.Add([question]);
                 rows.AddRange(figure.Options.Select(o => (IReadOnlyList<string>)
                 [
-                    scope.Option(figure.Code, o.Code), Share(scope, o.Earlier, o.EarlierBase), Share(scope, o.Later, o.LaterBase), Points(scope, o),
+                    alone ? $"{question}, {Answer(scope, figure, o)}" : Answer(scope, figure, o), Share(scope, o.Earlier, o.EarlierBase), Share(scope, o.Later, o.LaterBase), Points(scope, o),
                     Test(scope, o), numbers.P(o.AdjustedP),
                 ]));
             }
@@ -144,6 +146,9 @@ internal static class ChangePages
     /// <summary>One question in full; of several in a row only the numbers.</summary>
     private static string Numbered(SurveyScope scope, string code, bool shortly) =>
         scope.Find(code) is not { } known ? code : shortly ? known.Question : $"{known.Question} {scope.Local(known.Text)}";
+
+    private static string Answer(SurveyScope scope, ComparedFigure figure, ComparedOption option) =>
+        string.Equals(option.Code, WaveComparisons.TopFive, StringComparison.Ordinal) ? scope.Say.Say("survey.regions.six-to-ten") : scope.Option(figure.Code, option.Code);
 
     private static bool IsDistinct(ComparedOption option) => option.AdjustedP is { HasValue: true, Number: < Distinct };
 

@@ -80,7 +80,7 @@ internal static class RegionPages
         var shown = rows.Where(r => r.Share.HasValue).ToList();
         var told = shown.Where(r => r.Focus).ToList();
         var title = told.Count > 0
-            ? say.Say("survey.regions.differs", ("question", topic), ("regions", say.Enumerate([.. told.Select(r => r.Label)])))
+            ? say.Count("survey.regions.differs", told.Count, ("question", topic), ("regions", say.Enumerate([.. told.Select(r => r.Label)])))
             : say.Say("survey.regions.alike", ("question", topic));
         var answer = scale ? say.Say("survey.regions.six-to-ten") : say.Say("survey.quoted", ("text", scope.Option(world.Code, world.Options[0].Code)));
         report.Figure(title, say.Say("survey.regions.sub", ("answer", answer), ("wave", scope.Wave)) + QuestionFigures.AskedOf(scope, world),

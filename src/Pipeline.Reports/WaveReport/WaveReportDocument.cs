@@ -48,7 +48,7 @@ public static class WaveReportDocument
         Who(report, results, scope);
         scope.Caution(report);
         report.Section(say.Say("survey.results"));
-        SectionPages.Add(report, scope, results.Figures, tables.Options, tables.Bases);
+        SectionPages.Add(report, scope, results.Figures, tables.Options);
         if (results.Claims is { } claims) ClaimsPages.Add(report, scope, claims);
         var regions = results.Regions.Count > 1 ? report.NextAnnexTable() : null;
         if (regions is not null) RegionPages.Add(report, results, scope, regions);

@@ -8,10 +8,7 @@ namespace Pipeline.Reports.Tests.Layout;
 /// </summary>
 public class TitleNumberTests
 {
-    private static readonly string[] Listed =
-    [
-        " gave 6 to 10, mean ", "answers compared changed", "answers not shown",
-    ];
+    private static readonly string[] Listed = [];
 
     public static TheoryData<string> All => [.. AccessibilityTests.Names];
 

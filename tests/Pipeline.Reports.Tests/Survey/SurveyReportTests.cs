@@ -22,18 +22,18 @@ public class SurveyReportTests
     public void One_answer_leads_and_equal_ones_lead_together()
     {
         var scope = SurveyCases.Scope();
-        Assert.Equal("Why there is no strategy: “Too little training” from 52% of those who answered", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 50, 10, 12, 26, 25, 0)));
+        Assert.Equal("Why there is no strategy: “Too little training” from 52%", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 50, 10, 12, 26, 25, 0)));
         Assert.Equal("Why there is no strategy: “Too little money” and “Too few staff” lead with 40% each", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 50, 20, 20, 12, 3, 0)));
-        Assert.Equal("Why there is no strategy: 3 of 5 answers lead with 40% each", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 50, 20, 20, 20, 3, 0)));
+        Assert.Equal("Why there is no strategy: several answers lead with 40% each", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 50, 20, 20, 20, 3, 0)));
     }
 
     [Fact]
     public void Few_answers_are_told_as_counts_and_none_as_none()
     {
         var scope = SurveyCases.Scope();
-        Assert.Equal("Why there is no strategy: “Too little political will” from 2 of 3 who answered", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 3, 0, 0, 1, 2, 0)));
+        Assert.Equal("Why there is no strategy: “Too little political will” from 2 of 3", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 3, 0, 0, 1, 2, 0)));
         Assert.Equal("Why there is no strategy: none of these answers was given", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 40, 0, 0, 0, 0, 0)));
-        Assert.Equal("Why there is no strategy: answers that can be shown, 1 of 5", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 40, -1, -1, -1, -1, 9)));
+        Assert.Equal("Why there is no strategy: the answers that can be shown", LeadingAnswers.Title(scope, SurveyCases.Question("q13no", QuestionType.Multi, 40, -1, -1, -1, -1, 9)));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public class SurveyReportTests
     {
         var wave = Differing(out _);
         var text = Wave("regions", wave with { Regions = [.. wave.Regions.Select(r => r.Code == "OTH" ? r with { Members = ["EAF", "CAC"] } : r)] }, SurveyCases.Instrument).Text();
-        Assert.Contains("South America and Other regions (merged) differs from the others", text, StringComparison.Ordinal);
+        Assert.Contains("South America and Other regions (merged) differ from the others", text, StringComparison.Ordinal);
         Assert.Contains("Other regions holds East Africa and Central America and the Caribbean", text, StringComparison.Ordinal);
     }
 
