@@ -21,8 +21,16 @@ picture() {
     fi
 }
 
+# The page of the map: the first whose text speaks of the areas that rank first.
+mapped() {
+    for page in 7 8 9 10 11 12; do
+        if pdftotext -f "$page" -l "$page" "$out/cities/us-chicago/audit.pdf" - | grep -q 'ranks first'; then echo "$page"; return 0; fi
+    done
+    echo 8
+}
+
 picture audit 3 'cities/gb-city-of-london/audit.pdf'
-picture map MAP 'cities/us-chicago/audit.pdf'
+picture map "$(mapped)" 'cities/us-chicago/audit.pdf'
 picture region 1 'regions/SAM/summary.pdf'
 picture survey 2 'waves/2026/results.pdf'
 picture survey-quality 1 'waves/2011/quality.pdf'

@@ -63,7 +63,7 @@ internal static class HourPages
         var (audit, say, numbers) = (chapter.Audit, chapter.Say, chapter.Numbers);
         var shares = Shares(group);
         var highest = Array.IndexOf(shares, shares.Max());
-        var parts = Enumerable.Range(0, Parts).Select(part => $"{Part(part)}\u00A0{chapter.Share(shares[part])}");
+        var parts = Enumerable.Range(0, Parts).Select(part => $"{Part(part)} {chapter.Share(shares[part])}");
         chapter.Report.Figure(
             say.Say("crime.hours.title", ("series", chapter.Label(group.Code)), ("share", chapter.Share(shares[highest])), ("hours", Part(highest))),
             say.Say("crime.hours.sub", chapter.Period), new WeekHourTiles(group.Weights, say),

@@ -92,7 +92,7 @@ internal static class StrategyPages
         var top = sorted[0];
         report.Figure(
             hidden == 0 ? say.Say("city.choice.title", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid)))
-                : say.Say("city.choice.title-shown", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid)), ("k", numbers.Whole(sorted.Count - hidden))),
+                : say.Say("city.choice.title-shown", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid))),
             say.Say("city.choice.sub", ("respondents", answers.Respondents), ("who", scope.Find(figure.Code)?.AskedOf is { } who ? scope.Local(who) : say.Say("city.everybody"))),
             OptionBars.InParts([.. sorted.Select(o => new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))], figure.Base.Valid, say),
             new FigureNote(SurveyFigures.QuestionFigures.Base(scope, figure.Base), say.Say("survey.method.share"),

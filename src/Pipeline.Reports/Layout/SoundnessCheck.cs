@@ -20,10 +20,10 @@ internal static class SoundnessCheck
     private const string SparsePage = "sparse-page";
 
     /// <summary>
-    /// Worth a look, and no reason to keep the report back: pages that are almost empty; and, until the list of a test is empty that names
-    /// them, titles of older figures and sentences of lists that state sums which stand in no table.
+    /// Worth a look, and no reason to keep the report back: pages that are almost empty, and sentences of lists that state sums which stand in
+    /// no table. A number in a figure's title that its reader cannot find in the figure keeps the report back.
     /// </summary>
-    public static bool IsAdvice(ReportFault fault) => fault.Code is TitleNumber or CitedNumber or SparsePage;
+    public static bool IsAdvice(ReportFault fault) => fault.Code is CitedNumber or SparsePage;
 
     /// <summary>Pages of which less than a quarter is used, though the report goes on and did not want a new page.</summary>
     public static IEnumerable<ReportFault> Sparse(IReadOnlyList<Standing> places, int pages, IReadOnlySet<int> ended)

@@ -95,7 +95,7 @@ internal static class DesignPages
                 : say.Say("programme.rollout.title", ("areas", study.Areas(AreaRole.Treated, treated.Count)), ("n", numbers.Whole(starts.Count)), ("from", study.Period(starts[0])), ("to", study.Period(starts[^1]))),
             say.Say("programme.rollout.sub", ("from", study.Period(0)), ("to", study.Period(study.Periods.Count - 1))),
             RollOut.InParts(study.Periods, rows, study.End),
-            new FigureNote(say.Say("programme.rollout.base", ("n", numbers.Whole(programme.Areas.Count)), ("areas", study.Areas(AreaRole.Treated, treated.Count)), ("periods", study.Spell(study.Periods.Count))), say.Say("programme.rollout.method"), null, study.Source(), study.DataAsOf),
+            new FigureNote(say.Say("programme.rollout.base", ("n", numbers.Whole(programme.Areas.Count)), ("areas", study.Areas(AreaRole.Treated, treated.Count)), ("periods", study.Spell(study.Periods.Count))), starts.Count == 1 ? say.Say("programme.rollout.method") : say.Say("programme.rollout.steps", ("n", numbers.Whole(starts.Count))) + " " + say.Say("programme.rollout.method"), null, study.Source(), study.DataAsOf),
             say.Say("programme.rollout.range", ("list", string.Join("; ", rows.Take(12).Select(r => $"{r.Label}: {r.Right}")))),
             AreaTable(study, annex));
     }
