@@ -4,19 +4,15 @@ using Pipeline.Reports.Texts;
 
 namespace Pipeline.Reports.SurveyQuality;
 
-/// <summary>The quality report as headings, sentences and rows of cells in one language: PDF and page show the same.</summary>
-public sealed class QualityWords
+/// <summary>The quality report as headings, sentences and rows of cells in one language.</summary>
+internal sealed class QualityWords
 {
     /// <summary>So few bases are listed; more are given as number and range.</summary>
     private const int FewBases = 8;
 
     private readonly TextBook _say;
 
-    public QualityWords(QualityReport report, Language language) : this(report, TextBook.In(language))
-    {
-    }
-
-    internal QualityWords(QualityReport report, TextBook say)
+    public QualityWords(QualityReport report, TextBook say)
     {
         ArgumentNullException.ThrowIfNull(report);
         _say = say;

@@ -22,6 +22,16 @@ public class SoundnessCheckTests
     }
 
     [Fact]
+    public void A_title_with_a_number_of_its_own_keeps_the_report_back()
+    {
+        var report = Empty([]);
+        report.Figure("Of all, 53 % said yes", "Subtitle.", Chart(), Note, "Range.");
+        using var output = new MemoryStream();
+        Assert.Equal("title-number", Assert.Single(Assert.Throws<UnsoundReportException>(() => report.Write(output)).Faults).Code);
+        Assert.Equal(0, output.Length);
+    }
+
+    [Fact]
     public void A_number_in_the_table_twin_is_enough()
     {
         Assert.Empty(FaultsOf(r =>
