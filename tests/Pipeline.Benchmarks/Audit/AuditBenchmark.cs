@@ -27,7 +27,7 @@ internal static class AuditBenchmark
         var warm = await WarmAsync(city);
         var html = scratch.File("audit.html");
         var printed = scratch.File("audit.pdf");
-        await File.WriteAllTextAsync(html, AuditPage.Write(city.Crime), Encoding.UTF8);
+        await File.WriteAllBytesAsync(html, city.Page.ToArray());
         var browser = await peers.ChromiumAsync(html, runs: 20, printed);
         if (browser is not null) await log.WriteLineAsync($"{warm.Pages} pages, {warm.Bytes:N0} bytes here; {PdfPages.Count(await File.ReadAllBytesAsync(printed))} pages, {browser.Note} bytes from the browser");
 

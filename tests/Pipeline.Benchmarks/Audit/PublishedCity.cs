@@ -26,8 +26,8 @@ internal sealed class PublishedCity
     /// <summary>The published object.</summary>
     public ReadOnlyMemory<byte> Json { get; private set; }
 
-    /// <summary>What the audit shows.</summary>
-    public CityCrime Crime { get; private set; } = null!;
+    /// <summary>The same report as a web page: the same words, tables and charts, for a browser to print.</summary>
+    public ReadOnlyMemory<byte> Page { get; private set; }
 
     /// <summary>One agency, all categories, no boundaries.</summary>
     public static Task<PublishedCity> LondonAsync() => CompileAsync("gb-city-of-london", "gb-city-of-london", crimeProfile: null, areasProfile: null);
@@ -53,7 +53,7 @@ internal sealed class PublishedCity
 
         var render = new Render(city.storage);
         city.Json = await (await render.AuditAsync(code, DocumentForm.Json, Language.En, CancellationToken.None))!.RenderAsync(CancellationToken.None);
-        city.Crime = JsonSerializer.Deserialize(city.Json.Span, PipelineJson.Default.CityCrime)!;
+        city.Page = await (await render.AuditAsync(code, DocumentForm.Html, Language.En, CancellationToken.None))!.RenderAsync(CancellationToken.None);
         city.Audit = (await render.AuditAsync(code, DocumentForm.Pdf, Language.En, CancellationToken.None))!.RenderAsync;
         return city;
     }
