@@ -225,12 +225,7 @@ public sealed partial class Render(IStorage storage, bool served = false)
     /// <summary>Every kind of chart and map with its edge cases.</summary>
     public static Document Gallery(DocumentForm form, Language language) => new(
         MediaTypeOf(form), Publisher.Fingerprint(["gallery", form.ToString(), language.Tag(), ProgramVersion])[..32], NameOf("chart-gallery", form, language), language,
-        _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output =>
-        {
-            var context = ContextOf(form, language, "gallery");
-            if (form == DocumentForm.Html) ChartGallery.WriteHtml(output, context);
-            else ChartGallery.Write(output, context);
-        })));
+        _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => ChartGallery.Write(output, ContextOf(form, language, "gallery")))));
 
     /// <summary>A receipt in the given form.</summary>
     public static ReadOnlyMemory<byte> Receipt(Receipt receipt, DocumentForm form, Language language)

@@ -31,27 +31,13 @@ internal static class CommitmentPages
 
     /// <summary>A row of tiles for each programme, reached pledges first.</summary>
     public static IReadOnlyList<PledgeRow> Rows(AuditTexts audit) =>
-        [.. audit.Pledging.Select(s => new PledgeRow(audit.Named(s), [.. s.Evaluation.Pledges!.Pledges.Select(p => p.Status).OrderBy(Rank)]))];
+        [.. audit.Pledging.Select(s => new PledgeRow(audit.Named(s), [.. s.Evaluation.Pledges!.Pledges.Select(p => p.Status).OrderBy(ProgrammeEvaluation.PledgePages.Rank)]))];
 
     public static IReadOnlyList<(PledgeStatus Status, string Text)> Legend(AuditTexts audit) =>
-        [.. audit.Pledging.SelectMany(s => s.Evaluation.Pledges!.Pledges).GroupBy(p => p.Status).OrderBy(g => Rank(g.Key))
+        [.. audit.Pledging.SelectMany(s => s.Evaluation.Pledges!.Pledges).GroupBy(p => p.Status).OrderBy(g => ProgrammeEvaluation.PledgePages.Rank(g.Key))
             .Select(g => (g.Key, $"{Status(audit.Say, g.Key)}: {audit.Numbers.Whole(g.Count())}"))];
 
     private static string Status(TextBook say, PledgeStatus status) => say.Say("programme.pledge-status." + ProgrammeEvaluation.Codes.Of(status));
-
-    /// <summary>Reached first, then under way, then late, then unknown and given up.</summary>
-    private static int Rank(PledgeStatus status) => status switch
-    {
-        PledgeStatus.AchievedOnTime => 0,
-        PledgeStatus.AchievedLate => 1,
-        PledgeStatus.ClaimedUnverified => 2,
-        PledgeStatus.OnTrack => 3,
-        PledgeStatus.AtRisk => 4,
-        PledgeStatus.OverduePartial => 5,
-        PledgeStatus.Overdue => 6,
-        PledgeStatus.NoRecentData => 7,
-        _ => 8,
-    };
 
     private static void Pledges(Report report, AuditTexts audit, AnnexTables tables)
     {
@@ -82,7 +68,7 @@ internal static class CommitmentPages
             var board = study.Evaluation.Pledges!;
             var pledges = study.Programme.Pledges.ToDictionary(p => p.Id, StringComparer.Ordinal);
             rows.Add([say.Say("city.pledges.group", ("programme", audit.Named(study)), ("n", numbers.Whole(PledgePages.Achieved(board))), ("live", numbers.Whole(board.Live)), ("all", numbers.Whole(board.Pledges.Count)))]);
-            rows.AddRange(board.Pledges.OrderBy(s => Rank(s.Status)).Select(s =>
+            rows.AddRange(board.Pledges.OrderBy(s => ProgrammeEvaluation.PledgePages.Rank(s.Status)).Select(s =>
             {
                 var pledge = pledges.GetValueOrDefault(s.Id);
                 return (IReadOnlyList<string>)

@@ -14,8 +14,14 @@ public static class ChartGallery
     internal static IReadOnlyList<Recipe> Recipes { get; } = [.. SurveyRecipes.All, .. CrimeRecipes.All, .. ProgrammeRecipes.All, .. MapRecipes.All];
 
     /// <exception cref="UnsoundReportException">A recipe left its page or could not be printed; nothing was written.</exception>
-    public static void Write(Stream pdf, ReportContext context)
+    public static void Write(Stream output, ReportContext context)
     {
+        if (context.Form == ReportForm.Page)
+        {
+            WriteHtml(output, context);
+            return;
+        }
+
         var say = context.Texts;
         var report = new Report(new ReportHead(say.Say("gallery.title"), say.Say("gallery.invented"), say.Say("gallery.subject"), AsOf), context);
         report.Add(new Heading(1, say.Say("gallery.title")));
@@ -35,7 +41,7 @@ public static class ChartGallery
             }
         }
 
-        report.Write(pdf);
+        report.Write(output);
     }
 
     /// <summary>One file without scripts or anything fetched from elsewhere; wide plots where there is room, narrow ones on a telephone.</summary>

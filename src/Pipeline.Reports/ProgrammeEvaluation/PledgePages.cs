@@ -37,7 +37,7 @@ internal static class PledgePages
     }
 
     /// <summary>Reached first, then under way, then late, then unknown and given up.</summary>
-    private static int Rank(PledgeStatus status) => status switch
+    internal static int Rank(PledgeStatus status) => status switch
     {
         PledgeStatus.AchievedOnTime => 0,
         PledgeStatus.AchievedLate => 1,
