@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Domain.Audits;
+using Pipeline.Domain.Audits.Analysis;
+using Pipeline.Domain.Audits.Evidence;
+using Pipeline.Domain.Audits.Indicators;
+using Pipeline.Domain.Audits.Workspace;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Places;
@@ -22,7 +27,9 @@ namespace Pipeline.Domain;
         typeof(KebabJson<QualityGate>), typeof(KebabJson<HeldReason>), typeof(KebabJson<MatchingMethod>),
         typeof(KebabJson<Frequency>), typeof(KebabJson<AreaRole>), typeof(KebabJson<Assignment>), typeof(KebabJson<Comparability>), typeof(KebabJson<OutcomeRole>), typeof(KebabJson<OutcomeUnit>), typeof(KebabJson<DesiredDirection>),
         typeof(KebabJson<ScorecardComponent>), typeof(KebabJson<ScorecardDirection>), typeof(KebabJson<Claim>), typeof(KebabJson<EvaluationMethod>), typeof(KebabJson<EffectScale>), typeof(KebabJson<SeriesGroup>), typeof(KebabJson<PledgeStatus>),
-        typeof(KebabJson<PlanVerdict>)])]
+        typeof(KebabJson<PlanVerdict>), typeof(KebabJson<PreventionLevel>),
+        typeof(KebabJson<IndicatorQuality>), typeof(KebabJson<IndicatorOrigin>), typeof(KebabJson<EvidenceKind>), typeof(KebabJson<Stance>), typeof(KebabJson<Confidence>), typeof(KebabJson<Harm>),
+        typeof(KebabJson<CommunityClass>), typeof(KebabJson<CommunityExclusion>), typeof(KebabJson<PhaseState>), typeof(KebabJson<AuditPart>)])]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(CrimeCube))]
 [JsonSerializable(typeof(CityCrime))]
@@ -41,6 +48,11 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(PledgeBoard))]
 [JsonSerializable(typeof(ActionPlan))]
 [JsonSerializable(typeof(PlanCheck))]
+[JsonSerializable(typeof(PlanProgress))]
+[JsonSerializable(typeof(IndicatorTable))]
+[JsonSerializable(typeof(EvidenceTable))]
+[JsonSerializable(typeof(AuditWorkspace))]
+[JsonSerializable(typeof(SafetyAudit))]
 public sealed partial class PipelineJson : JsonSerializerContext;
 
 /// <summary>Enumerations as lower-case codes: <c>crime-extract</c>.</summary>

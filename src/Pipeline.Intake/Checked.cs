@@ -1,4 +1,6 @@
 using Pipeline.Domain;
+using Pipeline.Domain.Audits.Evidence;
+using Pipeline.Domain.Audits.Indicators;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Plans;
@@ -59,4 +61,8 @@ public sealed record DerivedContent
     public Programme? Programme { get; init; }
 
     public ActionPlan? ActionPlan { get; init; }
+
+    public IndicatorTable? Indicators { get; init; }
+
+    public EvidenceTable? Evidence { get; init; }
 }

@@ -22,6 +22,9 @@ public sealed record ActionPlan
     public int? ToYear { get; init; }
 
     public IReadOnlyList<PlanAnswer> Answers { get => field; init => field = value ?? []; } = [];
+
+    /// <summary>What is to be done; empty for a plan of which only the answers are known.</summary>
+    public IReadOnlyList<PlannedAction> Actions { get => field; init => field = value ?? []; } = [];
 }
 
 public enum PlanVerdict

@@ -47,12 +47,15 @@ public enum UploadKind
     Areas,
     Programme,
     ActionPlan,
+    IndicatorValues,
+    Evidence,
 }
 
 public static class UploadKinds
 {
     public static readonly IReadOnlyList<UploadKind> All =
-        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population, UploadKind.Areas, UploadKind.Programme, UploadKind.ActionPlan];
+        [UploadKind.SurveyResponse, UploadKind.CrimeExtract, UploadKind.CityProfile, UploadKind.Population, UploadKind.Areas, UploadKind.Programme, UploadKind.ActionPlan,
+            UploadKind.IndicatorValues, UploadKind.Evidence];
 
     /// <summary>The code used in blob names, routes and on the command line.</summary>
     public static string Code(this UploadKind kind) => kind switch
@@ -64,6 +67,8 @@ public static class UploadKinds
         UploadKind.Areas => "areas",
         UploadKind.Programme => "programme",
         UploadKind.ActionPlan => "action-plan",
+        UploadKind.IndicatorValues => "indicator-values",
+        UploadKind.Evidence => "evidence",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
     };
 

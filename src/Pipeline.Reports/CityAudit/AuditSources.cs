@@ -1,3 +1,4 @@
+using Pipeline.Domain.Audits;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Plans;
 using Pipeline.Domain.Surveys;
@@ -16,6 +17,9 @@ public sealed record AuditSources(CityCrime Crime)
 
     /// <summary>The newest wave that shows the city's region; null when there is none.</summary>
     public AuditSurvey? Survey { get; init; }
+
+    /// <summary>Indicators, evidence, priorities and plans of the present round; null when nothing of it was sent.</summary>
+    public SafetyAudit? Audit { get; init; }
 
     /// <summary>Programmes of the city, by code.</summary>
     public IReadOnlyList<Evaluation> Programmes { get; init; } = [];

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
+using Pipeline.Domain.Audits.Evidence;
+using Pipeline.Domain.Audits.Indicators;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Plans;
@@ -33,6 +35,8 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
             UploadKind.Areas => JsonSerializer.SerializeToUtf8Bytes(content.Areas!, PipelineJson.Default.AreaSet),
             UploadKind.Programme => JsonSerializer.SerializeToUtf8Bytes(content.Programme!, PipelineJson.Default.Programme),
             UploadKind.ActionPlan => JsonSerializer.SerializeToUtf8Bytes(content.ActionPlan!, PipelineJson.Default.ActionPlan),
+            UploadKind.IndicatorValues => JsonSerializer.SerializeToUtf8Bytes(content.Indicators!, PipelineJson.Default.IndicatorTable),
+            UploadKind.Evidence => JsonSerializer.SerializeToUtf8Bytes(content.Evidence!, PipelineJson.Default.EvidenceTable),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
         };
         if (content.Identity is { } identity) await _identity.SaveAsync(owner, sha256, identity, cancel);
@@ -59,6 +63,12 @@ public sealed class DerivedStore(IStorage storage, FileChecker checker)
 
     public async Task<ActionPlan> ActionPlanAsync(AcceptedContent content, CancellationToken cancel) =>
         await LoadAsync(content, PipelineJson.Default.ActionPlan, d => d.ActionPlan, cancel);
+
+    public async Task<IndicatorTable> IndicatorsAsync(AcceptedContent content, CancellationToken cancel) =>
+        await LoadAsync(content, PipelineJson.Default.IndicatorTable, d => d.Indicators, cancel);
+
+    public async Task<EvidenceTable> EvidenceAsync(AcceptedContent content, CancellationToken cancel) =>
+        await LoadAsync(content, PipelineJson.Default.EvidenceTable, d => d.Evidence, cancel);
 
     /// <summary>Raised when the derived form changes, so that old blobs are passed over and made again.</summary>
     private static string FormatOf(UploadKind kind) => kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract ? "v2" : "v1";
