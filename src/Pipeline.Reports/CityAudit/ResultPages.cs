@@ -60,6 +60,7 @@ internal static class ResultPages
             {
                 Claim.ContextOnly => "city.claim.context",
                 Claim.Description => "city.claim.description",
+                Claim.Effect or Claim.Causal when main is null || !EffectSentences.IsApart(main) => "city.claim.none",
                 Claim.Effect => "city.claim.effect",
                 _ => "city.claim.causal",
             }),
