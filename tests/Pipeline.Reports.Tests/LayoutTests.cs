@@ -45,16 +45,6 @@ public class LayoutTests
     }
 
     [Fact]
-    public void A_number_breaks_before_its_interval_sooner_than_a_word()
-    {
-        IReadOnlyList<TableColumn> heads = [new("Category"), .. Enumerable.Range(0, 4).Select(i => new TableColumn($"Change {i}", Numeric: true))];
-        IReadOnlyList<string> row = ["Dégradations volontaires", .. Enumerable.Repeat("−14,3 % (−83,0 % à +28 331,3 %)".Replace(' ', '\u00A0').Replace("\u00A0(", " (", StringComparison.Ordinal), 4)];
-        var widths = ColumnWidths.Share(heads, [row], PageGrid.Width, 5, Pipeline.Domain.Language.Fr);
-        Assert.True(Styles.CellHead.Measure("Dégradations") <= widths[0] - 10);
-        Assert.Equal(PageGrid.Width, widths.Sum(), 3);
-    }
-
-    [Fact]
     public void A_small_table_asks_for_the_room_of_all_of_it()
     {
         Table Of(int rows) => new("Table 1", "Title", [new TableColumn("A"), new TableColumn("B", Numeric: true)], [.. Enumerable.Range(0, rows).Select(i => (IReadOnlyList<string>)[$"Row {i}", "1"])]);
