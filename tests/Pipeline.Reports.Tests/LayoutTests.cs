@@ -34,6 +34,24 @@ public class LayoutTests
         Assert.All(widths, w => Assert.True(w > 10));
     }
 
+    [Fact]
+    public void A_status_and_a_code_stay_whole_beside_long_text()
+    {
+        IReadOnlyList<TableColumn> heads = [new("Code"), new("Item"), new("Answer")];
+        IReadOnlyList<IReadOnlyList<string>> rows = [["E-d10", string.Join(' ', Enumerable.Repeat("long words of an item", 12)), "sans réponse"]];
+        var widths = ColumnWidths.Share(heads, rows, PageGrid.Width, 5, Pipeline.Domain.Language.Fr);
+        Assert.True(Styles.CellHead.Measure("E-d10") <= widths[0] - 10);
+        Assert.True(Styles.CellHead.Measure("sans réponse") <= widths[2] - 10);
+    }
+
+    [Fact]
+    public void A_small_table_asks_for_the_room_of_all_of_it()
+    {
+        Table Of(int rows) => new("Table 1", "Title", [new TableColumn("A"), new TableColumn("B", Numeric: true)], [.. Enumerable.Range(0, rows).Select(i => (IReadOnlyList<string>)[$"Row {i}", "1"])]);
+        Assert.Equal(Of(7).WholeHeight, Of(7).FirstChunk);
+        Assert.True(Of(40).FirstChunk < Of(40).WholeHeight / 2);
+    }
+
     [SkippableFact]
     public void Heading_of_the_last_group_stays_with_its_rows()
     {

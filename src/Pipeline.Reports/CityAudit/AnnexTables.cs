@@ -109,7 +109,7 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
             ],
             [.. extracts.Select(e => (IReadOnlyList<string>)
             [
-                Shortened(e.FileName), e.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), audit.MonthRuns(e.MonthsUsed),
+                Shortened(e.FileName), audit.Numbers.Date(e.ReceivedAt), audit.MonthRuns(e.MonthsUsed),
                 .. replaced ? [audit.MonthRuns(e.MonthsSuperseded)] : Array.Empty<string>(),
                 e.Sha256.Length > 12 ? e.Sha256[..12] : e.Sha256,
             ])],

@@ -226,8 +226,12 @@ internal sealed class Report(ReportHead head, ReportContext context)
         canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.FootBaseline, head.Foot ?? texts.Say("common.foot", ("snapshot", context.ShortSnapshot), ("version", context.ProgramVersion)));
         canvas.TextRight(Styles.LabelMuted, PageGrid.Right, PageGrid.FootBaseline, page);
         if (number == 1 && head.Cover) return;
-        canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.HeadBaseline, Fitted(head.Title, Styles.LabelMuted, PageGrid.Columns(6)));
-        canvas.TextRight(Styles.LabelStrong with { Color = Palette.Muted }, PageGrid.Right, PageGrid.HeadBaseline, Fitted(head.Place, Styles.LabelStrong, PageGrid.Columns(5)));
+        // What the title leaves is the place's, and the other way round: neither is cut while the line has room.
+        const double Between = 24;
+        var place = Math.Max(PageGrid.Columns(5), PageGrid.Width - Styles.LabelMuted.Measure(head.Title) - Between);
+        var title = Math.Max(PageGrid.Columns(6), PageGrid.Width - Styles.LabelStrong.Measure(head.Place) - Between);
+        canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.HeadBaseline, Fitted(head.Title, Styles.LabelMuted, title));
+        canvas.TextRight(Styles.LabelStrong with { Color = Palette.Muted }, PageGrid.Right, PageGrid.HeadBaseline, Fitted(head.Place, Styles.LabelStrong, place));
         canvas.Line(PageGrid.Left, PageGrid.HeadBaseline + 7, PageGrid.Right, PageGrid.HeadBaseline + 7, Palette.Rule);
     }
 

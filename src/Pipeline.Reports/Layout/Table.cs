@@ -21,6 +21,9 @@ internal sealed class Table : Block
     private const int LongTable = 8;
     private const int TableOfPages = 60;
 
+    /// <summary>A table no taller than this is never divided: a few rows over the page read as another table.</summary>
+    private const double Undivided = 200;
+
     /// <summary>Fewer rows than these never stand alone on a last page.</summary>
     private const int FewestRows = 3;
 
@@ -67,7 +70,9 @@ internal sealed class Table : Block
         {
             var group = cells.Count == 1 && _columns.Count > 1;
             var style = group || (StrongRows?.Contains(row) ?? false) ? Styles.CellHead : Styles.Cell;
-            return ([.. cells.Select((text, i) => Cut(LineBreaker.Break(text, style, (group ? PageGrid.Width : widths[i]) - (2 * PadX), group || _columns[i].Numeric ? null : Language)))], group);
+            return ([.. cells.Select((text, i) => Cut(!group && _columns[i].Numeric
+                ? BeforeBracket(text, style, widths[i] - (2 * PadX))
+                : LineBreaker.Break(text, style, (group ? PageGrid.Width : widths[i]) - (2 * PadX), group ? null : Language)))], group);
         }
     }
 
@@ -86,14 +91,16 @@ internal sealed class Table : Block
 
     internal Anchor? Anchor => _anchor;
 
-    /// <summary>A head too long for its column breaks before the bracket first, so that "95% interval" stays whole.</summary>
-    private static IReadOnlyList<TextLine> HeadLines(string head, double width)
+    private static IReadOnlyList<TextLine> HeadLines(string head, double width) => BeforeBracket(head, Styles.CellHead, width);
+
+    /// <summary>A head, or a number with its interval, that is too long for its column breaks before the bracket first, so that the interval stays whole.</summary>
+    private static IReadOnlyList<TextLine> BeforeBracket(string text, TextStyle style, double width)
     {
-        var lines = LineBreaker.Break(head, Styles.CellHead, width);
-        var bracket = head.IndexOf(" (", StringComparison.Ordinal);
-        return lines.Count == 1 || bracket < 0
+        var lines = LineBreaker.Break(text, style, width);
+        var bracket = text.IndexOf(" (", StringComparison.Ordinal);
+        return lines.Count == 1 || bracket <= 0
             ? lines
-            : [.. LineBreaker.Break(head[..bracket], Styles.CellHead, width), .. LineBreaker.Break(head[(bracket + 1)..], Styles.CellHead, width)];
+            : [.. LineBreaker.Break(text[..bracket], style, width), .. LineBreaker.Break(text[(bracket + 1)..], style, width)];
     }
 
     private static IReadOnlyList<TextLine> Cut(IReadOnlyList<TextLine> lines) =>
@@ -107,11 +114,12 @@ internal sealed class Table : Block
 
     private double NoteHeight => Set.Note is null ? 0 : (Set.Note.Count * Styles.Note.Leading) + 5;
 
-    /// <summary>Caption, head and three rows (or what there is): a head alone at the foot of a page says nothing.</summary>
+    /// <summary>All of a small table; of others caption, head and three rows: a head alone at the foot of a page says nothing.</summary>
     public override double FirstChunk
     {
         get
         {
+            if (WholeHeight <= Undivided) return WholeHeight;
             var height = CaptionHeight + HeadHeight;
             var rows = Math.Min(FewestRows, Set.Rows.Count);
             for (var i = 0; i < rows; i++) height += HeightOf(i);
@@ -211,6 +219,9 @@ internal sealed class Table : Block
 /// <summary>How the columns of a table share its width.</summary>
 internal static class ColumnWidths
 {
+    /// <summary>Text up to so many points wide, such as a code or a status, stays on one line.</summary>
+    private const double ShortText = 90;
+
     /// <summary>
     /// Every column gets its widest word, numbers their whole width while there is room; what is left goes to the columns
     /// that would otherwise break their text, in proportion to what they lack.
@@ -245,7 +256,31 @@ internal static class ColumnWidths
             whole[i] = Math.Max(whole[i] + (2 * padding) + 0.5, least[i]);
         }
 
+        // A short name or code is not broken while there is room.
+        for (var i = 0; i < columns.Count; i++)
+            if (!columns[i].Numeric && whole[i] <= ShortText && least.Sum() + whole[i] - least[i] <= width) least[i] = whole[i];
+
         var sumLeast = least.Sum();
+        if (sumLeast > width)
+        {
+            // A number and its interval take two lines before words are divided.
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (!columns[i].Numeric) continue;
+                var widest = LineBreaker.WidestWord(columns[i].Head, Styles.CellHead);
+                foreach (var row in rows)
+                {
+                    if (row.Count < columns.Count) continue;
+                    var bracket = row[i].IndexOf(" (", StringComparison.Ordinal);
+                    widest = Math.Max(widest, bracket <= 0 ? Styles.CellHead.Measure(row[i]) : Math.Max(Styles.CellHead.Measure(row[i][..bracket]), Styles.CellHead.Measure(row[i][(bracket + 1)..])));
+                }
+
+                least[i] = Math.Min(least[i], widest + (2 * padding) + 0.5);
+            }
+
+            sumLeast = least.Sum();
+        }
+
         if (sumLeast > width && language is not null)
         {
             // Words are divided before they are cut.
