@@ -90,9 +90,12 @@ internal static class StrategyPages
         var hidden = sorted.Count(o => !o.OfValid.HasValue);
         // What is withheld may be larger than all that is shown: then no answer leads.
         var top = sorted[0];
+        var share = answers.Share(top.Count, figure.Base.Valid, top.OfValid);
+        var leaders = SurveyFigures.LeadingAnswers.Of(scope, figure).Count;
         report.Figure(
-            hidden == 0 ? say.Say("city.choice.title", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid)))
-                : say.Say("city.choice.title-shown", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid))),
+            hidden == 0 && leaders > 1 ? say.Say("survey.fig.tie-many", ("question", scope.Question(figure.Code)), ("share", share))
+                : hidden == 0 ? say.Say("city.choice.title", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", share))
+                : say.Say("city.choice.title-shown", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", share)),
             say.Say("city.choice.sub", ("respondents", answers.Respondents), ("who", scope.Find(figure.Code)?.AskedOf is { } who ? scope.Local(who) : say.Say("city.everybody"))),
             OptionBars.InParts([.. sorted.Select(o => new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))], figure.Base.Valid, say),
             new FigureNote(SurveyFigures.QuestionFigures.Base(scope, figure.Base), say.Say("survey.method.share"),
