@@ -39,7 +39,7 @@ public class LayoutTests
     {
         TableColumn[] heads = [new("Code"), new("Elemento"), new("Respuesta"), new("Referencia")];
         const string Long = "La prevención forma parte de las políticas sociales y económicas (empleo, educación, salud, vivienda, urbanismo)";
-        var widths = ColumnWidths.Share(heads, [.. Enumerable.Repeat<IReadOnlyList<string>>(["P2-1", Long, "sin respuesta", "–"], 6)], PageGrid.Width, 5, Language.Es);
+        var widths = ColumnWidths.Share(heads, [["P2-1", Long, "sin respuesta", "–"], ["P7-1", "Interdependencia", "sin respuesta", "–"], ["P8-1", "Diferenciación", "sin respuesta", "–"]], PageGrid.Width, 5, Language.Es);
         Assert.True(widths[2] - 10 >= Styles.Cell.Measure("sin respuesta"), $"{widths[2]}");
     }
 
