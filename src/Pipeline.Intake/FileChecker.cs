@@ -53,20 +53,12 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     private async Task<Checked> CheckAsync(UploadKind kind, string owner, Stream content, Declared declared, EventCollection? events, CancellationToken cancellation)
     {
         var findings = new Findings();
-<<<<<<< HEAD
-        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population or UploadKind.Evidence
-=======
-        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues
->>>>>>> pln
+        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues or UploadKind.Evidence
             ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
         if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, events, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
         if (kind == UploadKind.CrimeExtract) declared = WithDialect(declared, findings);
-<<<<<<< HEAD
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population or UploadKind.Evidence), findings, limits, confidential: kind is UploadKind.SurveyResponse or UploadKind.Evidence);
-=======
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues), findings, limits, confidential: kind == UploadKind.SurveyResponse);
->>>>>>> pln
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues or UploadKind.Evidence), findings, limits, confidential: kind is UploadKind.SurveyResponse or UploadKind.Evidence);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -118,11 +110,8 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         {
             UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation, typedCells: true),
             UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
-<<<<<<< HEAD
             UploadKind.Evidence => await EvidenceAsync(rows, asText, findings, cancellation),
-=======
             UploadKind.IndicatorValues => await IndicatorsAsync(rows, asText, findings, cancellation, typedCells: true),
->>>>>>> pln
             _ => await SurveyAsync(rows, asText, findings, cancellation),
         };
         await rows.DrainAsync(cancellation);
@@ -137,11 +126,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             return WorkbookTable.Find(workbook, profile?.Sheet, findings, profile?.DecimalMark[0] ?? '.');
         }
 
-<<<<<<< HEAD
-        if (kind is UploadKind.Population or UploadKind.Evidence) return WorkbookTable.Find(workbook, null, findings);
-=======
-        if (kind is UploadKind.Population or UploadKind.IndicatorValues) return WorkbookTable.Find(workbook, null, findings);
->>>>>>> pln
+        if (kind is UploadKind.Population or UploadKind.IndicatorValues or UploadKind.Evidence) return WorkbookTable.Find(workbook, null, findings);
         if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
         findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
         return null;
@@ -207,7 +192,6 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         return await TableAsync(bytes, declared, rows, findings, "population", rows.Finish, rows.Parts, () => new DerivedContent { Population = rows.Table() }, cancellation);
     }
 
-<<<<<<< HEAD
     private async Task<Outcome> EvidenceAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
     {
         var reader = new EvidenceReader(findings);
@@ -220,7 +204,8 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         var reader = new EvidenceReader(findings);
         var counts = await EvidenceWorkbook.ReadAsync(workbook, sheets, reader, findings, limits, cancellation);
         return new Outcome(EvidenceReader.Layout, null, counts, reader.Finish(counts.Rows), reader.Parts, () => new DerivedContent { Evidence = reader.Table() });
-=======
+    }
+
     private async Task<Outcome> IndicatorsAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation, bool typedCells = false)
     {
         if ((declared.Profile is { } name ? IndicatorFrameworks.Find(name) : IndicatorFrameworks.Current) is not { } framework)
@@ -231,7 +216,6 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
 
         var rows = new IndicatorRows(framework, findings, typedCells);
         return await TableAsync(bytes, declared, rows, findings, framework.Name, rows.Finish, rows.Parts, () => new DerivedContent { Indicators = rows.Table() }, cancellation);
->>>>>>> pln
     }
 
     private async Task<Outcome> TableAsync(
