@@ -26,7 +26,7 @@ internal static class WorkspaceContents
         });
         CheckCommunities(next.Communities, found);
         CheckTargets(next.Targets, context.Framework, found);
-        CheckAnswers(next.Answers, context.Responses, found);
+        CheckAnswers(next.Answers, before?.Answers, context.Responses, found);
         CheckWeights(next.Weights, found);
         CheckProblems(next, context.Framework, found);
         CheckRecommendations(next, found);
@@ -71,9 +71,10 @@ internal static class WorkspaceContents
         found.Once("/targets", targets, t => t.Indicator, "indicator");
     }
 
-    private static void CheckAnswers(string? answers, IReadOnlySet<string>? responses, RefusalList found)
+    /// <param name="known">Taken already: they may have been withdrawn since.</param>
+    private static void CheckAnswers(string? answers, string? known, IReadOnlySet<string>? responses, RefusalList found)
     {
-        if (answers is null) return;
+        if (answers is null || string.Equals(answers, known, StringComparison.Ordinal)) return;
         if (answers.Length > RefusalList.Name || answers.Any(char.IsControl) || answers.Split('/', 3) is not [{ Length: > 0 }, { Length: > 0 }, { Length: > 0 }]) found.Add("/answers", WorkspaceTexts.BadAnswers);
         else if (responses?.Contains(answers) == false) found.Add("/answers", WorkspaceTexts.NotYourAnswers);
     }
