@@ -243,7 +243,8 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         const string layout = "action-plan";
         if (await DocumentAsync(bytes, limits.MaxJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
         if (ActionPlanReader.Read(document, owner, findings) is not { } plan) return Outcome.Unread with { Layout = layout };
-        return new Outcome(layout, null, default, [new("plan.answers", plan.Answers.Count)], () => [new Part(plan.Code, 1)], () => new DerivedContent { ActionPlan = plan });
+        Tally[] tallies = plan.Actions.Count == 0 ? [new("plan.answers", plan.Answers.Count)] : [new("plan.answers", plan.Answers.Count), new("plan.actions", plan.Actions.Count)];
+        return new Outcome(layout, null, default, tallies, () => [new Part(plan.Code, 1)], () => new DerivedContent { ActionPlan = plan });
     }
 
     /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Audits.Indicators;
+using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Programmes;
 using Pipeline.Statistics.Proportions;
 
@@ -68,12 +69,12 @@ public static class PlanTracking
         if (indicators?.Indicators.FirstOrDefault(i => string.Equals(i.Indicator, code, StringComparison.Ordinal)) is not { } standing)
             return new(null, null, FromIndicator: true, ActionWhy.NoValue);
         var values = action.Area is { } area ? standing.Areas.Where(v => string.Equals(v.Area, area, StringComparison.Ordinal)) : standing.Series.Concat(OfCity(standing.Latest));
-        // Ties go to the later one: the value in force stands behind the series.
-        var ended = values.Where(v => LastDay(v) <= asOf).OrderBy(LastDay).ToArray();
+        // A period of which nothing is known says nothing; one that is withheld was known. Ties go to the later one: the value in force stands behind the series.
+        var ended = values.Where(v => v.Value.State != DatumState.NotAvailable && LastDay(v) <= asOf).OrderBy(LastDay).ToArray();
         if (ended.Length == 0) return new(null, null, FromIndicator: true, action.Area is null && standing.Why is not null ? standing.Why : ActionWhy.NoValue);
         var latest = ended[^1];
         if (LastDay(latest) <= action.Start) return new(null, null, FromIndicator: true, ActionWhy.BeforeStart);
-        if (!latest.Value.HasValue) return new(null, null, FromIndicator: true, latest.Value.State == Disclosure.DatumState.Suppressed ? IndicatorWhy.Withheld : ActionWhy.NoValue);
+        if (!latest.Value.HasValue) return new(null, null, FromIndicator: true, IndicatorWhy.Withheld);
         // What was counted otherwise than the baseline says nothing of the way from it.
         if (ended.Any(v => v.Quality == IndicatorQuality.Break && LastDay(v) > action.Start)) return new(null, null, FromIndicator: true, ActionWhy.Break);
         return new(latest.Value.Number, LastDay(latest), FromIndicator: true, null, latest.Provisional);
