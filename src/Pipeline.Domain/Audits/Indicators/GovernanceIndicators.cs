@@ -16,9 +16,9 @@ internal sealed class GovernanceIndicators(IndicatorInputs inputs)
     /// <summary>The questions below are those of this questionnaire.</summary>
     private const string Questionnaire = "global-survey";
 
-    private const double DaysOfYear = 365.2425;
+    private const double DaysOfYear = 365.25;
 
-    private static readonly string[] outsiders = ["international", "university"];
+    private static readonly string[] outsiders = ["other_authority", "international", "university"];
 
     public ComputedIndicator Of(Indicator indicator, IndicatorRule rule) => rule.Recipe switch
     {
