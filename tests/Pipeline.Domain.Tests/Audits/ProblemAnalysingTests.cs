@@ -44,6 +44,14 @@ public class ProblemAnalysingTests
         Assert.Equal((80, 400, 100), (criteria["severity"].Value, criteria["frequency"].Value, criteria["trend"].Value));
     }
 
+    // Mexico City sends 284 categories and publishes robbery as one series, 0401: its 51 categories are not among the series.
+    [Fact]
+    public void A_group_that_is_published_as_a_series_is_that_series()
+    {
+        var crime = Recorded(("0401", 300, 250)) with { Groups = [new CrimeGroup("0401", "0401", ["knife", "bare-hand"], Sensitive: false)] };
+        Assert.Equal(300, Of(Workspace(Problem("robbery") with { Group = "0401" }), crime).Problems.Single().Criteria["frequency"].Value);
+    }
+
     [Fact]
     public void A_withheld_part_leaves_the_group_without_a_figure()
     {

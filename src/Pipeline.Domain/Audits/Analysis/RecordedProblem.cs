@@ -17,10 +17,18 @@ internal sealed record RecordedProblem(Datum Rate, Datum Change, Datum Weight)
     public static RecordedProblem Of(CityCrime? crime, string? group)
     {
         if (crime is null || group is null) return Unknown;
-        var codes = crime.Groups.FirstOrDefault(g => Same(g.Code, group))?.Categories ?? [group];
-        CategorySeries[] series = Same(group, CrimeCategories.Total) ? [crime.Total] : [.. crime.Categories.Where(c => c.Crime && codes.Contains(c.Code, StringComparer.Ordinal))];
+        CategorySeries[] series = SeriesOf(crime, group);
         if (series.Length == 0) return Unknown;
         return new(Sum(series, s => s.Rate.Per100000), ChangeOf(crime, Sum(series, s => s.Current), Sum(series, s => s.Previous)), WeightOf(crime, series));
+    }
+
+    /// <summary>A city with hundreds of categories publishes its groups as series of their own; elsewhere a group is the sum of its categories.</summary>
+    private static CategorySeries[] SeriesOf(CityCrime crime, string group)
+    {
+        if (Same(group, CrimeCategories.Total)) return [crime.Total];
+        if (crime.Categories.Where(c => c.Crime && Same(c.Code, group)).ToArray() is { Length: > 0 } own) return own;
+        var codes = crime.Groups.FirstOrDefault(g => Same(g.Code, group))?.Categories ?? [];
+        return [.. crime.Categories.Where(c => c.Crime && codes.Contains(c.Code, StringComparer.Ordinal))];
     }
 
     /// <summary>One that is withheld withholds the sum: the others could be taken from it.</summary>
