@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
 using Pipeline.Domain.Crime;
@@ -60,6 +59,7 @@ public sealed partial class Render
     }
 
     private async Task<IReadOnlyList<T>> AllAsync<T>(IReadOnlyList<PublishedScope> scopes, JsonTypeInfo<T> shape, CancellationToken cancel)
+        where T : class
     {
         List<T> all = [];
         foreach (var scope in scopes) all.Add(await ReadAsync(scope.Object, scope.Title.In(Language.En), shape, cancel));
@@ -67,8 +67,6 @@ public sealed partial class Render
     }
 
     private async Task<T> ReadAsync<T>(string hash, string scope, JsonTypeInfo<T> shape, CancellationToken cancel)
-    {
-        var bytes = await _publisher.FindObjectAsync(hash, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-        return JsonSerializer.Deserialize(bytes.Span, shape) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
-    }
+        where T : class =>
+        await _publisher.FindAsync(hash, shape, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
 }
