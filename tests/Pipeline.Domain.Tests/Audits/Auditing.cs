@@ -63,9 +63,12 @@ internal static class Auditing
         Severity = new SeverityPicture(null, "days/1", "made up", null, WhyNot.NoBaseYear, [], null, [], [.. weights.Select(w => new SeverityShare(w.Category, w.Weight, 0, 0))]),
     };
 
-    public static EvidenceFinding Said(string source, string problem, Stance stance) => new(source, "theme", problem, stance, $"{source} on {problem}", null, Consent: false, null);
+    public static FindingShown Said(string source, string problem, Stance stance) => new(source, problem, stance, $"{source} on {problem}", Language.En, null);
 
     public static EvidencePicture Shown(params (string Problem, int Votes)[] votes) => new([], [], [], [.. votes.Select(v => new ProblemVotes(v.Problem, v.Votes, 40, 4))], 0, Synthetic: false);
+
+    public static EvidencePicture Heard(params IReadOnlyList<FindingShown> findings) =>
+        Shown() with { Themes = [new ThemeFound("theme", [], [.. findings.Select(f => f.Source).Distinct(StringComparer.Ordinal)], findings.Count, [], findings, null)] };
 
     public static IndicatorValue Value(string indicator, int year, double value, IndicatorQuality quality = IndicatorQuality.Good, int months = 12) =>
         new(indicator, null, new IndicatorPeriod(new Month(year, 1), months), Datum.Of(value), null, null, "registry", quality, Provisional: false, IndicatorOrigin.Uploaded);

@@ -14,8 +14,8 @@ public class ProblemAnalysingTests
 {
     private static readonly (string, double)[] whole = [("severity", 10), ("frequency", 10), ("trend", 1), ("concern", 10)];
 
-    private static IntegratedAnalysis Of(AuditWorkspace workspace, CityCrime? crime = null, IReadOnlyList<EvidenceFinding>? findings = null, EvidencePicture? shown = null, IndicatorPicture? indicators = null) =>
-        ProblemAnalysing.Of(workspace, crime, indicators ?? NoIndicators, findings ?? [], shown);
+    private static IntegratedAnalysis Of(AuditWorkspace workspace, CityCrime? crime = null, EvidencePicture? shown = null, IndicatorPicture? indicators = null) =>
+        ProblemAnalysing.Of(workspace, crime, indicators ?? NoIndicators, shown);
 
     private static ProblemAnalysis Found(IntegratedAnalysis analysis, string code) => analysis.Problems.Single(p => string.Equals(p.Problem.Code, code, StringComparison.Ordinal));
 
@@ -121,13 +121,13 @@ public class ProblemAnalysingTests
         {
             Evidence = [new("crime", Stance.Supports, Text("more")), new("crime", Stance.Supports, Text("by night")), new("indicator:D1-11", Stance.Supports, Text("high")), new("hospital", Stance.Context, Text("-"))],
         };
-        var said = new List<EvidenceFinding> { Said("FG-1", "robbery", Stance.Supports), Said("FG-1", "robbery", Stance.Supports), Said("FG-2", "other", Stance.Contradicts) };
-        var agreed = Of(Workspace(named), findings: said).Problems.Single();
+        var said = new List<FindingShown> { Said("FG-1", "robbery", Stance.Supports), Said("FG-1", "robbery", Stance.Supports), Said("FG-2", "other", Stance.Contradicts) };
+        var agreed = Of(Workspace(named), shown: Heard(said)).Problems.Single();
         Assert.Equal((new ConfidenceCount(2, 1, 0, 0), Confidence.High), (agreed.Counted, agreed.Confidence));
         Assert.Equal("hospital", agreed.Context.Single().Source);
 
         said.Add(Said("FG-1", "robbery", Stance.Contradicts));
-        Assert.Equal(Confidence.Low, Of(Workspace(named), findings: said).Problems.Single().Confidence);
+        Assert.Equal(Confidence.Low, Of(Workspace(named), shown: Heard(said)).Problems.Single().Confidence);
     }
 
     [Fact]
@@ -146,11 +146,10 @@ public class ProblemAnalysingTests
     }
 
     [Fact]
-    public void Words_that_may_not_be_shown_count_and_are_not_repeated()
+    public void What_a_source_says_again_in_another_theme_is_repeated_once()
     {
-        var said = Said("PI-1", "robbery", Stance.Supports);
-        var line = Of(Workspace(Problem("robbery")), findings: [said], shown: Shown()).Problems.Single().For.Single();
-        Assert.Equal(("PI-1", 0), (line.Source, line.Findings.Count));
+        var line = Of(Workspace(Problem("robbery")), shown: Heard(Said("FG-1", "robbery", Stance.Supports), Said("FG-1", "robbery", Stance.Supports))).Problems.Single().For.Single();
+        Assert.Equal("FG-1 on robbery", line.Findings.Single());
     }
 
     // Score: a, b, c. Votes: c, b, a, which moves a and c by two places; b agrees.

@@ -63,7 +63,7 @@ public class RoundComparingTests
     {
         SafetyAudit With(SafetyAudit audit, params string[] problems) => audit with
         {
-            Analysis = ProblemAnalysing.Of(Workspace([.. problems.Select((p, i) => Problem(p, ("severity", 10 - i)))]), null, NoIndicators, [], null),
+            Analysis = ProblemAnalysing.Of(Workspace([.. problems.Select((p, i) => Problem(p, ("severity", 10 - i)))]), null, NoIndicators, null),
         };
         var found = Of(With(Audit("2025"), "robbery", "burglary"), With(Audit("2026"), "burglary", "drugs"));
         Assert.Equal([("burglary", (int?)2, (int?)1), ("drugs", null, 2), ("robbery", 1, null)], found.Priorities.Select(p => (p.Problem, p.Before, p.Now)));

@@ -21,14 +21,11 @@ public static class ProblemAnalysing
     /// <summary>Votes and score disagree from so many places apart, and where only one of the two puts the problem first.</summary>
     private const int PlacesApart = 2;
 
-    /// <param name="findings">Of all sources in force.</param>
-    /// <param name="shown">What of them may be shown; null without evidence.</param>
-    public static IntegratedAnalysis Of(
-        AuditWorkspace workspace, CityCrime? crime, IndicatorPicture indicators, IReadOnlyList<EvidenceFinding> findings, EvidencePicture? shown)
+    /// <param name="shown">What may be shown of the evidence; null without any. Nothing else is counted: a count over sources that may not be told apart would tell them apart.</param>
+    public static IntegratedAnalysis Of(AuditWorkspace workspace, CityCrime? crime, IndicatorPicture indicators, EvidencePicture? shown)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(indicators);
-        ArgumentNullException.ThrowIfNull(findings);
         var recorded = workspace.Problems.Select(p => RecordedProblem.Of(crime, p.Group)).ToArray();
         var criteria = workspace.Problems.Select((p, i) => CriteriaOf(p, recorded[i])).ToArray();
         var (weights, leftOut) = WeightsFor(workspace.Weights ?? ProblemPriorities.DefaultWeights, criteria);
@@ -38,7 +35,7 @@ public static class ProblemAnalysing
 
         var analyses = workspace.Problems.Select((problem, i) =>
         {
-            var lines = Lines(problem, recorded[i], indicators, findings, shown);
+            var lines = Lines(problem, recorded[i], indicators, shown);
             var count = new ConfidenceCount(
                 lines.Count(l => l.Line.Quantitative && l.Stance == Stance.Supports), lines.Count(l => !l.Line.Quantitative && l.Stance == Stance.Supports),
                 lines.Count(l => l.Line.Quantitative && l.Stance == Stance.Contradicts), lines.Count(l => !l.Line.Quantitative && l.Stance == Stance.Contradicts));
@@ -100,14 +97,12 @@ public static class ProblemAnalysing
             ? new ImposedByRule(problem.Harm, recorded.Rate.Number, national)
             : null;
 
-    private static List<(EvidenceLine Line, Stance Stance)> Lines(
-        ProblemNamed problem, RecordedProblem recorded, IndicatorPicture indicators, IReadOnlyList<EvidenceFinding> findings, EvidencePicture? shown)
+    private static List<(EvidenceLine Line, Stance Stance)> Lines(ProblemNamed problem, RecordedProblem recorded, IndicatorPicture indicators, EvidencePicture? shown)
     {
-        var words = shown?.Themes.SelectMany(t => t.Findings).Where(f => Same(f.Problem, problem.Code)).ToLookup(f => (f.Source, f.Stance), f => f.Text);
         var numbers = problem.Evidence.GroupBy(e => (e.Source, e.Stance))
             .Select(g => (new EvidenceLine(Quantitative: true, g.Key.Source, g.First().Text, [], MeasuredBy(g.Key.Source, recorded, indicators)), g.Key.Stance));
-        var said = findings.Where(f => Same(f.Problem, problem.Code)).GroupBy(f => (f.Source, f.Stance))
-            .Select(g => (new EvidenceLine(Quantitative: false, g.Key.Source, null, [.. words?[g.Key].Where(t => t.Length > 0) ?? []], null), g.Key.Stance));
+        var said = (shown?.Themes.SelectMany(t => t.Findings) ?? []).Where(f => Same(f.Problem, problem.Code)).GroupBy(f => (f.Source, f.Stance))
+            .Select(g => (new EvidenceLine(Quantitative: false, g.Key.Source, null, [.. g.Select(f => f.Text).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)], null), g.Key.Stance));
         return [.. numbers.Concat(said)];
     }
 
