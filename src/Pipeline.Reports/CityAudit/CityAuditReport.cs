@@ -35,6 +35,8 @@ public static class CityAuditReport
         RoundPages.Add(report, audit);
         if (audit.HasCrime) CrimePages.Add(report, audit, tables);
         PerceptionPages.Add(report, audit, tables);
+        IndicatorPages.Add(report, audit, tables);
+        CommunityPages.Add(report, audit, tables);
         EvidencePages.Add(report, audit, tables);
         StrategyPages.Add(report, audit, tables);
         ResultPages.Add(report, audit);

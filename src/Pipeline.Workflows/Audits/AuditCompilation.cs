@@ -48,14 +48,13 @@ internal static class AuditCompilation
     public static SafetyAudit Of(AuditMaterial material)
     {
         var framework = IndicatorFrameworks.Current;
-        var policy = DisclosurePolicy.Current;
         var signed = material.Round?.Signed;
         var shown = signed?.Shown;
         var crime = material.Crime?.Picture;
         var indicators = IndicatorCompilation.Of(new IndicatorInputs(
             framework, crime, material.Indicators, material.Answers, [.. material.Programmes.Select(p => p.Pledges).OfType<PledgeBoard>()],
             material.Earlier?.Round?.ClosedAt is { } closed ? DateOnly.FromDateTime(closed.UtcDateTime) : null, shown?.Targets ?? [], material.Population, material.AsOf));
-        var evidence = EvidenceCompilation.Of(material.Evidence, policy);
+        var evidence = EvidenceCompilation.Of(material.Evidence, DisclosurePolicy.Current);
         var plans = material.Plans.Select(plan => PlanTracking.Of(plan, indicators, material.Round?.OverridesOf(plan.Code) ?? new Dictionary<string, ActionOverride>(StringComparer.Ordinal), material.AsOf)).ToList();
         var audit = new SafetyAudit
         {
@@ -72,20 +71,12 @@ internal static class AuditCompilation
             Indicators = indicators,
             Evidence = evidence,
             Communities = shown?.Communities is { } wish ? CommunityChoosing.Of(wish, crime) : null,
-            Analysis = shown?.Problems.Count > 0 ? ProblemAnalysing.Of(shown, crime, indicators, FindingsOf(material.Evidence, policy), evidence) : null,
+            Analysis = shown?.Problems.Count > 0 ? ProblemAnalysing.Of(shown, crime, indicators, evidence) : null,
             Recommendations = shown?.Recommendations ?? [],
             Plans = plans,
             Synthetic = shown?.Synthetic == true || evidence?.Synthetic == true || plans.Exists(p => p.Synthetic) || material.Programmes.Any(p => p.Programme.Synthetic && p.Pledges is not null)
                 || indicators.Indicators.Any(i => i.Series.Concat(i.Areas).Any(v => v.Synthetic)),
         };
         return material.Earlier is null ? audit : audit with { Since = RoundComparing.Of(material.Earlier, audit, framework) };
-    }
-
-    /// <summary>Findings that may be counted, under names that may be shown: sources of few people stand together as one, so that none can be told from the others.</summary>
-    private static IReadOnlyList<EvidenceFinding> FindingsOf(IReadOnlyList<EvidenceTable> tables, DisclosurePolicy policy)
-    {
-        var countable = EvidenceCompilation.Countable(tables, policy);
-        var names = countable.Sources.ToDictionary(s => s.Code, s => EvidenceCompilation.ShownAs(s, policy), StringComparer.Ordinal);
-        return [.. countable.Findings.Select(f => f with { Source = names[f.Source] })];
     }
 }
