@@ -233,12 +233,12 @@ public partial class IndicatorFrameworkTests
     public void Sources_are_codes_and_each_indicator_names_one() =>
         Assert.All(framework.Indicators, i => Assert.All(i.Sources.DefaultIfEmpty(""), source => Assert.Matches(Code(), source)));
 
-    [GeneratedRegex("^([1-9]|1[0-7])(\\.([1-9][0-9]?|[a-d]))?(\\.[1-9])?$")]
+    [GeneratedRegex("^([1-9]|1[0-7])(\\.([1-9][0-9]?|[a-d]))?(\\.[1-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Goal();
 
-    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("× ([0-9,]+)$")]
+    [GeneratedRegex("× (?<per>[0-9,]+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Multiplier();
 }
