@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Pipeline.Domain;
+using Pipeline.Domain.Audits.Indicators;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
@@ -7,6 +9,7 @@ using Pipeline.Domain.Surveys.Quality;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
 using Pipeline.Intake;
+using Pipeline.Intake.Audits;
 using Pipeline.Intake.Workbooks;
 using Pipeline.Portal;
 using Pipeline.Storage;
@@ -148,7 +151,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     {
         if (Instruments.Find($"{instrument}/{version}") is not { } known) return Task.FromResult<HttpAnswer>(new HttpAnswer.NotFound());
         var data = InstrumentForm.Json.Bytes(known, language);
-        var etag = Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(data)), form.Code(), language.Tag(), Render.ProgramVersion])[..32];
+        var etag = Publisher.Fingerprint([Convert.ToHexStringLower(SHA256.HashData(data)), form.Code(), language.Tag(), Render.ProgramVersion])[..32];
         return Task.FromResult<HttpAnswer>(new HttpAnswer.Content(form.MediaType(), etag, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(form.Bytes(known, language)))
         {
             FileName = form.FileName(known),
@@ -161,6 +164,31 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
 
     public Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel) => Task.FromResult(Answer(Render.WalkForm(DocumentForm.Pdf, language)));
 
+    public Task<HttpAnswer> GetEvidenceTemplateAsync(OutputFormat format, Language language, CancellationToken cancel) => Task.FromResult(Template("evidence", format, language, output =>
+    {
+        if (format == OutputFormat.Csv) EvidenceTemplate.WriteCsv(output, walk: true);
+        else EvidenceTemplate.Write(output, language, walk: true);
+    }));
+
+    public Task<HttpAnswer> GetIndicatorTemplateAsync(OutputFormat format, Language language, CancellationToken cancel) => Task.FromResult(Template("indicator-values", format, language, output =>
+    {
+        if (format == OutputFormat.Csv) IndicatorTemplate.WriteCsv(output, IndicatorFrameworks.Current, language);
+        else IndicatorTemplate.WriteWorkbook(output, IndicatorFrameworks.Current, language);
+    }));
+
+    private static HttpAnswer Template(string name, OutputFormat format, Language language, Action<Stream> write)
+    {
+        using var output = new MemoryStream();
+        write(output);
+        var bytes = output.ToArray();
+        return new HttpAnswer.Content(
+            (format == OutputFormat.Csv ? InstrumentForm.TemplateCsv : InstrumentForm.TemplateXlsx).MediaType(), Convert.ToHexStringLower(SHA256.HashData(bytes))[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(bytes))
+        {
+            FileName = $"{name}-{language.Tag()}.{format.Code()}",
+            Attachment = true,
+        };
+    }
+
     public async Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
@@ -171,7 +199,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     }
 
     private static HttpAnswer.Content Page(byte[] page, Language language) =>
-        new("text/html; charset=utf-8", Publisher.Fingerprint([Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(page))])[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(page))
+        new("text/html; charset=utf-8", Publisher.Fingerprint([Convert.ToHexStringLower(SHA256.HashData(page))])[..32], _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(page))
         {
             Language = language,
             ContentSecurityPolicy = PageFrame.ContentSecurityPolicy,

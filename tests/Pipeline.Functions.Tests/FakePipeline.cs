@@ -84,6 +84,10 @@ internal sealed class FakePipeline : IPipeline
     public Task<HttpAnswer> GetExchangeScorecardAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetExchangeScorecard {city} {format.Code()} {language.Tag()}");
 
+    public Task<HttpAnswer> GetEvidenceTemplateAsync(OutputFormat format, Language language, CancellationToken cancel) => Answered(default, $"GetEvidenceTemplate {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetIndicatorTemplateAsync(OutputFormat format, Language language, CancellationToken cancel) => Answered(default, $"GetIndicatorTemplate {format.Code()} {language.Tag()}");
+
     public Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel) => Answered(default, $"GetWalkForm {language.Tag()}");
 
     public Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, string? round, CancellationToken cancel) =>

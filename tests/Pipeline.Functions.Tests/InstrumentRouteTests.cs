@@ -2,8 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Domain;
+using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
 using Pipeline.Functions.Hosting;
+using Pipeline.Intake;
 using Pipeline.Intake.Workbooks;
 using Pipeline.Storage.Memory;
 using Pipeline.Workflows;
@@ -72,5 +74,24 @@ public sealed class InstrumentRouteTests
         using var french = await server.SendAsync("GET", "/api/instruments/global-survey/2011/template.xlsx?lang=fr");
         Assert.Equal(
             SHA256.HashData(InstrumentForm.TemplateXlsx.Bytes(Instruments.Find("global-survey/2011")!, Language.Fr)), SHA256.HashData(await french.Content.ReadAsByteArrayAsync()));
+    }
+
+    /// <summary>What can be had can be sent back: an untouched file is read without an error.</summary>
+    [Theory]
+    [InlineData("evidence", "xlsx", UploadKind.Evidence)]
+    [InlineData("evidence", "csv", UploadKind.Evidence)]
+    [InlineData("indicator-values", "xlsx", UploadKind.IndicatorValues)]
+    [InlineData("indicator-values", "csv", UploadKind.IndicatorValues)]
+    public async Task A_blank_file_of_an_audit_is_one_that_the_pipeline_can_read(string form, string format, UploadKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(Pipeline());
+        using var file = await server.SendAsync("GET", $"/api/forms/{form}.{format}?lang=es");
+        Assert.Equal((HttpStatusCode.OK, "attachment", $"{form}-es.{format}"), (file.StatusCode, file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileName));
+        using var again = await server.SendAsync("GET", $"/api/forms/{form}.{format}?lang=es", ("If-None-Match", file.Headers.ETag!.Tag));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+
+        var check = await new FileChecker(Instruments.Find).CheckAsync(
+            kind, "xx-town", $"{form}.{format}", new MemoryStream(await file.Content.ReadAsByteArrayAsync()), new Declared(), CancellationToken.None);
+        Assert.DoesNotContain(check.Findings, f => f.Code.StartsWith("file.", StringComparison.Ordinal) || f.Code.StartsWith("table.", StringComparison.Ordinal) || f.Code.StartsWith("header.", StringComparison.Ordinal));
     }
 }

@@ -43,6 +43,8 @@ public sealed class RouteTests
     [InlineData("/api/plans/xx-town--plan-2026/progress.pdf?lang=fr", "GetPlanProgress xx-town--plan-2026 pdf fr")]
     [InlineData("/api/cities/gb-london/scorecard.pdf?lang=pt", "GetExchangeScorecard gb-london pdf pt")]
     [InlineData("/api/forms/exploratory-walk.pdf?lang=es", "GetWalkForm es")]
+    [InlineData("/api/forms/evidence.xlsx?lang=pt", "GetEvidenceTemplate xlsx pt")]
+    [InlineData("/api/forms/indicator-values.csv?lang=fr", "GetIndicatorTemplate csv fr")]
     [InlineData("/api/regions/latin-america/summary.json?lang=pt", "GetRegionSummary latin-america json pt")]
     [InlineData("/api/waves/2011/results.csv", "GetWaveResults 2011 csv en")]
     [InlineData("/api/desk/waves", "ListDeskWaves")]

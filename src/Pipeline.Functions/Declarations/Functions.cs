@@ -134,6 +134,12 @@ public static class DeclaredFunctions
             "Gives one questionnaire as a form for paper, in one language."),
         new("GetWalkForm", new HttpTrigger("api/forms/exploratory-walk.{format}", ["GET"]) { Parameters = ["lang"], Formats = [OutputFormat.Pdf] },
             "Gives the form for an exploratory walk on paper, in one language."),
+        new("GetEvidenceTemplate", new HttpTrigger("api/forms/evidence.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Xlsx, OutputFormat.Csv] },
+            "Gives a blank file for evidence: a workbook with sheets for sources, findings, walks and votes, or the flat table."),
+        new("GetIndicatorTemplate", new HttpTrigger("api/forms/indicator-values.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Xlsx, OutputFormat.Csv] },
+            "Gives a table of values of indicators to be filled in, with a row for each indicator."),
         new("GetPortal", new HttpTrigger("portal", ["GET"]) { Parameters = ["lang"] },
             "Shows what is published, as a page."),
         new("GetHealth", new HttpTrigger("api/health", ["GET"]),

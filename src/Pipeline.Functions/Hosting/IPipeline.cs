@@ -131,6 +131,12 @@ public interface IPipeline
     /// <summary>The form for an exploratory walk, for paper.</summary>
     Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel);
 
+    /// <summary>A blank file for evidence, with the rows of a walk.</summary>
+    Task<HttpAnswer> GetEvidenceTemplateAsync(OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <summary>A table of values of indicators to be filled in.</summary>
+    Task<HttpAnswer> GetIndicatorTemplateAsync(OutputFormat format, Language language, CancellationToken cancel);
+
     /// <summary>The front page of the portal.</summary>
     Task<HttpAnswer> GetPortalAsync(Language language, CancellationToken cancel);
 

@@ -68,6 +68,8 @@ internal static class FunctionTable
         [nameof(GetInstrumentXlsForm)] = GetInstrumentXlsForm.RunAsync,
         [nameof(GetQuestionnaire)] = GetQuestionnaire.RunAsync,
         [nameof(GetWalkForm)] = GetWalkForm.RunAsync,
+        [nameof(GetEvidenceTemplate)] = GetEvidenceTemplate.RunAsync,
+        [nameof(GetIndicatorTemplate)] = GetIndicatorTemplate.RunAsync,
         [nameof(GetPortal)] = GetPortal.RunAsync,
         [nameof(GetHealth)] = GetHealth.RunAsync,
     };

@@ -72,7 +72,7 @@ internal sealed class DeadlineBars(IReadOnlyList<DeadlineRow> rows, DateOnly day
             var (from, to) = (At(row.Start), At(row.Due));
             canvas.Fill(from, middle - (BarHeight / 2), Math.Max(0.8, to - from), BarHeight, Palette.Rule);
             // What of its time has passed.
-            if (now > from) canvas.Fill(from, middle - (BarHeight / 2), Math.Max(0.8, Math.Min(now, to) - from), BarHeight, Palette.Light);
+            if (now > from) canvas.Rectangle(from, middle - (BarHeight / 2), Math.Max(0.8, Math.Min(now, to) - from), BarHeight, Palette.Light, Palette.Middle, 0.5);
             if (row.Until is { } until && until > row.Due) canvas.Line(to, middle, At(until), middle, Palette.Accent, 1.4, [3, 2]);
             canvas.TextRight(Styles.LabelMuted, x + width, middle + 2.9, row.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }

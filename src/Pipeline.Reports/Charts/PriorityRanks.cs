@@ -68,7 +68,7 @@ internal sealed class PriorityRanks(IReadOnlyList<RankedProblem> problems, int r
             canvas.Text(Styles.LabelStrong, left + StateMark.Block + 5, middle + 2.9, "x");
         }
 
-        if (problem.Votes is { } votes) Diamond(canvas, at(Math.Min(votes, Math.Max(1, ranks))), middle);
+        if (problem is { Rank: not null, Votes: { } votes }) Diamond(canvas, at(Math.Min(votes, Math.Max(1, ranks))), middle);
     }
 
     /// <summary>Open, so that a point of the same rank is seen through it.</summary>
@@ -80,8 +80,9 @@ internal sealed class PriorityRanks(IReadOnlyList<RankedProblem> problems, int r
 
     private void Key(Canvas canvas, double x, double y)
     {
-        canvas.Line(x, y - 3, x + 24, y - 3, Palette.Middle, 3);
-        canvas.Path(PdfPath.Circle(x + 12, y - 3, 4.6), Palette.Primary);
+        if (problems.All(p => p.Rank is null)) return;
+        canvas.Line(x + 2, y - 3, x + 24, y - 3, Palette.Middle, 3);
+        canvas.Path(PdfPath.Circle(x + 13, y - 3, 4.6), Palette.Primary);
         var text = texts.Say("chart.rank-and-range");
         canvas.Text(Styles.LabelMuted, x + 30, y, text);
         if (problems.All(p => p.Votes is null)) return;

@@ -53,7 +53,7 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
         var without = new List<string>();
         // Of a single year a category is one row, and the year stands in the title.
         var oneYear = crime.Months.Count > 0 && crime.Months[0].Year == crime.Months[^1].Year;
-        foreach (var series in crime.Categories.Prepend(crime.Total))
+        foreach (var series in crime.Categories.Where(audit.Tells).Prepend(crime.Total))
         {
             var label = series.Crime ? audit.Label(series) : say.Say("audit.not-crime", ("category", audit.Label(series)));
             if (series.Counts.All(c => c.State == DatumState.NotAvailable))
@@ -76,7 +76,7 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
         if (without.Count > 0) rows.Add([say.Say("audit.no-month", ("category", say.Enumerate(without)))]);
         report.Table(oneYear ? say.Say("audit.annex.months-of", ("year", numbers.Year(crime.Months[0].Year))) : say.Say("audit.annex.months"),
             [new TableColumn(say.Say(oneYear ? "audit.col.category" : "audit.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))],
-            rows, say.Say("audit.annex.months-note", ("marks", audit.Marks)), anchor: Months);
+            rows, say.Say("audit.annex.months-note", ("marks", audit.Marks)) + (audit.ToldNote is { } told ? " " + told : string.Empty), anchor: Months);
     }
 
     private List<string> YearRow(CategorySeries series, int year)

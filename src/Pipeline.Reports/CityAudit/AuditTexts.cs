@@ -100,6 +100,21 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
 
     public string Label(CategorySeries series) => string.Equals(series.Code, "total", StringComparison.Ordinal) ? Say.Say("audit.total") : Name(series.Label);
 
+    /// <summary>Categories that a reader can still take in one by one; a city with more is told by its largest, and the open data has all.</summary>
+    private const int MostCategories = 24;
+
+    private const int Largest = 20;
+
+    /// <summary>Codes and profiles of the categories that are told one by one; null for all.</summary>
+    private readonly HashSet<CategorySeries>? _told = sources.Crime.Categories.Count(c => c.Crime) <= MostCategories ? null
+        : [.. sources.Crime.Categories.Where(c => c.Crime).OrderByDescending(c => c.Current.HasValue ? c.Current.Number : c.Counts.Where(d => d.HasValue).Sum(d => d.Number)).Take(Largest)];
+
+    /// <summary>Whether tables and figures tell this category by itself.</summary>
+    public bool Tells(CategorySeries series) => _told is null || !series.Crime || string.Equals(series.Code, CrimeCategories.Total, StringComparison.Ordinal) || _told.Contains(series);
+
+    /// <summary>That only the largest categories are told; null where all are.</summary>
+    public string? ToldNote => _told is null ? null : Say.Say("audit.told", ("n", Numbers.Whole(_told.Count)), ("all", Numbers.Whole(Crimes.Count())));
+
     public IEnumerable<CategorySeries> Crimes => Crime.Categories.Where(c => c.Crime);
 
     public IEnumerable<CategorySeries> Incidents => Crime.Categories.Where(c => !c.Crime);

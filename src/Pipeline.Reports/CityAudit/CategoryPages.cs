@@ -50,7 +50,7 @@ internal static class CategoryPages
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         var compared = audit.Compared;
-        var rows = compared.OrderByDescending(c => c.Change!.Ratio ?? double.PositiveInfinity).Select(c => new IntervalRow(
+        var rows = compared.Where(audit.Tells).OrderByDescending(c => c.Change!.Ratio ?? double.PositiveInfinity).Select(c => new IntervalRow(
             audit.Label(c), c.Change!.Ratio, c.Change.Low, c.Change.High, c.Change.Distinguishable,
             c.Change.Ratio is null ? audit.Change(c.Change) : audit.ChangeWithRange(c.Change))).ToList();
         var ratios = compared.Where(c => c.Change!.Ratio is not null).Select(c => c.Change!).ToList();
@@ -62,7 +62,7 @@ internal static class CategoryPages
             new FigureNote(
                 say.Say("audit.categories.base", audit.Months, ("k", numbers.Whole(compared.Count(c => c.Change!.Distinguishable))), ("all", numbers.Whole(compared.Count)), ("current", numbers.Decimal(compared.Sum(c => c.Current.Number), 0)), ("previous", numbers.Decimal(compared.Sum(c => c.Previous.Number), 0))),
                 say.Say("audit.categories.method", ("n", numbers.Whole(compared.Count)), ("expected", numbers.Decimal(compared.Count * ByChance, 1))),
-                missing == 0 ? say.Say("audit.withheld.none") : say.Say("audit.categories.withheld", ("n", numbers.Whole(missing))),
+                (missing == 0 ? say.Say("audit.withheld.none") : say.Say("audit.categories.withheld", ("n", numbers.Whole(missing)))) + (audit.ToldNote is { } told ? " " + told : string.Empty),
                 audit.Source, audit.DataAsOf),
             ratios.Count == 0 ? say.Say("audit.range-none") : say.Say("audit.categories.range",
                 ("low", audit.Change(ratios.MinBy(r => r.Ratio)!)), ("high", audit.Change(ratios.MaxBy(r => r.Ratio)!))),
@@ -73,7 +73,7 @@ internal static class CategoryPages
     {
         var (crime, say) = (audit.Crime, audit.Say);
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var series in audit.Crimes.OrderByDescending(c => c.Current.HasValue ? c.Current.Number : -1)) rows.Add(Row(audit, series, audit.Label(series)));
+        foreach (var series in audit.Crimes.Where(audit.Tells).OrderByDescending(c => c.Current.HasValue ? c.Current.Number : -1)) rows.Add(Row(audit, series, audit.Label(series)));
         rows.Add(Row(audit, crime.Total, audit.Label(crime.Total)));
         var total = rows.Count - 1;
         foreach (var series in audit.Incidents) rows.Add(Row(audit, series, say.Say("audit.not-crime", ("category", audit.Label(series)))));
@@ -90,7 +90,7 @@ internal static class CategoryPages
     {
         var marked = rows.Any(row => row.Skip(1).Any(cell => cell is "c" or "x" || cell.EndsWith("\u00A0u", StringComparison.Ordinal)));
         var caution = audit.Crime.Total.Rate.Per100000.HasValue && audit.Crime.PopulationNote is { } note ? audit.Name(note) : null;
-        return string.Join(' ', new[] { marked ? audit.Marks : null, audit.RateBefore is { } before ? audit.Say.Say("city.rate-before", ("before", before)) : null, caution, audit.DataAsOf }.OfType<string>());
+        return string.Join(' ', new[] { audit.ToldNote, marked ? audit.Marks : null, audit.RateBefore is { } before ? audit.Say.Say("city.rate-before", ("before", before)) : null, caution, audit.DataAsOf }.OfType<string>());
     }
 
     private static List<string> Row(AuditTexts audit, CategorySeries series, string label) =>

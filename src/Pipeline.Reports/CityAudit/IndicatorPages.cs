@@ -22,13 +22,8 @@ internal static class IndicatorPages
         CoverageFigure.Add(report, words, coverage);
         var known = words.All.Any(i => i.Standing.Latest is not null);
         if (known) Guide(report, words);
-        List<string> silent = [];
-        foreach (var dimension in words.Framework.Dimensions)
-        {
-            if (words.Of(dimension).Any(i => i.Standing.Latest is not null)) Dimension(report, words, dimension);
-            else silent.Add(words.Title(dimension));
-        }
-
+        if (known) Known(report, words);
+        var silent = words.Framework.Dimensions.Where(d => words.Of(d).All(i => i.Standing.Latest is null)).Select(words.Title).ToList();
         if (known && silent.Count > 0) report.Text(say.Say("indicators.chapter.nothing-of", ("list", say.Enumerate(silent))));
         if (!AreaScores.Any(words)) return;
         report.Subsection(say.Say("indicators.areas"));
@@ -41,13 +36,11 @@ internal static class IndicatorPages
         report.Note(say.Say("indicators.guide"), say.Say("indicators.guide.trend"), say.Say("indicators.guide.marks"), say.Say("indicators.guide.context"));
     }
 
-    private static void Dimension(Report report, IndicatorWords words, IndicatorDimension dimension)
+    /// <summary>What is known, in one table with a group for each dimension; the page of the indicators says more of each.</summary>
+    private static void Known(Report report, IndicatorWords words)
     {
-        report.Subsection(words.Title(dimension));
-        if (CoverageFigure.Moves(words, dimension) is { } moves) report.Text(moves);
-        report.Text(CoverageFigure.Sentence(words, dimension), introduces: true);
-        var (columns, rows) = IndicatorTables.Known(words, words.Of(dimension));
-        report.Table(words.Say.Say("indicators.known-table", ("dimension", words.Name(dimension.Names))), columns, rows, words.Notes(words.Of(dimension)));
+        var (columns, rows, note) = IndicatorTables.Compact(words);
+        report.Table(words.Say.Say("indicators.chapter.known-table"), columns, rows, note);
     }
 
     /// <summary>One table for all dimensions: a reader who could send something finds it there.</summary>

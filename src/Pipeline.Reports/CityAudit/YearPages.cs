@@ -101,7 +101,7 @@ internal static class YearPages
     {
         var (crime, audit, say, numbers) = (chapter.Crime, chapter.Audit, chapter.Say, chapter.Numbers);
         List<IReadOnlyList<string>> rows = [];
-        foreach (var series in crime.Categories.Prepend(crime.Total))
+        foreach (var series in crime.Categories.Where(audit.Tells).Prepend(crime.Total))
         {
             foreach (var run in series.Trend?.Runs.Where(run => run.Line is not null || run.Ranks is not null) ?? [])
             {
@@ -123,7 +123,7 @@ internal static class YearPages
                 new TableColumn(say.Say("crime.col.p"), Numeric: true), new TableColumn(say.Say("crime.col.dispersion"), Numeric: true), new TableColumn(say.Say("crime.col.second"), Numeric: true),
                 new TableColumn(say.Say("crime.col.sen"), Numeric: true), new TableColumn(say.Say("crime.col.kendall"), Numeric: true),
             ],
-            rows, say.Say("crime.trend.table-note"));
+            rows, say.Say("crime.trend.table-note") + (audit.ToldNote is { } told ? " " + told : string.Empty));
     }
 
     private static string Percent(CrimeChapter chapter, double change) => Math.Abs(change) > 1e6 ? ">\u00A0" + chapter.Numbers.SignedPercent(1e6, 0) : chapter.Numbers.SignedPercent(change);

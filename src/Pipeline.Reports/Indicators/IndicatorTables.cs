@@ -33,6 +33,49 @@ internal static class IndicatorTables
         }
     }
 
+    /// <summary>
+    /// Of all dimensions in one table, close enough for a chapter: sources as numbers that the note explains, and a period that all values share in the note.
+    /// </summary>
+    public static (IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Note) Compact(IndicatorWords words)
+    {
+        var (say, numbers) = (words.Say, words.Numbers);
+        var all = words.All.Where(i => i.Standing.Latest is not null).ToList();
+        var periods = all.Select(i => words.Period(i.Standing.Latest!.Period)).Distinct(StringComparer.Ordinal).ToList();
+        var targets = all.Exists(i => i.Standing.Target is not null);
+        List<string> sources = [.. all.Select(words.SourceOf).Distinct(StringComparer.Ordinal)];
+        List<TableColumn> columns = [new(say.Say("indicators.col.indicator")), new(say.Say(all.Exists(i => i.Standing.Latest is { Low: not null, High: not null }) ? "indicators.col.value" : "indicators.col.value-only"), Numeric: true)];
+        if (periods.Count > 1) columns.Add(new(say.Say("indicators.col.period")));
+        columns.Add(new(say.Say("indicators.col.trend")));
+        if (targets) columns.Add(new(say.Say("indicators.col.target")));
+        columns.Add(new(say.Say("indicators.col.source-number"), Numeric: true));
+        List<IReadOnlyList<string>> rows = [];
+        foreach (var dimension in words.Framework.Dimensions)
+        {
+            var known = words.Of(dimension).Where(i => i.Standing.Latest is not null).ToList();
+            if (known.Count == 0) continue;
+            var coverage = words.Coverage(dimension);
+            rows.Add([say.Say("indicators.group", ("dimension", words.Title(dimension)), ("n", numbers.Whole(coverage.Known)), ("of", numbers.Whole(coverage.Of)), ("share", words.Share(coverage.Share)))]);
+            rows.AddRange(known.Select(Row));
+        }
+
+        string?[] notes =
+        [
+            periods.Count == 1 ? say.Say("indicators.all-period", ("period", periods[0])) : null,
+            say.Say("indicators.sources", ("list", string.Join("; ", sources.Select((source, i) => $"{numbers.Whole(i + 1)}\u00A0=\u00A0{source}")))), words.Notes(all),
+        ];
+        return (columns, rows, string.Join(' ', notes.OfType<string>()));
+
+        IReadOnlyList<string> Row(KnownIndicator i)
+        {
+            List<string> cells = [words.Measured(i.Indicator), words.Value(i)];
+            if (periods.Count > 1) cells.Add(words.Period(i.Standing.Latest!.Period));
+            cells.Add(words.Trend(i));
+            if (targets) cells.Add(words.Target(i));
+            cells.Add(numbers.Whole(sources.IndexOf(words.SourceOf(i)) + 1));
+            return cells;
+        }
+    }
+
     public static IReadOnlyList<TableColumn> UnknownColumns(IndicatorWords words) =>
         [new(words.Say.Say("indicators.col.indicator")), new(words.Say.Say("indicators.col.why")), new(words.Say.Say("indicators.col.keeper"))];
 
