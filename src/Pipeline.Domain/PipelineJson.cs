@@ -53,6 +53,7 @@ namespace Pipeline.Domain;
 [JsonSerializable(typeof(EvidenceTable))]
 [JsonSerializable(typeof(AuditWorkspace))]
 [JsonSerializable(typeof(SafetyAudit))]
+[JsonSerializable(typeof(IndicatorDocument))]
 public sealed partial class PipelineJson : JsonSerializerContext;
 
 /// <summary>Enumerations as lower-case codes: <c>crime-extract</c>.</summary>

@@ -12,6 +12,7 @@ using Pipeline.Portal;
 using Pipeline.Storage;
 using Pipeline.Workflows;
 using Pipeline.Workflows.Access;
+using Pipeline.Workflows.Audits;
 using Pipeline.Workflows.Publication;
 using Pipeline.Workflows.Submissions;
 
@@ -93,13 +94,16 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public async Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
-        var cities = Entries(snapshot, "city/").Select(c => new CityEntry(
+        var recorded = Entries(snapshot, "city/").Select(c => new CityEntry(
             c.Code, c.Scope.Title.In(language), c.Scope.Country, c.Scope.DataAsOf, c.Scope.Object, $"/api/cities/{c.Code}/audit.pdf", $"/api/cities/{c.Code}/audit.json"));
+        var audited = WithoutCrime(snapshot).Select(c => new CityEntry(
+            c.Code, c.Scope.Title.In(language), c.Scope.Country, c.Scope.DataAsOf, c.Scope.Object, $"/api/cities/{c.Code}/audit.pdf", $"/api/cities/{c.Code}/safety-audit.json"));
+        var cities = recorded.Concat(audited).OrderBy(c => c.Code, StringComparer.Ordinal);
         return HttpAnswer.Of(new CityList([.. cities]), ApiJson.Default.CityList);
     }
 
-    public async Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
-        Answer(await _render.AuditAsync(city, FormOf(format), language, cancel));
+    public async Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, string? round, CancellationToken cancel) =>
+        Answer(await _render.AuditAsync(city, FormOf(format), language, round, cancel));
 
     public async Task<HttpAnswer> GetExchangeScorecardAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
         Answer(await _render.ScorecardAsync(city, FormOf(format), language, cancel));
@@ -180,6 +184,10 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         var published = (await _publisher.CurrentAsync(cancel)).Scopes.Count;
         return HttpAnswer.Of(new Health("ok", Render.ProgramVersion, waiting, poisoned, published), ApiJson.Default.Health);
     }
+
+    /// <summary>Cities of which an audit is published and no recorded crime.</summary>
+    private static IEnumerable<(string Code, PublishedScope Scope)> WithoutCrime(Snapshot snapshot) =>
+        AuditScopes.Cities(snapshot).Where(c => !snapshot.Scopes.ContainsKey("city/" + c)).Select(c => (c, snapshot.Scopes[AuditScopes.Reported(snapshot, c)!]));
 
     private static IEnumerable<(string Code, PublishedScope Scope)> Entries(Snapshot snapshot, string prefix) => snapshot.Scopes
         .Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key[prefix.Length..], s.Value));

@@ -1,8 +1,10 @@
+using Pipeline.Domain.Audits.Indicators;
 using Pipeline.Domain.Crime;
 using Pipeline.Domain.Places;
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Surveys;
+using Pipeline.Intake.Audits;
 using Pipeline.Intake.Bytes;
 using Pipeline.Intake.Crime;
 using Pipeline.Intake.Delimited;
@@ -51,18 +53,19 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     private async Task<Checked> CheckAsync(UploadKind kind, string owner, Stream content, Declared declared, EventCollection? events, CancellationToken cancellation)
     {
         var findings = new Findings();
-        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population
+        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues
             ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
         if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, events, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
         if (kind == UploadKind.CrimeExtract) declared = WithDialect(declared, findings);
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population), findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues), findings, limits, confidential: kind == UploadKind.SurveyResponse);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
                 UploadKind.CrimeExtract => await CrimeAsync(owner, bytes, declared, events, findings, cancellation),
                 UploadKind.SurveyResponse => await SurveyAsync(bytes, declared, findings, cancellation),
                 UploadKind.Population => await PopulationAsync(bytes, declared, findings, cancellation),
+                UploadKind.IndicatorValues => await IndicatorsAsync(bytes, declared, findings, cancellation),
                 UploadKind.CityProfile => await CityAsync(owner, bytes, findings, cancellation),
                 UploadKind.Areas => await AreasAsync(owner, bytes, declared, findings, cancellation),
                 UploadKind.Programme => await ProgrammeAsync(owner, bytes, findings, cancellation),
@@ -104,6 +107,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         {
             UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation, typedCells: true),
             UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
+            UploadKind.IndicatorValues => await IndicatorsAsync(rows, asText, findings, cancellation, typedCells: true),
             _ => await SurveyAsync(rows, asText, findings, cancellation),
         };
         await rows.DrainAsync(cancellation);
@@ -118,7 +122,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             return WorkbookTable.Find(workbook, profile?.Sheet, findings, profile?.DecimalMark[0] ?? '.');
         }
 
-        if (kind == UploadKind.Population) return WorkbookTable.Find(workbook, null, findings);
+        if (kind is UploadKind.Population or UploadKind.IndicatorValues) return WorkbookTable.Find(workbook, null, findings);
         if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
         findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
         return null;
@@ -184,6 +188,18 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         return await TableAsync(bytes, declared, rows, findings, "population", rows.Finish, rows.Parts, () => new DerivedContent { Population = rows.Table() }, cancellation);
     }
 
+    private async Task<Outcome> IndicatorsAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation, bool typedCells = false)
+    {
+        if ((declared.Profile is { } name ? IndicatorFrameworks.Find(name) : IndicatorFrameworks.Current) is not { } framework)
+        {
+            findings.Add("profile.unknown", new Place(Value: declared.Profile), ("known", string.Join(", ", IndicatorFrameworks.All.Select(f => f.Name))));
+            return Outcome.Unread;
+        }
+
+        var rows = new IndicatorRows(framework, findings, typedCells);
+        return await TableAsync(bytes, declared, rows, findings, framework.Name, rows.Finish, rows.Parts, () => new DerivedContent { Indicators = rows.Table() }, cancellation);
+    }
+
     private async Task<Outcome> TableAsync(
         ContentStream bytes, Declared declared, IRows rows, Findings findings, string layout,
         Func<long, IReadOnlyList<Tally>> tallies, Func<IReadOnlyList<Part>> parts, Func<DerivedContent> content, CancellationToken cancellation)
@@ -243,7 +259,8 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         const string layout = "action-plan";
         if (await DocumentAsync(bytes, limits.MaxJsonBytes, findings, cancellation) is not { } document) return Outcome.Unread with { Layout = layout };
         if (ActionPlanReader.Read(document, owner, findings) is not { } plan) return Outcome.Unread with { Layout = layout };
-        return new Outcome(layout, null, default, [new("plan.answers", plan.Answers.Count)], () => [new Part(plan.Code, 1)], () => new DerivedContent { ActionPlan = plan });
+        Tally[] tallies = plan.Actions.Count == 0 ? [new("plan.answers", plan.Answers.Count)] : [new("plan.answers", plan.Answers.Count), new("plan.actions", plan.Actions.Count)];
+        return new Outcome(layout, null, default, tallies, () => [new Part(plan.Code, 1)], () => new DerivedContent { ActionPlan = plan });
     }
 
     /// <summary>A whole JSON document; null, noted, when it is empty, too long or no text.</summary>

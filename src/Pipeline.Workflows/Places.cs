@@ -58,5 +58,8 @@ public static class Tables
     /// <summary>Append-only: what the survey desk decided, with who, when and why. Partition: wave; row: running number.</summary>
     public const string Desk = "desk";
 
-    public static readonly IReadOnlyList<string> All = [Submissions, Journal, Contents, Keys, Desk];
+    /// <summary>Append-only: every workspace of an audit as it was written, with who, when and why. Partition: city; row: running number.</summary>
+    public const string Audits = "audits";
+
+    public static readonly IReadOnlyList<string> All = [Submissions, Journal, Contents, Keys, Desk, Audits];
 }

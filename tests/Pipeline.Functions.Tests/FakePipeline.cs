@@ -53,6 +53,8 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<InvocationResult> EvaluateProgrammesAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("EvaluateProgrammes", facts);
 
+    public Task<InvocationResult> CompileAuditsAsync(InvocationFacts facts, CancellationToken cancel) => Invoked("CompileAudits", facts);
+
     public Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel)
     {
         Upload = request;
@@ -84,8 +86,31 @@ internal sealed class FakePipeline : IPipeline
 
     public Task<HttpAnswer> GetWalkFormAsync(Language language, CancellationToken cancel) => Answered(default, $"GetWalkForm {language.Tag()}");
 
-    public Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
-        Answered(default, $"GetCityAudit {city} {format.Code()} {language.Tag()}");
+    public Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, string? round, CancellationToken cancel) =>
+        Answered(default, $"GetCityAudit {city} {format.Code()} {language.Tag()}{(round is null ? "" : $" round {round}")}");
+
+    public WorkspaceRequest? Workspace { get; private set; }
+
+    public Task<HttpAnswer> GetAuditWorkspaceAsync(KeyHolder caller, string city, CancellationToken cancel) => Answered(caller, $"GetAuditWorkspace {city}");
+
+    public async Task<HttpAnswer> PutAuditWorkspaceAsync(KeyHolder caller, string city, Func<CancellationToken, Task<(WorkspaceRequest? Request, HttpAnswer? Refusal)>> read, CancellationToken cancel)
+    {
+        var (request, refusal) = await read(cancel);
+        Workspace = request;
+        return refusal ?? await Answered(caller, $"PutAuditWorkspace {city}");
+    }
+
+    public Task<HttpAnswer> GetAuditJournalAsync(KeyHolder caller, string city, CancellationToken cancel) => Answered(caller, $"GetAuditJournal {city}");
+
+    public Task<HttpAnswer> ListAuditTemplatesAsync(CancellationToken cancel) => Answered(default, "ListAuditTemplates");
+
+    public Task<HttpAnswer> GetSafetyAuditAsync(string city, string? round, CancellationToken cancel) => Answered(default, $"GetSafetyAudit {city} {round ?? "latest"}");
+
+    public Task<HttpAnswer> GetIndicatorsAsync(string city, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetIndicators {city} {format.Code()} {language.Tag()}");
+
+    public Task<HttpAnswer> GetPlanProgressAsync(string plan, OutputFormat format, Language language, CancellationToken cancel) =>
+        Answered(default, $"GetPlanProgress {plan} {format.Code()} {language.Tag()}");
 
     public Task<HttpAnswer> GetRegionSummaryAsync(string region, OutputFormat format, Language language, CancellationToken cancel) =>
         Answered(default, $"GetRegionSummary {region} {format.Code()} {language.Tag()}");

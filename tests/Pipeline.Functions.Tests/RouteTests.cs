@@ -32,6 +32,15 @@ public sealed class RouteTests
     [InlineData("/api/cities/gb-london/points.geojson?lang=fr", "GetCrimeData gb-london Points")]
     [InlineData("/api/cities/gb-london/audit.pdf?lang=es&code=KEY", "GetCityAudit gb-london pdf es")]
     [InlineData("/api/cities/gb-london/audit.html?lang=fr", "GetCityAudit gb-london html fr")]
+    [InlineData("/api/cities/gb-london/audit.pdf?round=2025b", "GetCityAudit gb-london pdf en round 2025b")]
+    [InlineData("/api/cities/gb-london/safety-audit.json", "GetSafetyAudit gb-london latest")]
+    [InlineData("/api/cities/gb-london/safety-audit.json?round=none", "GetSafetyAudit gb-london none")]
+    [InlineData("/api/cities/gb-london/indicators.csv", "GetIndicators gb-london csv en")]
+    [InlineData("/api/cities/gb-london/indicators.html?lang=pt", "GetIndicators gb-london html pt")]
+    [InlineData("/api/cities/gb-london/audit", "GetAuditWorkspace gb-london")]
+    [InlineData("/api/cities/gb-london/audit/journal?lang=es", "GetAuditJournal gb-london")]
+    [InlineData("/api/audit-templates", "ListAuditTemplates")]
+    [InlineData("/api/plans/xx-town--plan-2026/progress.pdf?lang=fr", "GetPlanProgress xx-town--plan-2026 pdf fr")]
     [InlineData("/api/cities/gb-london/scorecard.pdf?lang=pt", "GetExchangeScorecard gb-london pdf pt")]
     [InlineData("/api/forms/exploratory-walk.pdf?lang=es", "GetWalkForm es")]
     [InlineData("/api/regions/latin-america/summary.json?lang=pt", "GetRegionSummary latin-america json pt")]
@@ -95,11 +104,14 @@ public sealed class RouteTests
     {
         await using var server = await RunningServer.StartAsync(new FakePipeline());
 
-        foreach (var method in (string[])["POST", "PUT", "DELETE", "PATCH", "BREW"])
+        // A path may have a function for each of several methods.
+        var answered = DeclaredFunctions.All.Select(f => f.Trigger).OfType<HttpTrigger>().Where(t => string.Equals(Address(t, ""), address, StringComparison.Ordinal))
+            .SelectMany(t => t.AnsweredMethods).Union(["GET", "HEAD"], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var method in ((string[])["POST", "PUT", "DELETE", "PATCH", "BREW"]).Except(answered, StringComparer.Ordinal))
         {
             using var response = await server.SendAsync(method, address);
             await AssertProblemAsync(response, "method-not-allowed");
-            Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order(StringComparer.Ordinal));
+            Assert.Equal(answered, response.Content.Headers.Allow.Order(StringComparer.Ordinal));
         }
     }
 
@@ -134,6 +146,20 @@ public sealed class RouteTests
         await using var server = await RunningServer.StartAsync(pipeline);
         using var response = await server.SendAsync("GET", $"/api/programmes/co-cali--parks/pledges.json?{query}");
         await AssertProblemAsync(response, problem);
+        Assert.Empty(pipeline.Calls);
+    }
+
+    [Theory]
+    [InlineData("20x6")]
+    [InlineData("")]
+    [InlineData("2026-b")]
+    [InlineData("../2026")]
+    public async Task A_round_that_is_none_is_refused(string round)
+    {
+        var pipeline = new FakePipeline();
+        await using var server = await RunningServer.StartAsync(pipeline);
+        using var response = await server.SendAsync("GET", $"/api/cities/gb-london/audit.pdf?round={round}");
+        await AssertProblemAsync(response, "invalid-parameter");
         Assert.Empty(pipeline.Calls);
     }
 

@@ -8,7 +8,7 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page|progress)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
     [GeneratedRegex("\\{(?<name>[a-zA-Z0-9]+)\\}", RegexOptions.NonBacktracking)]
@@ -24,6 +24,8 @@ public partial class TextBookTests
          "programme.level.", "programme.amount.", "programme.range.", "programme.method-name.", "programme.method-note.", "programme.variance.", "programme.reason.", "programme.role.",
          "programme.assignment.", "programme.comparability.", "programme.component.", "programme.direction.", "programme.desired.", "programme.outcome-role.", "programme.outcome-why.",
          "programme.outcome.claim.", "programme.pledge-status.",
+         // Held against the statuses and levels that they stand for by PlanProgressTests.
+         "progress.status.", "progress.level.",
          // Held against the codes of the published picture by CrimeReasonTests.
          "why.",
          // Held against the counting rules and measures of the picture by CrimeContentTests.

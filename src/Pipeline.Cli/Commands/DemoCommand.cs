@@ -18,6 +18,7 @@ internal static class DemoCommand
         ["TabulateSurveySchedule"] = "*/2 * * * * *",
         ["CompileCrimeSchedule"] = "*/2 * * * * *",
         ["EvaluateProgrammesSchedule"] = "*/2 * * * * *",
+        ["CompileAuditsSchedule"] = "*/2 * * * * *",
     };
 
     public static Command Create(Terminal terminal)

@@ -31,6 +31,7 @@ internal static class PlanCommand
         var language = new Option<string>("--lang") { Description = "Language of messages and of the report: en, fr, es or pt.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. Languages.All.Select(l => l.Tag())]);
         var command = new Command("plan", "Holds an action plan against the United Nations' checklists of 1995 and 2002. Exit code 0: checked, 1: the file is not accepted.") { file, pdf, json, language };
+        command.Subcommands.Add(PlanProgressCommand.Create(terminal, TimeProvider.System));
         command.SetAction((parsed, cancel) =>
         {
             var (plan, spoken, offline) = (parsed.GetRequiredValue(file), Languages.OrEnglish(parsed.GetValue(language)), OfflineService.Plain());

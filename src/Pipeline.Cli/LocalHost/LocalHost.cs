@@ -27,6 +27,7 @@ public sealed record LocalHostOptions(string FunctionsFolder)
         ["TabulateSurveySchedule"] = "0 */15 * * * *",
         ["CompileCrimeSchedule"] = "0 */15 * * * *",
         ["EvaluateProgrammesSchedule"] = "0 */15 * * * *",
+        ["CompileAuditsSchedule"] = "0 */15 * * * *",
     };
 
     /// <summary>Where the build puts the functions program beside this one.</summary>

@@ -37,6 +37,12 @@ public sealed record SafetyAudit
     /// <summary>Published object of the recorded crime that stands beside it; null when there is none.</summary>
     public string? Crime { get; init; }
 
+    /// <summary>
+    /// Of a closed round: the other published objects that its report shows, by scope (programmes, plans, the survey of the region), so that an old report stays what it was.
+    /// Empty while the round is open: then the present ones are shown.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Beside { get => field; init => field = value ?? new Dictionary<string, string>(StringComparer.Ordinal); } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public required IndicatorPicture Indicators { get; init; }
 
     /// <summary>Null without any evidence.</summary>

@@ -49,6 +49,20 @@ public sealed class CityCompilation
         return CityPicture.Of(compilation.Picture(), PictureSources.From(evidence, secret), publish: compilation.Published);
     }
 
+    /// <summary>The picture of a city of whose recorded crime nothing is known: what a report of other things stands on. Everything in it is not available, and nothing is zero.</summary>
+    /// <param name="population">Residents by year.</param>
+    /// <param name="dataAsOf">Moment of the newest file behind those other things.</param>
+    public static CityCrime Nothing(string code, LocalText names, string country, IReadOnlyList<PopulationYear> population, LocalText? populationNote, DateTimeOffset dataAsOf) => Compile(
+        new CityProfile { Code = code, Names = names, Country = country, TimeZone = "UTC", Population = population, PopulationNote = populationNote, Agencies = [] }, [], []) with { DataAsOf = dataAsOf };
+
+    /// <summary>Residents of the city by year: an accepted population file goes before the profile.</summary>
+    public static IReadOnlyList<PopulationYear> ResidentsOf(CityProfile city, IReadOnlyList<PopulationRow> populations)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        ArgumentNullException.ThrowIfNull(populations);
+        return ReportingPeriods.Population(city, populations.Where(row => row.City is null || string.Equals(row.City, city.Code, StringComparison.Ordinal)));
+    }
+
     /// <summary>
     /// Hashes of the extracts whose single incidents <see cref="Compile"/> can use: those with a month in force, where the city has boundaries, where
     /// several agencies may report one event, or where points tell more than their counts.

@@ -3,10 +3,12 @@ namespace Pipeline.Domain.Plans;
 /// <summary>Holds a plan against the checklists (methods 5.1). A score of 94 with one mandatory item in part is an incomplete plan.</summary>
 public static class PlanChecking
 {
+    /// <summary>The plan with what its own actions claim, and the verdicts on it.</summary>
     /// <param name="dataAsOf">When storage had the plan (UTC).</param>
     public static PlanCheck Of(ActionPlan plan, DateTimeOffset dataAsOf)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        plan = ActionPrefill.Into(plan);
         Dictionary<string, PlanVerdict> verdicts = new(StringComparer.Ordinal);
         foreach (var answer in plan.Answers) verdicts[answer.Item] = VerdictOf(answer);
         return new(plan, [.. PlanChecklists.All.Select(c => Judge(c, verdicts))], dataAsOf);

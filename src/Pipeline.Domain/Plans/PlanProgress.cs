@@ -17,7 +17,30 @@ public sealed record PlanProgress(
 /// <param name="Expected">Share of the time that has passed, 0 to 1.</param>
 /// <param name="FromIndicator">The value came from an indicator of the framework, not from the plan.</param>
 public sealed record ActionProgress(
-    PlannedAction Action, PledgeStatus ByRule, PledgeStatus Status, ActionOverride? Override, double? Value, DateOnly? ValueDate, bool FromIndicator, double? Progress, double Expected, int? DelayDays);
+    PlannedAction Action, PledgeStatus ByRule, PledgeStatus Status, ActionOverride? Override, double? Value, DateOnly? ValueDate, bool FromIndicator, double? Progress, double Expected, int? DelayDays)
+{
+    /// <summary>The value of the indicator may still change.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Why there is no value: a code of <see cref="ActionWhy"/> or <see cref="Audits.Indicators.IndicatorWhy"/>; null with a value.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>Why an action has no value, beside the reasons of its indicator.</summary>
+public static class ActionWhy
+{
+    /// <summary>No indicator measures it, and the plan gives no value.</summary>
+    public const string NotMeasured = "not-measured";
+
+    /// <summary>There is no value of its indicator, or none of its area.</summary>
+    public const string NoValue = "no-value";
+
+    /// <summary>The latest value is of a time before the action began.</summary>
+    public const string BeforeStart = "before-start";
+
+    /// <summary>Since the action began the indicator is counted otherwise: its values cannot be compared with the baseline.</summary>
+    public const string Break = "break";
+}
 
 /// <param name="By">Role that wrote it: <c>city:gb-london</c> or <c>desk</c>.</param>
 public sealed record ActionOverride(PledgeStatus Status, LocalText Reason, string By, DateTimeOffset At);

@@ -37,6 +37,15 @@ public sealed record HttpTrigger(string Route, IReadOnlyList<string> Methods) : 
     /// <summary>Query parameter for a day, <c>YYYY-MM-DD</c>.</summary>
     public const string Day = "on";
 
+    /// <summary>Query parameter for a round of an audit, such as <c>2026</c>; <c>none</c> for files alone.</summary>
+    public const string Round = "round";
+
+    /// <summary>Query parameter for the number of the last entry that the writer saw.</summary>
+    public const string After = "after";
+
+    /// <summary>Query parameter for the reason of a change, in the words of the writer.</summary>
+    public const string Reason = "reason";
+
     /// <summary>Query parameters that the function knows. Others are refused, so that a misspelt one is not silently without effect.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 

@@ -21,6 +21,8 @@ public static class DeclaredFunctions
             "Computes and publishes the crime picture of each city that has new extracts."),
         new("EvaluateProgrammes", new TimerTrigger("EvaluateProgrammesSchedule"),
             "Evaluates each programme and checks each action plan that has new files or data."),
+        new("CompileAudits", new TimerTrigger("CompileAuditsSchedule"),
+            "Compiles and publishes the safety audit of each city that has new files, sign-offs or another day."),
         new("CreateUpload", new HttpTrigger("api/uploads", ["POST"]),
             "Grants the upload of one file straight to storage."),
         new("GetSubmission", new HttpTrigger("api/submissions/{id}", ["GET"]) { Parameters = ["lang"] },
@@ -31,8 +33,21 @@ public static class DeclaredFunctions
         new("ListCities", new HttpTrigger("api/cities", ["GET"]) { Parameters = ["lang"] },
             "Lists the cities that have published results."),
         new("GetCityAudit", new HttpTrigger("api/cities/{city}/audit.{format}", ["GET"])
-            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
-            "Gives the safety audit report of one city."),
+            { Parameters = ["lang", HttpTrigger.Round], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
+            "Gives the safety audit report of one city: its latest round, or an earlier one; as JSON the recorded crime behind it."),
+        new("GetSafetyAudit", new HttpTrigger("api/cities/{city}/safety-audit.{format}", ["GET"]) { Parameters = ["lang", HttpTrigger.Round], Formats = [OutputFormat.Json] },
+            "Gives all that is published of one round of a city's safety audit as data."),
+        new("GetIndicators", new HttpTrigger("api/cities/{city}/indicators.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json, OutputFormat.Csv] },
+            "Gives the present indicators of one city with trends and targets, and names what is not known."),
+        new("GetAuditWorkspace", new HttpTrigger("api/cities/{city}/audit", ["GET"]) { Parameters = ["lang"] },
+            "Gives the workspace of one city's audit, for the city and the desk."),
+        new("PutAuditWorkspace", new HttpTrigger("api/cities/{city}/audit", ["PUT"]) { Parameters = ["lang", HttpTrigger.After, HttpTrigger.Reason] },
+            "Writes the workspace of one city's audit as a whole, for the city and the desk."),
+        new("GetAuditJournal", new HttpTrigger("api/cities/{city}/audit/journal", ["GET"]) { Parameters = ["lang"] },
+            "Gives the journal of one city's workspaces, for the city and the desk."),
+        new("ListAuditTemplates", new HttpTrigger("api/audit-templates", ["GET"]) { Parameters = ["lang"] },
+            "Lists the templates of phases that an audit can follow, with their texts in all languages."),
         new("GetExchangeScorecard", new HttpTrigger("api/cities/{city}/scorecard.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html] },
             "Gives the scorecard of one city: which agency shares what, how completely and how soon."),
@@ -60,6 +75,9 @@ public static class DeclaredFunctions
         new("GetPlanCheck", new HttpTrigger("api/plans/{plan}/check.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Holds one action plan against the checklists of the United Nations, with pointers to where it says so."),
+        new("GetPlanProgress", new HttpTrigger("api/plans/{plan}/progress.{format}", ["GET"])
+            { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json, OutputFormat.Csv] },
+            "Says where the actions of one plan stand, by rule from data where there are any."),
         new("GetRegionSummary", new HttpTrigger("api/regions/{region}/summary.{format}", ["GET"])
             { Parameters = ["lang"], Formats = [OutputFormat.Pdf, OutputFormat.Html, OutputFormat.Json] },
             "Gives the summary of one region, in which no city can be told."),

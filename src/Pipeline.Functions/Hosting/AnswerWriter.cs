@@ -57,7 +57,7 @@ public static class AnswerWriter
         }
         else if (json.Status == StatusCodes.Status200OK)
         {
-            var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json.Utf8.Span))}\"");
+            var etag = new EntityTagHeaderValue($"\"{json.ETag ?? Convert.ToHexStringLower(SHA256.HashData(json.Utf8.Span))}\"");
             SetValidators(response, etag, lastModified: null, json.Private);
             if (Unchanged(context.Request, etag, lastModified: null))
             {
@@ -68,6 +68,7 @@ public static class AnswerWriter
         else
         {
             response.Headers.CacheControl = "no-cache";
+            if (json.ETag is { } version) response.Headers.ETag = $"\"{version}\"";
         }
 
         response.StatusCode = json.Status;

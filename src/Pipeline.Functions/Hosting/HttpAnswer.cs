@@ -40,6 +40,9 @@ public abstract record HttpAnswer
     {
         public int Status { get; init; } = StatusCodes.Status200OK;
 
+        /// <summary>Names the version of what is shown or was written, without quotes; null for the hash of the bytes where the status is 200.</summary>
+        public string? ETag { get; init; }
+
         /// <summary>Path of what was created, for status 201.</summary>
         public string? Location { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Pipeline.Domain;
+using Pipeline.Domain.Audits.Workspace;
 using Pipeline.Functions.Declarations;
+using Pipeline.Workflows.Audits;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -18,13 +20,12 @@ public sealed class HttpCall
 
     private readonly RouteValueDictionary _route;
 
-    private HttpCall(HttpRequest request, RouteValueDictionary route, OutputFormat format, Language language, DateOnly? day)
+    private HttpCall(HttpRequest request, RouteValueDictionary route, OutputFormat format, Asked asked)
     {
-        Day = day;
+        (Language, Day, Round, After) = (asked.Language, asked.Day, asked.Round, asked.After);
         Request = request;
         _route = route;
         Format = format;
-        Language = language;
     }
 
     public HttpRequest Request { get; }
@@ -36,6 +37,12 @@ public sealed class HttpCall
 
     /// <summary>Day that the request asks for; null when it names none.</summary>
     public DateOnly? Day { get; }
+
+    /// <summary>Round of an audit that the request asks for; null when it names none.</summary>
+    public string? Round { get; }
+
+    /// <summary>Number of the last entry that the writer saw; null when the request does not say.</summary>
+    public int? After { get; }
 
     /// <summary>Format that the route names; JSON on a route without one.</summary>
     public OutputFormat Format { get; }
@@ -65,13 +72,12 @@ public sealed class HttpCall
             }
         }
 
-        return ReadQuery(trigger, request, ref refusal) is { } asked ? new HttpCall(request, route, format, asked.Language, asked.Day) : null;
+        return ReadQuery(trigger, request, ref refusal) is { } asked ? new HttpCall(request, route, format, asked) : null;
     }
 
-    private static (Language Language, DateOnly? Day)? ReadQuery(HttpTrigger trigger, HttpRequest request, ref HttpAnswer refusal)
+    private static Asked? ReadQuery(HttpTrigger trigger, HttpRequest request, ref HttpAnswer refusal)
     {
-        var language = LanguageChoice.FromHeader(request);
-        DateOnly? day = null;
+        var asked = new Asked(LanguageChoice.FromHeader(request));
         foreach (var (name, values) in request.Query)
         {
             if (PlatformParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
@@ -87,28 +93,49 @@ public sealed class HttpCall
                 return null;
             }
 
-            if (string.Equals(name, HttpTrigger.Day, StringComparison.Ordinal))
+            if (ReadValue(name, values[0], asked) is { } read)
             {
-                if (DateOnly.TryParseExact(values[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
-                {
-                    day = read;
-                    continue;
-                }
-
-                refusal = new HttpAnswer.Problem(ProblemTypes.InvalidParameter) { Errors = [new FieldError(name, ADay)] };
-                return null;
+                asked = read;
+                continue;
             }
 
-            // The exact tag, so that one document has one address for each language.
-            if (!Languages.All.Any(l => string.Equals(l.Tag(), values[0], StringComparison.Ordinal)) || !Languages.TryParse(values[0], out language))
+            refusal = name switch
             {
-                refusal = new HttpAnswer.Problem(ProblemTypes.UnsupportedLanguage) { Errors = [new FieldError(name, ProblemTypes.UnsupportedLanguage.Title)] };
-                return null;
-            }
+                HttpTrigger.Day => Invalid(name, ADay),
+                HttpTrigger.Round => Invalid(name, ARound),
+                HttpTrigger.After => Invalid(name, ANumber),
+                _ => new HttpAnswer.Problem(ProblemTypes.UnsupportedLanguage) { Errors = [new FieldError(name, ProblemTypes.UnsupportedLanguage.Title)] },
+            };
+            return null;
         }
 
-        return (language, day);
+        return asked;
     }
+
+    /// <summary>What was asked with one more value; null for a value that cannot be read.</summary>
+    private static Asked? ReadValue(string name, string? value, Asked asked) => name switch
+    {
+        HttpTrigger.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? asked with { Day = day } : null,
+        HttpTrigger.Round => WorkspaceRules.IsRound(value) || string.Equals(value, AuditScopes.NoRound, StringComparison.Ordinal) ? asked with { Round = value } : null,
+        HttpTrigger.After => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? asked with { After = number } : null,
+
+        // Words of the writer: the audit says which it takes.
+        HttpTrigger.Reason => asked,
+
+        // The exact tag, so that one document has one address for each language.
+        _ => Languages.All.Any(l => string.Equals(l.Tag(), value, StringComparison.Ordinal)) && Languages.TryParse(value, out var language) ? asked with { Language = language } : null,
+    };
+
+    private static HttpAnswer.Problem Invalid(string name, LocalText form) => new(ProblemTypes.InvalidParameter) { Errors = [new FieldError(name, form)] };
+
+    /// <summary>What the query asks for, as far as its form is right.</summary>
+    private sealed record Asked(Language Language, DateOnly? Day = null, string? Round = null, int? After = null);
+
+    private static readonly LocalText ARound = new(
+        "A round is written as a year, with a letter where there are several, such as 2026 or 2026b", "Un cycle s’écrit par son année, avec une lettre s’il y en a plusieurs, par exemple 2026 ou 2026b",
+        "Una ronda se escribe con su año, con una letra si hay varias, como 2026 o 2026b", "Uma rodada se escreve pelo ano, com uma letra se houver várias, como 2026 ou 2026b");
+
+    private static readonly LocalText ANumber = new("Write a whole number, zero or more", "Écrivez un nombre entier, zéro ou plus", "Escriba un número entero, cero o más", "Escreva um número inteiro, zero ou mais");
 
     private static readonly LocalText ADay = new("A day is written YYYY-MM-DD", "Une date s’écrit AAAA-MM-JJ", "Una fecha se escribe AAAA-MM-DD", "Uma data se escreve AAAA-MM-DD");
 

@@ -30,6 +30,8 @@ public interface IPipeline
 
     Task<InvocationResult> EvaluateProgrammesAsync(InvocationFacts facts, CancellationToken cancel);
 
+    Task<InvocationResult> CompileAuditsAsync(InvocationFacts facts, CancellationToken cancel);
+
     Task<HttpAnswer> CreateUploadAsync(KeyHolder caller, UploadRequest request, CancellationToken cancel);
 
     Task<HttpAnswer> GetSubmissionAsync(KeyHolder caller, string id, Language language, CancellationToken cancel);
@@ -39,7 +41,26 @@ public interface IPipeline
 
     Task<HttpAnswer> ListCitiesAsync(Language language, CancellationToken cancel);
 
-    Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, CancellationToken cancel);
+    /// <param name="round">Code of a round of the audit; null for the latest.</param>
+    Task<HttpAnswer> GetCityAuditAsync(string city, OutputFormat format, Language language, string? round, CancellationToken cancel);
+
+    /// <summary>The workspace of a city's audit, for the city itself and the desk; others are told that there is nothing.</summary>
+    Task<HttpAnswer> GetAuditWorkspaceAsync(KeyHolder caller, string city, CancellationToken cancel);
+
+    /// <param name="read">Reads the body; called only for a caller who may write.</param>
+    Task<HttpAnswer> PutAuditWorkspaceAsync(KeyHolder caller, string city, Func<CancellationToken, Task<(WorkspaceRequest? Request, HttpAnswer? Refusal)>> read, CancellationToken cancel);
+
+    Task<HttpAnswer> GetAuditJournalAsync(KeyHolder caller, string city, CancellationToken cancel);
+
+    Task<HttpAnswer> ListAuditTemplatesAsync(CancellationToken cancel);
+
+    /// <summary>All that is published of one round of a city's audit.</summary>
+    Task<HttpAnswer> GetSafetyAuditAsync(string city, string? round, CancellationToken cancel);
+
+    Task<HttpAnswer> GetIndicatorsAsync(string city, OutputFormat format, Language language, CancellationToken cancel);
+
+    /// <param name="plan">Owner and code of the plan, joined by two hyphens.</param>
+    Task<HttpAnswer> GetPlanProgressAsync(string plan, OutputFormat format, Language language, CancellationToken cancel);
 
     /// <summary>How the agencies of a city share their data.</summary>
     Task<HttpAnswer> GetExchangeScorecardAsync(string city, OutputFormat format, Language language, CancellationToken cancel);

@@ -91,6 +91,13 @@ public static class ProblemTypes
         "Alguien ha decidido desde que usted consultó; consulte de nuevo",
         "Alguém decidiu desde a sua consulta; consulte novamente"));
 
+    /// <summary>RFC 9110 wants its own status where the request named the version by If-Match.</summary>
+    public static readonly ProblemType ChangedMeanwhile = new("changed-meanwhile", 412, new(
+        "Somebody has written since the version that you read; read it again",
+        "Quelqu’un a écrit depuis la version que vous avez lue ; relisez-la",
+        "Alguien ha escrito desde la versión que usted leyó; léala de nuevo",
+        "Alguém escreveu desde a versão que você leu; leia de novo"));
+
     public static readonly ProblemType StorageUnavailable = new("storage-unavailable", 503, new(
         "Storage cannot be reached at the moment; try again shortly",
         "Le stockage est momentanément inaccessible ; réessayez sous peu",
@@ -113,6 +120,6 @@ public static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         MalformedRequest, UnknownParameter, RepeatedParameter, InvalidParameter, UnsupportedLanguage, KeyRequired, NotPermitted, NotFound,
-        MethodNotAllowed, DecidedMeanwhile, BodyTooLarge, UnsupportedMediaType, InvalidRequest, ReportUnsound, InternalError, StorageUnavailable,
+        MethodNotAllowed, DecidedMeanwhile, ChangedMeanwhile, BodyTooLarge, UnsupportedMediaType, InvalidRequest, ReportUnsound, InternalError, StorageUnavailable,
     ];
 }

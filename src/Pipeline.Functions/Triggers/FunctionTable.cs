@@ -16,6 +16,7 @@ internal static class FunctionTable
         [nameof(TabulateSurvey)] = TabulateSurvey.RunAsync,
         [nameof(CompileCrime)] = CompileCrime.RunAsync,
         [nameof(EvaluateProgrammes)] = EvaluateProgrammes.RunAsync,
+        [nameof(CompileAudits)] = CompileAudits.RunAsync,
     };
 
     public static readonly IReadOnlyDictionary<string, HttpFunction> Http = new Dictionary<string, HttpFunction>(StringComparer.Ordinal)
@@ -25,6 +26,12 @@ internal static class FunctionTable
         [nameof(GetReceipt)] = GetReceipt.RunAsync,
         [nameof(ListCities)] = ListCities.RunAsync,
         [nameof(GetCityAudit)] = GetCityAudit.RunAsync,
+        [nameof(GetSafetyAudit)] = GetSafetyAudit.RunAsync,
+        [nameof(GetIndicators)] = GetIndicators.RunAsync,
+        [nameof(GetAuditWorkspace)] = GetAuditWorkspace.RunAsync,
+        [nameof(PutAuditWorkspace)] = PutAuditWorkspace.RunAsync,
+        [nameof(GetAuditJournal)] = GetAuditJournal.RunAsync,
+        [nameof(ListAuditTemplates)] = ListAuditTemplates.RunAsync,
         [nameof(GetExchangeScorecard)] = GetExchangeScorecard.RunAsync,
         [nameof(GetCrimeSdmx)] = GetCrimeSdmx.RunAsync,
         [nameof(GetCrimeTable)] = GetCrimeTable.RunAsync,
@@ -36,6 +43,7 @@ internal static class FunctionTable
         [nameof(GetPledges)] = GetPledges.RunAsync,
         [nameof(ListPlans)] = ListPlans.RunAsync,
         [nameof(GetPlanCheck)] = GetPlanCheck.RunAsync,
+        [nameof(GetPlanProgress)] = GetPlanProgress.RunAsync,
         [nameof(GetRegionSummary)] = GetRegionSummary.RunAsync,
         [nameof(GetWaveCsvMetadata)] = GetWaveCsvMetadata.RunAsync,
         [nameof(GetWavePackage)] = GetWavePackage.RunAsync,

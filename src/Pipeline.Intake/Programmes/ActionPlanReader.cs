@@ -38,17 +38,19 @@ internal static class ActionPlanReader
         var from = file.Year("fromYear", findings, required: false);
         var to = file.Year("toYear", findings, required: false);
         if (from > to) findings.Add("plan.years-reversed", file.PlaceOf("fromYear"), ("to", to!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var answers = Answers(file, findings);
+        var actions = ActionReader.Read(file, findings);
+        // A plan is told by its answers, by its actions, or by both.
+        var answers = Answers(file, required: actions.Count == 0, findings);
         file.NoteUnknown();
         if (findings.HasErrors) return null;
-        return new ActionPlan { Code = code!, Names = names!, Owner = owner, Country = country!, Synthetic = synthetic, FromYear = from, ToYear = to, Answers = answers };
+        return new ActionPlan { Code = code!, Names = names!, Owner = owner, Country = country!, Synthetic = synthetic, FromYear = from, ToYear = to, Answers = answers, Actions = actions };
     }
 
-    private static List<PlanAnswer> Answers(JsonObjectReading file, Findings findings)
+    private static List<PlanAnswer> Answers(JsonObjectReading file, bool required, Findings findings)
     {
         var answers = new List<PlanAnswer>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in file.Objects("answers", required: true))
+        foreach (var item in file.Objects("answers", required))
         {
             var code = item.RequiredText("item");
             var verdict = item.Choice<PlanVerdict>("verdict", required: true);

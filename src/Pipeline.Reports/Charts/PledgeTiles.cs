@@ -1,5 +1,4 @@
 using Pipeline.Domain.Programmes;
-using Pipeline.Pdf;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.Charts;
@@ -16,7 +15,7 @@ internal sealed record PledgeRow(string Sector, IReadOnlyList<PledgeStatus> Stat
 /// <param name="deadline">What the deadline line says, in the legend; needed where a row has one.</param>
 internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(PledgeStatus Status, string Text)> legend, string? deadline = null) : Chart
 {
-    private const double Tile = 13;
+    private const double Tile = StatusMark.Size;
     private const double Step = 16;
     private const double RowGap = 5;
     private const int LegendAcross = 3;
@@ -75,7 +74,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
         {
             var label = RowLabel.Lines(row.Sector, Styles.Label, labelWidth);
             canvas.Lines(label, x, y + (label.Count > 1 ? 0 : 2), 10, labelWidth, Align.Right);
-            for (var i = 0; i < row.Statuses.Count; i++) Draw(canvas, row.Statuses[i], left + (i % across * Step), y + (i / across * Step));
+            for (var i = 0; i < row.Statuses.Count; i++) StatusMark.Draw(canvas, row.Statuses[i], left + (i % across * Step), y + (i / across * Step));
             if (Parted(row) is { } due) Deadline(canvas, left + (due % across * Step) - 1.5, y + (due / across * Step));
             y += RowHeight(row, width);
         }
@@ -86,7 +85,7 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
         for (var i = 0; i < legend.Count; i++)
         {
             var (at, top) = (x + (i % LegendAcross * column), y + (i / LegendAcross * LegendRow));
-            Draw(canvas, legend[i].Status, at, top);
+            StatusMark.Draw(canvas, legend[i].Status, at, top);
             canvas.Text(Styles.Label, at + Tile + 5, top + 9.5, RowLabel.Shortened(legend[i].Text, Styles.Label, column - Tile - 10));
         }
 
@@ -97,50 +96,4 @@ internal sealed class PledgeTiles(IReadOnlyList<PledgeRow> rows, IReadOnlyList<(
     }
 
     private static void Deadline(Canvas canvas, double x, double y) => canvas.Line(x, y, x, y + Tile, Palette.Ink, 1.4);
-
-    /// <summary>Square: said to be reached. Circle: under way. Diamond: overdue. Cross: given up. Dots: nobody knows.</summary>
-    private static void Draw(Canvas canvas, PledgeStatus status, double x, double y)
-    {
-        const double Half = Tile / 2;
-        var diamond = new PdfPath().MoveTo(x + Half, y).LineTo(x + Tile, y + Half).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close();
-        switch (status)
-        {
-            case PledgeStatus.AchievedOnTime:
-                canvas.Fill(x, y, Tile, Tile, Palette.Primary);
-                Tick(canvas, x, y, Palette.White);
-                break;
-            case PledgeStatus.AchievedLate:
-                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.Light, Palette.Primary, 1);
-                Tick(canvas, x, y, Palette.Ink);
-                break;
-            case PledgeStatus.ClaimedUnverified:
-                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, Palette.White, Palette.Primary, 1);
-                canvas.TextCentred(Styles.LabelStrong, x + Half, y + 9.5, "?");
-                break;
-            case PledgeStatus.OnTrack:
-                canvas.Path(PdfPath.Circle(x + Half, y + Half, Half - 0.6), Palette.Middle);
-                break;
-            case PledgeStatus.AtRisk:
-                canvas.Path(PdfPath.Circle(x + Half, y + Half, Half - 1), Palette.White, Palette.Middle, 1.6);
-                break;
-            case PledgeStatus.OverduePartial:
-                canvas.Path(diamond, Palette.White, Palette.Accent, 1.2);
-                canvas.Path(new PdfPath().MoveTo(x + Half, y).LineTo(x + Half, y + Tile).LineTo(x, y + Half).Close(), Palette.Accent);
-                break;
-            case PledgeStatus.Overdue:
-                canvas.Path(diamond, Palette.Accent);
-                break;
-            case PledgeStatus.NoRecentData:
-                canvas.Unknown(x, y, Tile, Tile);
-                canvas.Rectangle(x + 0.5, y + 0.5, Tile - 1, Tile - 1, fill: null, Palette.Context, 0.6);
-                break;
-            default:
-                canvas.Line(x + 2, y + 2, x + Tile - 2, y + Tile - 2, Palette.Context, 1.6);
-                canvas.Line(x + Tile - 2, y + 2, x + 2, y + Tile - 2, Palette.Context, 1.6);
-                break;
-        }
-    }
-
-    private static void Tick(Canvas canvas, double x, double y, PdfColor color) =>
-        canvas.Path(PdfPath.Polyline([(x + 3, y + 7), (x + 5.5, y + 9.6), (x + 10, y + 3.8)]), null, color, 1.5);
 }

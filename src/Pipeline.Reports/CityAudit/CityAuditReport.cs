@@ -37,6 +37,7 @@ public static class CityAuditReport
         StrategyPages.Add(report, audit, tables);
         ResultPages.Add(report, audit);
         CommitmentPages.Add(report, audit, tables);
+        PlanProgressPages.Add(report, audit, tables);
         QualityPages.Add(report, audit, tables);
         MethodPage.Add(report, audit);
         ChangePages.Add(report, audit);

@@ -22,6 +22,7 @@ internal static class ProgrammeRecipes
         new(nameof(RollOut), "gallery.use.roll-out", s => RollOut.InParts(Periods(s), [.. Enumerable.Range(0, s.Rows(6)).Select(i => new RollOutRow(s.Label(i), i % 4 == 3 ? null : 4 + i, s.Texts.Numbers.Decimal(s.Most(1200 - (20 * i)), 0)))], 24),
             Case.One, Case.Many, Case.LongLabels, Case.Huge),
         new(nameof(PledgeTiles), "gallery.use.pledge-tiles", Pledges, Case.One, Case.Equal, Case.Many, Case.LongLabels),
+        new(nameof(DeadlineBars), "gallery.use.deadline-bars", Deadlines, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Huge),
     ];
 
     private static IReadOnlyList<string> Periods(Sample s) => [.. Enumerable.Range(0, s.Case switch { Case.Nothing => 0, Case.One => 1, _ => 24 }).Select(i => s.Texts.Numbers.Year(2000 + i))];
@@ -60,6 +61,23 @@ internal static class ProgrammeRecipes
         Case.Equal or Case.Zero => 0,
         _ => s.Most(30 * (s.Noise(i) + s.Noise(i + 401) + s.Noise(i + 802) - 1.5)),
     };
+
+    /// <summary>Actions of one or two years each, judged in the middle; fifty years in the case of huge numbers.</summary>
+    private static IReadOnlyList<Chart> Deadlines(Sample s)
+    {
+        var day = new DateOnly(2021, 6, 30);
+        PledgeStatus[] past = [PledgeStatus.AchievedOnTime, PledgeStatus.AchievedLate, PledgeStatus.Overdue, PledgeStatus.OverduePartial, PledgeStatus.ClaimedUnverified, PledgeStatus.Cancelled];
+        PledgeStatus[] running = [PledgeStatus.OnTrack, PledgeStatus.AtRisk, PledgeStatus.NoRecentData];
+        var rows = Enumerable.Range(0, s.Rows(9)).Select(i =>
+        {
+            var start = s.Case == Case.Equal ? new DateOnly(2020, 9, 1) : new DateOnly(s.Case == Case.Huge ? 1980 : 2020, 1, 1).AddDays(40 * i);
+            var due = s.Case == Case.Equal ? new DateOnly(2021, 12, 31) : start.AddDays(s.Case == Case.Huge ? 18000 : 250 + (int)(400 * s.Noise(i)));
+            var status = due < day ? past[i % past.Length] : running[i % running.Length];
+            return new DeadlineRow(s.Label(i), start, due, status switch { PledgeStatus.AchievedLate => due.AddDays(40), PledgeStatus.Overdue or PledgeStatus.OverduePartial => day, _ => null }, status);
+        }).OrderBy(r => r.Due).ToList();
+        var legend = rows.GroupBy(r => r.Status).OrderBy(g => PledgePages.Rank(g.Key)).Select(g => (g.Key, $"{s.Texts.Say("programme.pledge-status." + Codes.Of(g.Key))}: {s.Texts.Numbers.Whole(g.Count())}")).ToList();
+        return DeadlineBars.InParts(rows, day, legend, s.Texts.Say("gallery.deadline"), s.Texts);
+    }
 
     /// <summary>A hundred and sixty pledges in ten sectors.</summary>
     private static IReadOnlyList<Chart> Pledges(Sample s)

@@ -10,7 +10,15 @@ public sealed record EvidenceTable(IReadOnlyList<EvidenceSource> Sources, IReadO
 /// <param name="Area">Code of an area of the city.</param>
 /// <param name="Participants">Voices: people who took part, at least 1.</param>
 /// <param name="Who">Kind of people, such as "young people 15 to 24"; never a name.</param>
-public sealed record EvidenceSource(string Code, EvidenceKind Kind, DateOnly Date, string? Place, string? Area, int Participants, string Who, Language Language);
+public sealed record EvidenceSource(string Code, EvidenceKind Kind, DateOnly Date, string? Place, string? Area, int Participants, string Who, Language Language)
+{
+    /// <summary>What the head of a walk form says; null for what is no walk, and where nothing of it was entered.</summary>
+    public WalkCircumstances? Walk { get; init; }
+}
+
+/// <param name="Conditions">Code of the option by code of <see cref="Walks.WalkInstrument.Conditions"/>.</param>
+/// <param name="Walkers">People by code of an option of <see cref="Walks.WalkInstrument.Walkers"/>: small numbers, never published.</param>
+public sealed record WalkCircumstances(IReadOnlyDictionary<string, string> Conditions, IReadOnlyDictionary<string, int> Walkers);
 
 public enum EvidenceKind
 {
