@@ -87,6 +87,14 @@ public class AccessibilityTests
         ["plan-complete"] = (o, c) => PlanCheckReport.Write(o, Plans.Complete(), c),
         ["plan-incomplete"] = (o, c) => PlanCheckReport.Write(o, Plans.Incomplete(), c),
         ["plan-unanswered"] = (o, c) => PlanCheckReport.Write(o, Plans.Unanswered(), c),
+        ["progress-whole"] = (o, c) => PlanProgressReport.Write(o, Progresses.Whole(), Progresses.Check(), c),
+        ["progress-none"] = (o, c) => PlanProgressReport.Write(o, Progresses.None(), null, c),
+        ["progress-one"] = (o, c) => PlanProgressReport.Write(o, Progresses.One(), null, c),
+        ["progress-sixty"] = (o, c) => PlanProgressReport.Write(o, Progresses.Sixty(), null, c),
+        ["progress-cancelled"] = (o, c) => PlanProgressReport.Write(o, Progresses.Cancelled(), null, c),
+        ["progress-good"] = (o, c) => PlanProgressReport.Write(o, Progresses.Good(), null, c),
+        ["progress-long-words"] = (o, c) => PlanProgressReport.Write(o, Progresses.Named(EdgeCases.LongWord), Progresses.Check(), c),
+        ["progress-missing-glyphs"] = (o, c) => PlanProgressReport.Write(o, Progresses.Named(EdgeCases.NoGlyphs), null, c),
     };
 
     static AccessibilityTests()

@@ -41,6 +41,17 @@ internal static class ProgrammeChecking
          "sources":[{"code":"police","title":"Police","address":"https://example.org","licence":"CC0"},{"code":"survey","title":"Survey"}]}
         """;
 
+    /// <summary>A plan with every property that there is.</summary>
+    public const string WholePlan = """
+        {"code":"p","owner":"br-example","names":{"en":"P","fr":"P","es":"P","pt":"P"},"country":"BR","synthetic":false,"fromYear":2026,"toYear":2027,
+         "answers":[{"item":"E-a1","verdict":"met","pointer":"p. 1","note":"n"}],
+         "actions":[
+          {"code":"A-01","problem":"robbery","objective":{"en":"o"},"action":{"en":"a"},"actor":{"en":"Police"},"responsible":{"en":"Head"},"level":"situational","start":"2026-01-01","due":"2027-12-31",
+           "budget":100,"spent":40,"currency":"BRL","indicator":"D1-01","area":"north","baseline":20,"target":10,"cancelled":false},
+          {"code":"A-02","objective":{"en":"o"},"action":{"en":"a"},"actor":{"en":"Works"},"start":"2026-01-01","due":"2026-06-30","measure":{"en":"lamps"},"baseline":0,"target":50,"current":20,"currentDate":"2026-03-01",
+           "achievedOn":"2026-06-01","evidence":"record 3"}]}
+        """;
+
     public static Task<Checked> Programme(string json, string owner = Owner, Limits? limits = null) => Check(UploadKind.Programme, json, owner, limits);
 
     public static Task<Checked> Plan(string json, string owner = Owner) => Check(UploadKind.ActionPlan, json, owner, null);

@@ -34,6 +34,7 @@ public sealed class ProgrammeSchemaTests
         { "programme", "text", typeof(LocalText) },
         { "action-plan", "", typeof(ActionPlan) },
         { "action-plan", "answer", typeof(PlanAnswer) },
+        { "action-plan", "action", typeof(PlannedAction) },
         { "action-plan", "text", typeof(LocalText) },
     };
 
@@ -66,8 +67,7 @@ public sealed class ProgrammeSchemaTests
     {
         var seen = await MissingAsync(ProgrammeChecking.Good, programme, json => ProgrammeChecking.Programme(json));
         Assert.Equal(PropertiesOf(programme), seen);
-        const string wholePlan = """{"code":"p","owner":"br-example","names":{"en":"P","fr":"P","es":"P","pt":"P"},"country":"BR","synthetic":false,"fromYear":2026,"toYear":2027,"answers":[{"item":"E-a1","verdict":"met","pointer":"p. 1","note":"n"}]}""";
-        Assert.Equal(PropertiesOf(plan), await MissingAsync(wholePlan, plan, json => ProgrammeChecking.Plan(json)));
+        Assert.Equal(PropertiesOf(plan), await MissingAsync(ProgrammeChecking.WholePlan, plan, json => ProgrammeChecking.Plan(json)));
     }
 
     public static TheoryData<string, string> Programmes => ProgrammeChecking.Samples("programmes");
@@ -115,6 +115,35 @@ public sealed class ProgrammeSchemaTests
                 }
             }
         }
+    }
+
+    [Theory]
+    [InlineData("", "", null)]
+    [InlineData("\"level\":\"situational\"", "\"level\":\"Situational\"", "/actions/0/level: enum")]
+    [InlineData("\"due\":\"2027-12-31\"", "\"due\":\"2027\"", "/actions/0/due: pattern")]
+    [InlineData("\"budget\":100", "\"budget\":-1", "/actions/0/budget: minimum")]
+    [InlineData("\"currency\":\"BRL\"", "\"currency\":\"reais\"", "/actions/0/currency: pattern")]
+    [InlineData("\"cancelled\"", "\"canceled\"", "/actions/0: additionalProperties")]
+    [InlineData("\"actor\"", "\"actors\"", "/actions/0: required")]
+    public void The_schema_of_plans_finds_what_a_schema_can_find(string good, string bad, string? fault)
+    {
+        using var document = JsonDocument.Parse(good.Length == 0 ? ProgrammeChecking.WholePlan : ProgrammeChecking.WholePlan.Replace(good, bad, StringComparison.Ordinal));
+        var faults = new SchemaCheck(plan).Check(document.RootElement);
+        if (fault is null) Assert.Empty(faults);
+        else Assert.Contains(fault, faults);
+    }
+
+    [Theory]
+    [InlineData("\"answers\":[]", true)]
+    [InlineData("\"actions\":[{\"code\":\"A\",\"objective\":{\"en\":\"o\"},\"action\":{\"en\":\"a\"},\"actor\":{\"en\":\"w\"},\"start\":\"2026-01-01\",\"due\":\"2026-01-01\"}]", true)]
+    [InlineData("\"actions\":[]", false)]
+    [InlineData("\"fromYear\":2026", false)]
+    public async Task A_plan_needs_answers_or_actions_for_the_schema_as_for_the_reader(string part, bool fits)
+    {
+        var json = $$"""{"code":"p","names":{"en":"P"},"country":"BR",{{part}}}""";
+        using var document = JsonDocument.Parse(json);
+        Assert.Equal(fits, new SchemaCheck(plan).Check(document.RootElement).Count == 0);
+        Assert.Equal(!fits, (await ProgrammeChecking.Plan(json)).Findings.Any(f => f is { Code: "json.missing", Place.Column: "/answers" }));
     }
 
     /// <summary>Takes away each property of the document in turn.</summary>

@@ -33,6 +33,7 @@ internal sealed class SchemaCheck(JsonElement schema)
                 "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= limit.GetInt32(),
                 "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= limit.GetInt32(),
                 "required" => value.ValueKind != JsonValueKind.Object || limit.EnumerateArray().All(property => value.TryGetProperty(property.GetString()!, out _)),
+                "anyOf" => limit.EnumerateArray().Any(one => Fits(value, one)),
                 "items" => Items(value, limit, at, faults),
                 "properties" => Properties(value, limit, at, faults),
                 "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(property => rule.GetProperty("properties").TryGetProperty(property.Name, out _)),
@@ -40,6 +41,13 @@ internal sealed class SchemaCheck(JsonElement schema)
             };
             if (!holds) faults.Add($"{at}: {name}");
         }
+    }
+
+    private bool Fits(JsonElement value, JsonElement rule)
+    {
+        var faults = new List<string>();
+        Check(value, rule, "", faults);
+        return faults.Count == 0;
     }
 
     private bool Follow(JsonElement value, string reference, string at, List<string> faults)

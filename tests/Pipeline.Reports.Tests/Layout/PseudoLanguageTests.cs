@@ -35,6 +35,7 @@ public class PseudoLanguageTests
         ["country"] = ([CompleteWave.Whole, CompleteWave.Instrument], (o, c) => CountryPageReport.Write(o, CountryDocument.From(CompleteWave.Whole, "CO")!, CompleteWave.Instrument, c)),
         ["region"] = ([Samples.Wave, Samples.Instrument], (o, c) => RegionSummaryReport.Write(o, Samples.Wave, "SAM", Samples.Instrument, c)),
         ["claims"] = ([ClaimCases.Mixed()], (o, c) => ClaimCheckReport.Write(o, ClaimCases.Mixed(), DateTimeOffset.UnixEpoch, c)),
+        ["progress"] = ([Progresses.Whole(), Progresses.Check()], (o, c) => PlanProgressReport.Write(o, Progresses.Whole(), Progresses.Check(), c)),
         ["plan"] = ([Plans.Incomplete()], (o, c) => PlanCheckReport.Write(o, Plans.Incomplete(), c)),
     };
 
