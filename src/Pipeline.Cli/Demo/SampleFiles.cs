@@ -66,11 +66,11 @@ public static class SampleFiles
         foreach (var file in Files(samples, "population", "*.csv")) files.Add(new SampleFile(file, UploadKind.Population, Role.Desk, DeskOwner, Good: true));
         foreach (var city in Folders(samples, "areas"))
             foreach (var file in city.GetFiles("*.geojson").OrderBy(f => f.Name, StringComparer.Ordinal))
-                files.Add(new SampleFile(file, UploadKind.Areas, Role.City, city.Name, Good: true) { Declared = DeclaredIn(city) });
+                files.Add(new SampleFile(file, UploadKind.Areas, Role.City, city.Name, Good: true) { Declared = FolderDeclaration.In(city) });
         var profiles = Profiles(samples);
         foreach (var agency in Folders(samples, "crime"))
             foreach (var file in agency.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal))
-                files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, agency.Name, Good: true) { Declared = DeclaredIn(agency) with { Profile = profiles[agency.Name] } });
+                files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, agency.Name, Good: true) { Declared = FolderDeclaration.In(agency) with { Profile = profiles[agency.Name] } });
         foreach (var file in Files(samples, "survey", "*.csv")) files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Declared = new Declared(Profile: "global-survey/2011") });
         foreach (var wave in Waves(samples))
             foreach (var file in Files(samples, Path.Combine("survey", WavePrefix + wave), "*"))
@@ -114,16 +114,6 @@ public static class SampleFiles
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
         return ProgrammeScopes.IdOf(owner, document.RootElement.GetProperty("code").GetString()!);
-    }
-
-    /// <summary>A folder whose files need more said than their profile does has it in <c>declared.json</c>.</summary>
-    private static Declared DeclaredIn(DirectoryInfo folder)
-    {
-        var file = new FileInfo(Path.Combine(folder.FullName, "declared.json"));
-        if (!file.Exists) return new Declared();
-        using var said = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-        string? Said(string name) => said.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
-        return new Declared(Profile: Said("profile"), Encoding: Said("encoding"), Delimiter: Said("delimiter"));
     }
 
     /// <summary>Uploaders are the folders that bear a code; <c>vintages</c> holds older editions of one file, for comparison.</summary>
