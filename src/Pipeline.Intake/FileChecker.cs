@@ -53,12 +53,12 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     private async Task<Checked> CheckAsync(UploadKind kind, string owner, Stream content, Declared declared, EventCollection? events, CancellationToken cancellation)
     {
         var findings = new Findings();
-        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues
+        var (workbook, text) = kind is UploadKind.SurveyResponse or UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues or UploadKind.Evidence
             ? await WorkbookUpload.ReadAsync(content, anyZip: kind == UploadKind.SurveyResponse, limits, cancellation) : (null, content);
         if (workbook is not null) return Result(await WorkbookAsync(kind, owner, workbook, declared, events, findings, cancellation), findings, null, workbook.Sha256, workbook.Bytes);
 
         if (kind == UploadKind.CrimeExtract) declared = WithDialect(declared, findings);
-        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues), findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        await using var bytes = new ContentStream(text, declared.Encoding, json: kind is not (UploadKind.CrimeExtract or UploadKind.Population or UploadKind.IndicatorValues or UploadKind.Evidence), findings, limits, confidential: kind is UploadKind.SurveyResponse or UploadKind.Evidence);
         var outcome = await bytes.OpenAsync(cancellation)
             ? kind switch
             {
@@ -70,6 +70,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
                 UploadKind.Areas => await AreasAsync(owner, bytes, declared, findings, cancellation),
                 UploadKind.Programme => await ProgrammeAsync(owner, bytes, findings, cancellation),
                 UploadKind.ActionPlan => await ActionPlanAsync(owner, bytes, findings, cancellation),
+                UploadKind.Evidence => await EvidenceAsync(bytes, declared, findings, cancellation),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of upload"),
             }
             : Outcome.Unread;
@@ -99,8 +100,10 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
     /// <summary>A workbook's rows take the same way as text, as the table that they are; encoding and delimiter mean nothing for them.</summary>
     private async Task<Outcome> WorkbookAsync(UploadKind kind, string owner, WorkbookUpload upload, Declared declared, EventCollection? events, Findings findings, CancellationToken cancellation)
     {
-        if (Workbook.Open(upload.File, limits, findings) is not { } workbook || TableOf(kind, workbook, declared, findings) is not { } table) return Outcome.Unread;
-        await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: kind == UploadKind.SurveyResponse);
+        if (Workbook.Open(upload.File, limits, findings) is not { } workbook) return Outcome.Unread;
+        if (kind == UploadKind.Evidence && EvidenceWorkbook.Sheets(workbook) is { Count: > 0 } sheets) return await EvidenceSheetsAsync(workbook, sheets, findings, cancellation);
+        if (TableOf(kind, workbook, declared, findings) is not { } table) return Outcome.Unread;
+        await using var rows = new ContentStream(table.AsCsv(limits, findings), null, json: false, findings, limits, confidential: kind is UploadKind.SurveyResponse or UploadKind.Evidence);
         if (!await rows.OpenAsync(cancellation)) return Outcome.Unread;
         var asText = declared with { Encoding = "utf-8", Delimiter = "," };
         var outcome = kind switch
@@ -108,6 +111,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation, typedCells: true),
             UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
             UploadKind.IndicatorValues => await IndicatorsAsync(rows, asText, findings, cancellation, typedCells: true),
+            UploadKind.Evidence => await EvidenceAsync(rows, asText, findings, cancellation),
             _ => await SurveyAsync(rows, asText, findings, cancellation),
         };
         await rows.DrainAsync(cancellation);
@@ -122,7 +126,7 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
             return WorkbookTable.Find(workbook, profile?.Sheet, findings, profile?.DecimalMark[0] ?? '.');
         }
 
-        if (kind is UploadKind.Population or UploadKind.IndicatorValues) return WorkbookTable.Find(workbook, null, findings);
+        if (kind is UploadKind.Population or UploadKind.IndicatorValues or UploadKind.Evidence) return WorkbookTable.Find(workbook, null, findings);
         if (instruments(declared.Profile ?? DefaultInstrument) is { } instrument) return WorkbookSurvey.Find(workbook, instrument, findings);
         findings.Add("survey.instrument-unknown", new Place(Value: declared.Profile ?? DefaultInstrument));
         return null;
@@ -198,6 +202,20 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
 
         var rows = new IndicatorRows(framework, findings, typedCells);
         return await TableAsync(bytes, declared, rows, findings, framework.Name, rows.Finish, rows.Parts, () => new DerivedContent { Indicators = rows.Table() }, cancellation);
+    }
+
+    private async Task<Outcome> EvidenceAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
+    {
+        var reader = new EvidenceReader(findings);
+        return await TableAsync(
+            bytes, declared, new EvidenceRows(reader), findings, EvidenceReader.Layout, reader.Finish, reader.Parts, () => new DerivedContent { Evidence = reader.Table() }, cancellation);
+    }
+
+    private async Task<Outcome> EvidenceSheetsAsync(Workbook workbook, IReadOnlyList<(EvidenceParts Part, Sheet Sheet)> sheets, Findings findings, CancellationToken cancellation)
+    {
+        var reader = new EvidenceReader(findings);
+        var counts = await EvidenceWorkbook.ReadAsync(workbook, sheets, reader, findings, limits, cancellation);
+        return new Outcome(EvidenceReader.Layout, null, counts, reader.Finish(counts.Rows), reader.Parts, () => new DerivedContent { Evidence = reader.Table() });
     }
 
     private async Task<Outcome> TableAsync(

@@ -92,6 +92,7 @@ public sealed partial class DocumentationTests
     [InlineData(UploadKind.CrimeExtract, 2)]
     [InlineData(UploadKind.Population, 2)]
     [InlineData(UploadKind.SurveyResponse, 2)]
+    [InlineData(UploadKind.Evidence, 2)]
     public async Task The_example_of_a_table_is_accepted_without_a_finding(UploadKind kind, long rows)
     {
         var fence = $"```csv {kind.Code()}\n";
