@@ -91,6 +91,7 @@ public sealed partial class DocumentationTests
     [Theory]
     [InlineData(UploadKind.CrimeExtract, 2)]
     [InlineData(UploadKind.Population, 2)]
+    [InlineData(UploadKind.IndicatorValues, 4)]
     [InlineData(UploadKind.SurveyResponse, 2)]
     [InlineData(UploadKind.Evidence, 2)]
     public async Task The_example_of_a_table_is_accepted_without_a_finding(UploadKind kind, long rows)

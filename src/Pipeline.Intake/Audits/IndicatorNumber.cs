@@ -18,7 +18,7 @@ internal readonly record struct IndicatorNumber(double Value, int Decimals)
     public static bool TryRead(string text, out IndicatorNumber number)
     {
         number = default;
-        if (text.Length is 0 or > Longest || !char.IsAsciiDigit(text[^1]) || !decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value)) return false;
+        if (text.TrimStart('-') is not [>= '0' and <= '9', ..] || text.Length > Longest || !char.IsAsciiDigit(text[^1]) || !decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value)) return false;
         var point = text.IndexOf('.', StringComparison.Ordinal);
         number = new IndicatorNumber((double)value, point < 0 ? 0 : text.Length - point - 1);
         return true;

@@ -11,12 +11,12 @@ public static class IndicatorTemplate
 {
     private const string Sheet = "indicator-values";
 
-    /// <summary>UTF-8 without byte-order mark, LF line ends.</summary>
+    /// <summary>UTF-8 without byte-order mark, LF line ends; a unit that a spreadsheet would run has an apostrophe before it.</summary>
     public static void WriteCsv(Stream output, IndicatorFramework framework, Language language)
     {
         ArgumentNullException.ThrowIfNull(framework);
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        foreach (var row in Rows(framework, language)) writer.WriteLine(string.Join(',', row.Select(Quoted)));
+        foreach (var row in Rows(framework, language)) writer.WriteLine(string.Join(',', row.Select(text => Quoted(SpreadsheetText.Harmless(text)))));
     }
 
     /// <summary>One sheet of texts, so that no program takes a month for a day.</summary>
@@ -41,8 +41,8 @@ public static class IndicatorTemplate
             yield return [.. IndicatorColumns.All.Select(column => column switch
             {
                 IndicatorColumns.Indicator => indicator.Code,
-                IndicatorColumns.Name => SpreadsheetText.Harmless(indicator.Names.In(language)),
-                IndicatorColumns.Unit => SpreadsheetText.Harmless(indicator.Unit.In(language)),
+                IndicatorColumns.Name => indicator.Names.In(language),
+                IndicatorColumns.Unit => indicator.Unit.In(language),
                 _ => "",
             })];
         }

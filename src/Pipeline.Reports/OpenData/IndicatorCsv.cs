@@ -32,7 +32,7 @@ public static class IndicatorCsv
         ("denominator", l => Number(l.Value?.Denominator)),
         ("low", l => Number(l.Value?.Low)),
         ("high", l => Number(l.Value?.High)),
-        ("unit", l => CrimeColumn.Text(l.Indicator?.Unit.En ?? "")),
+        ("unit", l => CrimeColumn.Text(Unit(l.Indicator?.Unit.En ?? ""))),
         ("source", l => CrimeColumn.Text(l.Value?.Source ?? "")),
         ("origin", l => l.Value is { } value ? Code(value.Origin) : ""),
         ("quality", l => l.Value is { } value ? Code(value.Quality) : ""),
@@ -64,6 +64,9 @@ public static class IndicatorCsv
         if (standing.Why is { } why) yield return new Line(city, standing.Indicator, indicator, null, why);
         foreach (var value in standing.Series.Concat(standing.Areas)) yield return new Line(city, standing.Indicator, indicator, value, null);
     }
+
+    /// <summary>A cell that begins with the sign would get an apostrophe, since old spreadsheets run it.</summary>
+    private static string Unit(string text) => text.StartsWith('%') ? "percent" + text[1..] : text;
 
     private static string Number(double? number) => number is { } known ? CrimeColumn.Number(known) : "";
 

@@ -68,7 +68,7 @@ internal sealed class RecordedIndicators(CityCrime crime, Func<string, int, doub
         {
             var period = new IndicatorPeriod(new Month(year.Year, 1), Year);
             if (ofYear(year) is not { } over || IsCurrent(period)) continue;
-            values.Add(Rate(indicator, per, null, period, year.Count, over, QualityOf(year.Anew, crime.Integration?.Estimate ?? false)));
+            values.Add(Rate(indicator, per, null, period, year.Count, over, QualityOf(year.Anew || year.Mixed, crime.Integration?.Estimate ?? false)));
         }
 
         if (crime.Current is { } current && offence.Count.HasValue && ofPeriod(current) is { } now)
@@ -79,7 +79,7 @@ internal sealed class RecordedIndicators(CityCrime crime, Func<string, int, doub
     /// <summary>The period holds two rules of recording, or its residents come from another source than those of the years before.</summary>
     private bool BeginsAnew(Period current, List<OffenceYear> years)
     {
-        if (years.Find(year => year.Anew && year.Year >= current.From.Year && year.Year <= current.Last.Year) is not null) return true;
+        if (years.Find(year => year.Mixed && year.Year >= current.From.Year && year.Year <= current.Last.Year) is not null) return true;
         return years.FindLast(year => year.Year < current.Last.Year) is { } before && !string.Equals(SourceIn(before.Year), SourceIn(current.Last.Year), StringComparison.Ordinal);
     }
 

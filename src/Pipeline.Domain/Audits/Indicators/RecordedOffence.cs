@@ -37,13 +37,13 @@ internal sealed class RecordedOffence
     public string? Why { get; }
 
     /// <summary>
-    /// Complete calendar years in which the offence is told apart, with the first years of a new rule marked. None where the series do not add up to the
-    /// published figure of the current period: then they are not the same thing.
+    /// Complete calendar years in which the offence is told apart, with the first years of a new rule marked. None where the current period does not tell it
+    /// apart, or where the series do not add up to its published figure: then they are not the same thing.
     /// </summary>
     public IEnumerable<OffenceYear> Years()
     {
         if (_inside.Count == 0 || _inside.Exists(series => series.Trend is null)) yield break;
-        if (Count.HasValue ? Math.Abs(_inside.Sum(series => series.Current.Number) - Count.Number) >= 0.5 : !_exact) yield break;
+        if (_crime.Current is null ? !_exact : !Count.HasValue || Math.Abs(_inside.Sum(series => series.Current.Number) - Count.Number) >= 0.5) yield break;
         for (var y = 0; y < _inside[0].Trend!.Years.Count; y++)
         {
             var at = y;
@@ -51,7 +51,8 @@ internal sealed class RecordedOffence
             if (!years.TrueForAll(year => year.Complete)) continue;
             var count = years.Sum(year => year.Count.Number);
             if (!IsToldApart(count, Elsewhere(series => series.Trend?.Years[at].Count ?? Datum.NotAvailable))) continue;
-            yield return new OffenceYear(years[0].Year, count, years[0].Residents, _inside.Exists(series => BeginsAnew(series, years[0].Year)));
+            var runs = _inside.ConvertAll(series => series.Trend!.Runs.FirstOrDefault(run => run.From <= years[0].Year && years[0].Year <= run.To));
+            yield return new OffenceYear(years[0].Year, count, years[0].Residents, runs.Exists(run => run is { Break: not null } && run.From == years[0].Year), runs.Contains(null));
         }
     }
 
@@ -111,15 +112,12 @@ internal sealed class RecordedOffence
 
     private static bool IsToldApart(double count, double elsewhere) => count >= Allocation.Gate * (count + elsewhere);
 
-    /// <summary>A run of comparable years begins for another reason than missing months; a year in no run holds two rules of recording.</summary>
-    private static bool BeginsAnew(CategorySeries series, int year) =>
-        series.Trend!.Runs.FirstOrDefault(run => run.From <= year && year <= run.To) is not { } run || (run.From == year && run.Break is not null);
-
     private static bool Placed(CategorySeries series) => series is { Iccs: not null, Relation: "exact" or "narrower" or "broader" };
 
     private static bool IsInside(string code, string containing) => code.StartsWith(containing, StringComparison.Ordinal);
 }
 
 /// <param name="Residents">Null when unknown.</param>
-/// <param name="Anew">Not comparable with the years before.</param>
-internal sealed record OffenceYear(int Year, double Count, long? Residents, bool Anew);
+/// <param name="Anew">The first year after a change of recording or of the source of the residents.</param>
+/// <param name="Mixed">The rule of recording changed within the year: it is in no run of comparable years.</param>
+internal sealed record OffenceYear(int Year, double Count, long? Residents, bool Anew, bool Mixed);
