@@ -6,12 +6,14 @@ using Pipeline.Reports.ClaimCheck;
 using Pipeline.Reports.CountryPage;
 using Pipeline.Reports.DataExchange;
 using Pipeline.Reports.Gallery;
+using Pipeline.Reports.Indicators;
 using Pipeline.Reports.ProgrammeEvaluation;
 using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.SurveyQuality;
 using Pipeline.Reports.Tests.CityAudit;
 using Pipeline.Reports.Tests.DataExchange;
+using Pipeline.Reports.Tests.Indicators;
 using Pipeline.Reports.Tests.Programmes;
 using Pipeline.Reports.Tests.UploadReceipt;
 using Pipeline.Reports.UploadReceipt;
@@ -45,6 +47,16 @@ public class AccessibilityTests
         ["scorecard-long-words"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.Many(3, "Rindfleischetikettierungsüberwachungsamt"), c),
         ["scorecard-many"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.Many(400), c),
         ["scorecard-missing-glyphs"] = (o, c) => ExchangeScorecardReport.Write(o, Exchanges.One() with { Names = new LocalText("東京 City") }, c),
+        ["indicators"] = (o, c) => IndicatorReport.Write(o, IndicatorCases.Full(), c),
+        ["indicators-half"] = (o, c) => IndicatorReport.Write(o, IndicatorCases.Half(), c),
+        ["indicators-unknown"] = (o, c) => IndicatorReport.Write(o, IndicatorCases.Unknown(), c),
+        ["indicators-empty"] = (o, c) => IndicatorReport.Write(o, IndicatorCases.Empty(), c),
+        ["indicators-long-words"] = (o, c) => IndicatorReport.Write(o, IndicatorCases.Named(EdgeCases.LongWord), c),
+        ["indicators-missing-glyphs"] = (o, c) => IndicatorReport.Write(o, IndicatorCases.Named(EdgeCases.NoGlyphs), c),
+        ["audit-indicators"] = (o, c) => CityAuditReport.Write(o, IndicatorCases.Chapter(IndicatorCases.Full()), c),
+        ["audit-indicators-half"] = (o, c) => CityAuditReport.Write(o, IndicatorCases.IndicatorsOnly(IndicatorCases.Half() with { Communities = IndicatorCases.Impossible() }), c),
+        ["audit-indicators-unknown"] = (o, c) => CityAuditReport.Write(o, IndicatorCases.IndicatorsOnly(IndicatorCases.Unknown() with { Communities = null }), c),
+        ["audit-indicators-long-words"] = (o, c) => CityAuditReport.Write(o, IndicatorCases.Chapter(IndicatorCases.Named(EdgeCases.LongWord)), c),
         ["walk"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(), c),
         ["walk-one-stop"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(1, "Plaza de las Tres Culturas"), c),
         ["walk-long-words"] = (o, c) => WalkFormDocument.Write(o, new WalkFormOptions(2, "Rindfleischetikettierungsüberwachungsamtsplatz"), c),

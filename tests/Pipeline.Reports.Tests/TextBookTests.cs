@@ -8,7 +8,7 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page|progress)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page|progress|indicators)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
     [GeneratedRegex("\\{(?<name>[a-zA-Z0-9]+)\\}", RegexOptions.NonBacktracking)]
@@ -30,6 +30,8 @@ public partial class TextBookTests
          "why.",
          // Held against the counting rules and measures of the picture by CrimeContentTests.
          "crime.rule.",
+         // Held against the sources of the framework and the codes of the picture by IndicatorReportTests.
+         "indicators.source.", "indicators.why.",
          "chart.weekday.", "gallery.case.", "gallery.label.", "gallery.long.", "gallery.agency.", "gallery.measure.",
          "claims.verdict.", "claims.why.", "claims.finding.", "claims.formula.", "claims.says.", "claims.word.", "claims.part.", "claims.unit."];
 

@@ -34,6 +34,8 @@ public static class CityAuditReport
         ContextPages.Add(report, audit, tables);
         if (audit.HasCrime) CrimePages.Add(report, audit, tables);
         PerceptionPages.Add(report, audit, tables);
+        IndicatorPages.Add(report, audit, tables);
+        CommunityPages.Add(report, audit, tables);
         StrategyPages.Add(report, audit, tables);
         ResultPages.Add(report, audit);
         CommitmentPages.Add(report, audit, tables);

@@ -6,10 +6,12 @@ using Pipeline.Reports.ActionPlan;
 using Pipeline.Reports.CityAudit;
 using Pipeline.Reports.ClaimCheck;
 using Pipeline.Reports.CountryPage;
+using Pipeline.Reports.Indicators;
 using Pipeline.Reports.ProgrammeEvaluation;
 using Pipeline.Reports.Questionnaire;
 using Pipeline.Reports.RegionSummary;
 using Pipeline.Reports.Tests.CityAudit;
+using Pipeline.Reports.Tests.Indicators;
 using Pipeline.Reports.Tests.Programmes;
 using Pipeline.Reports.Tests.UploadReceipt;
 using Pipeline.Reports.Texts;
@@ -29,6 +31,8 @@ public class PseudoLanguageTests
         ["audit"] = ([Cities.Whole()], (o, c) => CityAuditReport.Write(o, Cities.Whole(), c)),
         ["audit-withheld"] = ([Cities.Withheld()], (o, c) => CityAuditReport.Write(o, Cities.Withheld(), c)),
         ["audit-london"] = ([Samples.London], (o, c) => CityAuditReport.Write(o, Samples.London, c)),
+        ["indicators"] = ([IndicatorCases.Full()], (o, c) => IndicatorReport.Write(o, IndicatorCases.Full(), c)),
+        ["audit-indicators"] = ([Cities.Whole(), IndicatorCases.Half()], (o, c) => CityAuditReport.Write(o, new AuditSources(Cities.Whole()) { Audit = IndicatorCases.Half() }, c)),
         ["questionnaire"] = ([Samples.Instrument], (o, c) => QuestionnaireDocument.Write(o, Samples.Instrument, c)),
         ["receipt"] = ([Receipts.Rejected()], (o, c) => UploadReceiptReport.Write(o, Receipts.Rejected(), c)),
         ["wave"] = ([CompleteWave.Whole, CompleteWave.Instrument], (o, c) => WaveReportDocument.Write(o, CompleteWave.Whole, CompleteWave.Instrument, c)),
