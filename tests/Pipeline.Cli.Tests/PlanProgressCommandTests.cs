@@ -26,6 +26,16 @@ public sealed class PlanProgressCommandTests : IDisposable
         Assert.Null(actions[0]!["progress"]);
     }
 
+    [Fact]
+    public async Task Values_of_indicators_move_the_actions_that_name_them()
+    {
+        const string Values = "indicator,area,period,value,numerator,denominator,source,quality,provisional,synthetic,note\nD1-01,,2026-06,14,,,registry,good,yes,yes,\n";
+        var (code, _, error) = await RunAsync("plan", "progress", await FileAsync("plan.json", Plan), "--indicators", await FileAsync("values.csv", Values), "--as-of", "2026-07-02", "-o", Out("out.json"));
+        Assert.Equal((0, ""), (code, error));
+        var action = JsonNode.Parse(await File.ReadAllTextAsync(Out("out.json")))!["actions"]![0]!;
+        Assert.Equal(("on-track", 0.6, true), ((string?)action["status"], (double)action["progress"]!, (bool)action["provisional"]!));
+    }
+
     [Theory]
     [InlineData("out.pdf", "%PDF-")]
     [InlineData("out.html", "<!doctype html>")]

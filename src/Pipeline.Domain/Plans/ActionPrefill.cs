@@ -47,7 +47,8 @@ public static class ActionPrefill
     {
         ArgumentNullException.ThrowIfNull(plan);
         var own = plan.Answers.Select(a => a.Item).ToHashSet(StringComparer.Ordinal);
-        return plan with { Answers = [.. plan.Answers, .. From(plan.Actions).Where(a => !own.Contains(a.Item))] };
+        var claimed = From(plan.Actions).Where(a => !own.Contains(a.Item)).ToArray();
+        return claimed.Length == 0 ? plan : plan with { Answers = [.. plan.Answers, .. claimed] };
     }
 
     /// <summary>Codes of the actions at each level of the guidelines, those without any included.</summary>

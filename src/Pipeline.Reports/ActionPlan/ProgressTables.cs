@@ -45,11 +45,13 @@ internal static class ProgressTables
     ];
 
     /// <summary>From baseline over the present value to the target, and what shows that an action was achieved.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Measures(ProgressTexts texts) => ByProblem(texts, a =>
-    [
-        Printable.Text(a.Action.Code), texts.Measure(a.Action), texts.Number(a.Action.Baseline), texts.Value(a), a.Value is not null && a.ValueDate is { } day ? ProgressTexts.Iso(day) : "–",
-        texts.Number(a.Action.Target), texts.Share(a.Progress), texts.Share(a.Expected), Evidence(a.Action),
-    ]);
+    public static IReadOnlyList<IReadOnlyList<string>> Measures(ProgressTexts texts) => ByProblem(texts, a => IsMeasured(a.Action)
+        ?
+        [
+            Printable.Text(a.Action.Code), texts.Measure(a.Action), texts.Number(a.Action.Baseline), texts.Value(a), a.Value is not null && a.ValueDate is { } day ? ProgressTexts.Iso(day) : "–",
+            texts.Number(a.Action.Target), texts.Share(a.Progress), texts.Share(a.Expected), Evidence(a.Action),
+        ]
+        : [Printable.Text(a.Action.Code), "–", "–", "–", "–", "–", "–", texts.Share(a.Expected), Evidence(a.Action)]);
 
     public static void Overrides(Report report, ProgressTexts texts)
     {
@@ -107,6 +109,9 @@ internal static class ProgressTables
             ])],
             say.Say("progress.levels.note"));
     }
+
+    /// <summary>Something is, or was meant to be, measured: then what is missing is not known; else there is nothing to know.</summary>
+    private static bool IsMeasured(PlannedAction action) => action is { Indicator: not null } or { Measure: not null } or { Current: not null } or { Target: not null } or { Baseline: not null };
 
     private static string Evidence(PlannedAction action) => action.AchievedOn is { } on
         ? string.IsNullOrWhiteSpace(action.Evidence) ? ProgressTexts.Iso(on) : $"{ProgressTexts.Iso(on)}: {Printable.Text(action.Evidence)}"

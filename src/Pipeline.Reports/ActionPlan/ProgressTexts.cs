@@ -59,7 +59,8 @@ internal sealed class ProgressTexts(PlanProgress plan, ReportContext context)
 
     public string Share(double? share) => share is { } s ? Numbers.Percent(100 * s) : "x";
 
-    public string Who(PlannedAction action) => action.Responsible is { } responsible ? $"{Name(action.Actor)} ({Name(responsible)})" : Name(action.Actor);
+    /// <summary>Who does it; after a semicolon, who answers for it.</summary>
+    public string Who(PlannedAction action) => action.Responsible is { } responsible ? $"{Name(action.Actor)}; {Name(responsible)}" : Name(action.Actor);
 
     /// <summary>By what the action is measured: its indicator with unit and area, or what the plan says.</summary>
     public string Measure(PlannedAction action)

@@ -74,12 +74,18 @@ internal sealed class DeadlineBars(IReadOnlyList<DeadlineRow> rows, DateOnly day
             // What of its time has passed.
             if (now > from) canvas.Fill(from, middle - (BarHeight / 2), Math.Max(0.8, Math.Min(now, to) - from), BarHeight, Palette.Light);
             if (row.Until is { } until && until > row.Due) canvas.Line(to, middle, At(until), middle, Palette.Accent, 1.4, [3, 2]);
-            canvas.Fill(to - (StatusMark.Size / 2) - 1, middle - (StatusMark.Size / 2) - 1, StatusMark.Size + 2, StatusMark.Size + 2, Palette.White);
-            StatusMark.Draw(canvas, row.Status, to - (StatusMark.Size / 2), middle - (StatusMark.Size / 2));
             canvas.TextRight(Styles.LabelMuted, x + width, middle + 2.9, row.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         canvas.Line(now, y + TopHeight - 3, now, bottom, Palette.Ink, 0.8);
+        // Marks stand on the line of the day, not under it.
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (to, middle) = (At(rows[i].Due), y + TopHeight + ((i + 0.5) * RowHeight));
+            canvas.Fill(to - (StatusMark.Size / 2) - 1, middle - (StatusMark.Size / 2) - 1, StatusMark.Size + 2, StatusMark.Size + 2, Palette.White);
+            StatusMark.Draw(canvas, rows[i].Status, to - (StatusMark.Size / 2), middle - (StatusMark.Size / 2));
+        }
+
         var text = RowLabel.Shortened(judged, Styles.LabelMuted, width);
         var half = Styles.LabelMuted.Measure(text) / 2;
         canvas.TextCentred(Styles.LabelMuted, Math.Clamp(now, x + half, x + width - half), y + 8, text);
