@@ -8,6 +8,7 @@ using Pipeline.Domain.Plans;
 using Pipeline.Reports;
 using Pipeline.Reports.ActionPlan;
 using Pipeline.Reports.CityAudit;
+using Pipeline.Reports.Indicators;
 using Pipeline.Reports.OpenData;
 using Pipeline.Workflows.Audits;
 using Pipeline.Workflows.Publication;
@@ -69,9 +70,9 @@ public sealed partial class Render
     public async Task<Document?> IndicatorsAsync(string city, DocumentForm form, Language language, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
-        return AuditScopes.Running(snapshot, city) is not { } scope || IsReport(form) ? null : await FindAsync(
+        return AuditScopes.Running(snapshot, city) is not { } scope ? null : await FindAsync(
             scope, $"{city}-indicators", "indicators", form, language, PipelineJson.Default.SafetyAudit,
-            (_, _, _) => { }, IndicatorCsv.Write,
+            IndicatorReport.Write, IndicatorCsv.Write,
             audit => JsonSerializer.SerializeToUtf8Bytes(IndicatorDocument.Of(audit), PipelineJson.Default.IndicatorDocument), cancel);
     }
 

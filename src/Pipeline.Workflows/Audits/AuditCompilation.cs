@@ -72,20 +72,12 @@ internal static class AuditCompilation
             Indicators = indicators,
             Evidence = evidence,
             Communities = shown?.Communities is { } wish ? CommunityChoosing.Of(wish, crime) : null,
-            Analysis = shown?.Problems.Count > 0 ? ProblemAnalysing.Of(shown, crime, indicators, FindingsOf(material.Evidence, policy), evidence) : null,
+            Analysis = shown?.Problems.Count > 0 ? ProblemAnalysing.Of(shown, crime, indicators, evidence) : null,
             Recommendations = shown?.Recommendations ?? [],
             Plans = plans,
             Synthetic = shown?.Synthetic == true || evidence?.Synthetic == true || plans.Exists(p => p.Synthetic) || material.Programmes.Any(p => p.Programme.Synthetic && p.Pledges is not null)
                 || indicators.Indicators.Any(i => i.Series.Concat(i.Areas).Any(v => v.Synthetic)),
         };
         return material.Earlier is null ? audit : audit with { Since = RoundComparing.Of(material.Earlier, audit, framework) };
-    }
-
-    /// <summary>Findings that may be counted, under names that may be shown: sources of few people stand together as one, so that none can be told from the others.</summary>
-    private static IReadOnlyList<EvidenceFinding> FindingsOf(IReadOnlyList<EvidenceTable> tables, DisclosurePolicy policy)
-    {
-        var countable = EvidenceCompilation.Countable(tables, policy);
-        var names = countable.Sources.ToDictionary(s => s.Code, s => EvidenceCompilation.ShownAs(s, policy), StringComparer.Ordinal);
-        return [.. countable.Findings.Select(f => f with { Source = names[f.Source] })];
     }
 }
