@@ -115,7 +115,7 @@ internal static class AuditCommand
             return Terminal.Done;
         }
 
-        var form = string.Equals(output.Extension, ".html", StringComparison.OrdinalIgnoreCase) ? DocumentForm.Page : DocumentForm.Pdf;
+        var form = string.Equals(output.Extension, ".html", StringComparison.OrdinalIgnoreCase) ? DocumentForm.Html : DocumentForm.Pdf;
         var report = await new Render(account.Run.Storage).AuditAsync(account.City.Code, form, language, round, cancel) ?? throw new InvalidDataException("The report was not published.");
         await File.WriteAllBytesAsync(output.FullName, (await report.RenderAsync(cancel)).ToArray(), cancel);
         await terminal.Output.WriteLineAsync(output.FullName);

@@ -23,10 +23,10 @@ internal static class OfflineDocuments
         folder.Create();
         var render = new Render(storage);
         List<Document?> documents = [.. await CrimeAsync(render, city, cancel), await render.AuditAsync(city, DocumentForm.Json, language, cancel)];
-        foreach (var form in (DocumentForm[])[DocumentForm.Pdf, DocumentForm.Page]) documents.Add(await render.AuditAsync(city, form, language, round, cancel));
+        foreach (var form in (DocumentForm[])[DocumentForm.Pdf, DocumentForm.Html]) documents.Add(await render.AuditAsync(city, form, language, round, cancel));
         if (round is not null)
         {
-            DocumentForm[] forms = [DocumentForm.Pdf, DocumentForm.Page, DocumentForm.Csv, DocumentForm.Json];
+            DocumentForm[] forms = [DocumentForm.Pdf, DocumentForm.Html, DocumentForm.Csv, DocumentForm.Json];
             documents.Add(await render.SafetyAuditAsync(city, round, cancel));
             foreach (var form in forms) documents.Add(await render.IndicatorsAsync(city, form, language, cancel));
             foreach (var plan in await PlansAsync(storage, city, cancel))
