@@ -5,13 +5,13 @@ namespace Pipeline.Cli.Offline;
 
 /// <summary>One file of an audit's folder, and what is said of it.</summary>
 /// <param name="Agency">Code of the agency whose extract it is; null for the city's own files, and for an extract of which the folder does not say it.</param>
-internal sealed record AuditFile(UploadKind Kind, FileInfo File, Declared Declared, string? Agency = null);
+public sealed record AuditFile(UploadKind Kind, FileInfo File, Declared Declared, string? Agency = null);
 
 /// <summary>What a city has for its audit, in one folder: where a file lies says what it is, and <c>uses.json</c> names what lies elsewhere.</summary>
 /// <param name="Files">In the order in which they are sent; designs of programmes before their data. The city profile is not among them.</param>
 /// <param name="Workspace">Null where nobody has begun one.</param>
 /// <param name="Language">Tag of the language of the report; null where the folder does not say.</param>
-internal sealed record AuditFolder(DirectoryInfo Folder, FileInfo City, IReadOnlyList<AuditFile> Files, FileInfo? Workspace, string? Language)
+public sealed record AuditFolder(DirectoryInfo Folder, FileInfo City, IReadOnlyList<AuditFile> Files, FileInfo? Workspace, string? Language)
 {
     public const string CityName = "city.json";
 
