@@ -14,8 +14,11 @@ public enum PdfPathVerb : byte
 /// <summary>An outline of lines and curves, in points from the top left corner of the page.</summary>
 public sealed class PdfPath
 {
-    private readonly List<PdfPathVerb> _verbs = [];
-    private readonly List<(double X, double Y)> _points = [];
+    private readonly List<PdfPathVerb> _verbs;
+    private readonly List<(double X, double Y)> _points;
+
+    /// <param name="points">How many will be added, about: an outline of thousands is then not moved over and over while it grows.</param>
+    public PdfPath(int points = 0) => (_verbs, _points) = (new(points), new(points));
 
     public ReadOnlySpan<PdfPathVerb> Verbs => CollectionsMarshal.AsSpan(_verbs);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
 using Pipeline.Reports.DataExchange;
@@ -16,8 +15,6 @@ public sealed partial class Render
         (output, crime, context) => ExchangeScorecardReport.Write(output, crime, context), csv: null, json: null, cancel);
 
     private async Task<T> ReadAsync<T>(string hash, string scope, JsonTypeInfo<T> shape, CancellationToken cancel)
-    {
-        var bytes = await _publisher.FindObjectAsync(hash, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-        return JsonSerializer.Deserialize(bytes.Span, shape) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
-    }
+        where T : class =>
+        await _publisher.FindAsync(hash, shape, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
 }

@@ -297,9 +297,9 @@ public sealed partial class Render(IStorage storage, bool served = false)
 
         async Task<ReadOnlyMemory<byte>> RenderAsync(CancellationToken c)
         {
-            var bytes = await _publisher.FindObjectAsync(published.Object, c) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-            if (form == DocumentForm.Json && json is null) return bytes;
-            var result = JsonSerializer.Deserialize(bytes.Span, shape) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
+            if (form == DocumentForm.Json && json is null)
+                return await _publisher.FindObjectAsync(published.Object, c) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
+            var result = await ReadAsync(published.Object, scope, shape, c);
             if (form == DocumentForm.Json) return json!(result);
             using var output = new MemoryStream();
             if (IsReport(form)) report(output, result, ContextOf(form, language, published.Object, Beside(address)));

@@ -38,7 +38,7 @@ public class ContentTests
         var text = AccessibilityTests.Write("audit-metro", Language.En).Sentences();
         Assert.Contains("A total of recorded crime in Greater London is not available: Metropolitan Police Service: only Burglary delivered", text, StringComparison.Ordinal);
         Assert.Contains("Only what every agency delivers and counts alike may be added: Burglary (14,821 in the latest 12 months). For all other categories", text, StringComparison.Ordinal);
-        Assert.Contains("2019-09 – 2019-10", text.Replace('\u2009', ' '), StringComparison.Ordinal);
+        Assert.Contains("Sep 2019 – Oct 2019", text.Replace('\u2009', ' '), StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -34,6 +34,51 @@ public class LayoutTests
         Assert.All(widths, w => Assert.True(w > 10));
     }
 
+    [Fact]
+    public void A_status_and_a_code_stay_whole_beside_long_text()
+    {
+        IReadOnlyList<TableColumn> heads = [new("Code"), new("Item"), new("Answer")];
+        IReadOnlyList<IReadOnlyList<string>> rows = [["E-d10", string.Join(' ', Enumerable.Repeat("long words of an item", 12)), "sans réponse"]];
+        var widths = ColumnWidths.Share(heads, rows, PageGrid.Width, 5, Pipeline.Domain.Language.Fr);
+        Assert.True(Styles.CellHead.Measure("E-d10") <= widths[0] - 10);
+        Assert.True(Styles.CellHead.Measure("sans réponse") <= widths[2] - 10);
+    }
+
+    [Fact]
+    public void A_small_table_asks_for_the_room_of_all_of_it()
+    {
+        Table Of(int rows) => new("Table 1", "Title", [new TableColumn("A"), new TableColumn("B", Numeric: true)], [.. Enumerable.Range(0, rows).Select(i => (IReadOnlyList<string>)[$"Row {i}", "1"])]);
+        Assert.Equal(Of(7).WholeHeight, Of(7).FirstChunk);
+        Assert.True(Of(40).FirstChunk < Of(40).WholeHeight / 2);
+    }
+
+    [Fact]
+    public void Column_of_short_answers_keeps_them_on_one_line_beside_long_text()
+    {
+        TableColumn[] heads = [new("Code"), new("Elemento"), new("Respuesta"), new("Referencia")];
+        const string Long = "La prevención forma parte de las políticas sociales y económicas (empleo, educación, salud, vivienda, urbanismo)";
+        var widths = ColumnWidths.Share(heads, [["P2-1", Long, "sin respuesta", "–"], ["P7-1", "Interdependencia", "sin respuesta", "–"], ["P8-1", "Diferenciación", "sin respuesta", "–"]], PageGrid.Width, 5, Language.Es);
+        Assert.True(widths[2] - 10 >= Styles.Cell.Measure("sin respuesta"), $"{widths[2]}");
+    }
+
+    [Fact]
+    public void Numbers_stand_over_their_intervals_before_the_words_of_the_first_column_are_divided()
+    {
+        TableColumn[] heads = [new("Category"), .. Enumerable.Range(0, 6).Select(_ => new TableColumn("Change (95% interval)", Numeric: true))];
+        var widths = ColumnWidths.Share(heads, [["Comportamiento antisocial", .. Enumerable.Repeat("−22.3% (−95.7% to +1303.7%)", 6)]], PageGrid.Width, 5, Language.Es);
+        Assert.Equal(PageGrid.Width, widths.Sum(), 3);
+        Assert.True(LineBreaker.BreakWords("Comportamiento", Styles.Cell, widths[0] - 10, Language.Es).Count <= 2);
+        Assert.All(widths.Skip(1), w => Assert.InRange(w, 50, Styles.Cell.Measure("−22.3% (−95.7% to +1303.7%)")));
+    }
+
+    [Fact]
+    public void Narrow_cell_breaks_between_words_rather_than_within_one()
+    {
+        var width = Styles.Cell.Measure("respuesta") + 2;
+        Assert.Equal(["sin", "respuesta"], LineBreaker.BreakWords("sin respuesta", Styles.Cell, width, Language.Es).Select(l => string.Concat(l.Pieces.Select(p => p.Text))));
+        Assert.Contains(LineBreaker.BreakWords("sin respuesta", Styles.Cell, width * 0.7, Language.Es), l => l.Pieces.Any(p => p.IsDivided));
+    }
+
     [SkippableFact]
     public void Heading_of_the_last_group_stays_with_its_rows()
     {

@@ -59,6 +59,16 @@ public partial class TextBookTests
             Placeholder().Matches(TextBook.Template(id, language)).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
     }
 
+    [GeneratedRegex("[0-9] [0-9]{3}(?![0-9])", RegexOptions.None, 1000)]
+    private static partial Regex NumberThatBreaks();
+
+    [Fact]
+    public void No_number_of_the_catalogue_breaks_at_the_end_of_a_line()
+    {
+        foreach (var id in TextBook.Ids)
+            Assert.All(Languages.All, language => Assert.False(NumberThatBreaks().IsMatch(TextBook.Template(id, language)), $"{id} in {language}"));
+    }
+
     [Fact]
     public void Every_text_that_the_code_names_is_in_the_catalogue_and_every_text_is_named()
     {

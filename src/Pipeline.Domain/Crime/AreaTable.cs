@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Disclosure;
 
 namespace Pipeline.Domain.Crime;
@@ -52,7 +53,8 @@ public sealed record AreaTable
 /// <param name="Polygons">Shell and holes as in <see cref="Places.AreaPolygon"/>, in 1e-5 degrees: longitude and latitude in turn.</param>
 /// <param name="Figures">One for each of <see cref="CityCrime.Groups"/>.</param>
 public sealed record AreaRow(
-    string Code, string Name, long? Residents, int? PopulationYear, IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Polygons, IReadOnlyList<AreaFigure> Figures);
+    string Code, string Name, long? Residents, int? PopulationYear,
+    [property: JsonConverter(typeof(PolygonsJson))] IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Polygons, IReadOnlyList<AreaFigure> Figures);
 
 /// <param name="Current">Count of the current period.</param>
 /// <param name="Previous">Of the same months a year before.</param>

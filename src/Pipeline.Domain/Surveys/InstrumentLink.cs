@@ -47,25 +47,25 @@ internal static class ComparisonBreaks
     public static readonly LocalText AskedOnce = new(
         "Asked in one of the two waves only.",
         "Question posée dans une seule des deux vagues.",
-        "Pregunta formulada en una sola de las dos oleadas.",
+        "Pregunta formulada en una sola de las dos olas.",
         "Pergunta feita em apenas uma das duas ondas.");
 
     public static readonly LocalText Ranks = new(
         "Ranks are no shares and are not tested as such: the mean ranks of each wave stand in its own results.",
         "Les rangs ne sont pas des proportions et ne sont pas testés comme telles : les rangs moyens figurent dans les résultats de chaque vague.",
-        "Los rangos no son proporciones y no se contrastan como tales: los rangos medios figuran en los resultados de cada oleada.",
+        "Los rangos no son proporciones y no se contrastan como tales: los rangos medios figuran en los resultados de cada ola.",
         "As posições não são proporções e não são testadas como tais: as posições médias constam dos resultados de cada onda.");
 
     public static readonly LocalText Type = new(
         "The kind of answer changed between the waves.",
         "Le type de réponse a changé entre les deux vagues.",
-        "El tipo de respuesta cambió entre las dos oleadas.",
+        "El tipo de respuesta cambió entre las dos olas.",
         "O tipo de resposta mudou entre as duas ondas.");
 
     public static readonly LocalText Gate = new(
         "The question was put to other municipalities: the routing changed between the waves.",
         "La question ne s’adressait pas aux mêmes municipalités : le filtrage a changé entre les deux vagues.",
-        "La pregunta se dirigió a otros municipios: el filtro cambió entre las dos oleadas.",
+        "La pregunta se dirigió a otros municipios: el filtro cambió entre las dos olas.",
         "A pergunta foi dirigida a outros municípios: o filtro mudou entre as duas ondas.");
 
     public static readonly LocalText Cleaning = new(

@@ -77,6 +77,7 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
             }
 
             if (stretch.Count > 1) canvas.Path(PdfPath.Polyline([.. stretch]), null, Palette.Accent, 1.4);
+            else if (stretch.Count == 1) canvas.Path(PdfPath.Circle(stretch[0].X, stretch[0].Y, 2), Palette.Accent);
             stretch.Clear();
         }
 

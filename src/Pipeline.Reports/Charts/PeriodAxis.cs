@@ -12,7 +12,9 @@ internal static class PeriodAxis
     {
         if (periods.Count == 0) return;
         var widest = periods.Max(Styles.LabelMuted.Measure) + 8;
-        var every = Steps.FirstOrDefault(s => s * step >= widest, periods.Count);
+        // The first name is moved in from the edge, towards the second.
+        var moved = Math.Max(0, (widest - step) / 2);
+        var every = Steps.FirstOrDefault(s => s * step >= widest + moved, periods.Count);
         for (var i = 0; i < periods.Count; i += every)
         {
             var centre = left + ((i + 0.5) * step);

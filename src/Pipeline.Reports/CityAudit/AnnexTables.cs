@@ -51,6 +51,8 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
         var rows = new List<IReadOnlyList<string>>();
         var without = new List<string>();
+        // Of a single year a category is one row, and the year stands in the title.
+        var oneYear = crime.Months.Count > 0 && crime.Months[0].Year == crime.Months[^1].Year;
         foreach (var series in crime.Categories.Prepend(crime.Total))
         {
             var label = series.Crime ? audit.Label(series) : say.Say("audit.not-crime", ("category", audit.Label(series)));
@@ -60,14 +62,20 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
                 continue;
             }
 
+            if (oneYear)
+            {
+                rows.Add([label, .. YearRow(series, crime.Months[0].Year).Skip(1)]);
+                continue;
+            }
+
             rows.Add([label]);
             for (var year = crime.Months.Count > 0 ? crime.Months[0].Year : 0; crime.Months.Count > 0 && year <= crime.Months[^1].Year; year++) rows.Add(YearRow(series, year));
         }
 
         // One row for all of them: a dozen rows of the same mark say no more.
         if (without.Count > 0) rows.Add([say.Say("audit.no-month", ("category", say.Enumerate(without)))]);
-        report.Table(say.Say("audit.annex.months"),
-            [new TableColumn(say.Say("audit.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))],
+        report.Table(oneYear ? say.Say("audit.annex.months-of", ("year", numbers.Year(crime.Months[0].Year))) : say.Say("audit.annex.months"),
+            [new TableColumn(say.Say(oneYear ? "audit.col.category" : "audit.col.year")), .. Enumerable.Range(1, 12).Select(m => new TableColumn(numbers.MonthShort(m), Numeric: true))],
             rows, say.Say("audit.annex.months-note", ("marks", audit.Marks)), anchor: Months);
     }
 
@@ -109,7 +117,7 @@ internal sealed class AnnexTables(Report report, AuditTexts audit)
             ],
             [.. extracts.Select(e => (IReadOnlyList<string>)
             [
-                Shortened(e.FileName), e.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), audit.MonthRuns(e.MonthsUsed),
+                Shortened(e.FileName), audit.Numbers.Date(e.ReceivedAt), audit.MonthRuns(e.MonthsUsed),
                 .. replaced ? [audit.MonthRuns(e.MonthsSuperseded)] : Array.Empty<string>(),
                 e.Sha256.Length > 12 ? e.Sha256[..12] : e.Sha256,
             ])],

@@ -171,7 +171,7 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
         {
             var end = i;
             while (end + 1 < months.Count && months[end + 1] - months[end] == 1) end++;
-            runs.Add(end == i ? months[i].ToString() : $"{months[i]}\u2009–\u2009{months[end]}");
+            runs.Add(end == i ? Numbers.MonthAndYear(months[i]) : $"{Numbers.MonthAndYear(months[i])}\u2009–\u2009{Numbers.MonthAndYear(months[end])}");
             i = end + 1;
         }
 

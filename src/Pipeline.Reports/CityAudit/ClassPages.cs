@@ -47,8 +47,12 @@ internal static class ClassPages
         var unplaced = classification.Unplaced.OrderByDescending(category => category.Count).ThenBy(category => category.Category, StringComparer.Ordinal).ToList();
         if (unplaced.Count > 0)
         {
+            // Those that the city's series do not name are counted, not called by their codes.
+            bool IsNamed(string category) => !string.Equals(chapter.Label(category), category, StringComparison.Ordinal);
+            unplaced = [.. unplaced.OrderByDescending(category => IsNamed(category.Category))];
+            var most = Math.Clamp(unplaced.Count(category => IsNamed(category.Category)), 1, MostUnplaced);
             yield return say.Say("crime.classes.unplaced", ("n", numbers.Whole(unplaced.Sum(category => category.Count))),
-                ("list", chapter.Names([.. unplaced.Select(category => $"{chapter.Label(category.Category)} ({numbers.Whole(category.Count)})")], MostUnplaced)));
+                ("list", chapter.Names([.. unplaced.Select(category => $"{chapter.Label(category.Category)} ({numbers.Whole(category.Count)})")], most)));
         }
     }
 

@@ -35,7 +35,7 @@ internal static class CommitmentPages
 
     public static IReadOnlyList<(PledgeStatus Status, string Text)> Legend(AuditTexts audit) =>
         [.. audit.Pledging.SelectMany(s => s.Evaluation.Pledges!.Pledges).GroupBy(p => p.Status).OrderBy(g => ProgrammeEvaluation.PledgePages.Rank(g.Key))
-            .Select(g => (g.Key, $"{Status(audit.Say, g.Key)}: {audit.Numbers.Whole(g.Count())}"))];
+            .Select(g => (g.Key, audit.Say.Say("common.named", ("name", Status(audit.Say, g.Key)), ("value", audit.Numbers.Whole(g.Count())))))];
 
     private static string Status(TextBook say, PledgeStatus status) => say.Say("programme.pledge-status." + ProgrammeEvaluation.Codes.Of(status));
 

@@ -39,7 +39,7 @@ internal static class CoverPage
             (say.Say("common.facts.language"), say.Say("common.language-name")),
             (say.Say("common.facts.snapshot"), audit.Context.SnapshotId),
             (say.Say("common.facts.version"), audit.Context.ProgramVersion),
-            (say.Say("audit.cover.licences"), crime.Attributions.Count > 0 ? string.Join(" · ", crime.Attributions) : say.Say("audit.cover.no-licence")),
+            (say.Say("audit.cover.licences"), MapWords.Attribution(crime, say) is { Length: > 0 } rights ? rights : say.Say("audit.cover.no-licence")),
         ]));
         report.Add(new PageBreak());
         report.Contents();

@@ -49,7 +49,7 @@ internal static class GovernancePages
         var shown = all.Where(f => RegionAnswers.Option(f, "yes")!.Count.HasValue).ToList();
         if (shown.Count == 0)
         {
-            if (all.Count > 0) report.Text(say.Say("city.answers.withheld", ("questions", say.Enumerate([.. all.Select(f => $"“{scope.Question(f.Code)}”")])), ("respondents", answers.Respondents)));
+            if (all.Count > 0) report.Text(say.Say("city.answers.withheld", ("questions", say.Enumerate([.. all.Select(f => scope.Quoted(f.Code))])), ("respondents", answers.Respondents)));
             return;
         }
 
@@ -93,7 +93,7 @@ internal static class GovernancePages
     internal static string Withheld(AuditTexts audit, RegionAnswers answers, IEnumerable<QuestionFigure> hidden, IEnumerable<Datum>? drawn = null)
     {
         var cells = drawn?.Count(d => !d.HasValue) ?? 0;
-        var questions = hidden.Select(f => $"“{answers.Scope.Question(f.Code)}”").ToList();
+        var questions = hidden.Select(f => answers.Scope.Quoted(f.Code)).ToList();
         var said = new List<string>();
         if (cells > 0) said.Add(audit.Say.Say("city.answers.cells", ("n", audit.Numbers.Whole(cells))));
         if (questions.Count > 0) said.Add(audit.Say.Say("city.answers.not-shown", ("questions", audit.Say.Enumerate(questions))));

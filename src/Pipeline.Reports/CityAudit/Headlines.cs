@@ -138,7 +138,7 @@ internal static class Headlines
         var fall = Clearest(compared, c => c.Current.Number < c.Previous.Number);
         if (rise is null && fall is null)
         {
-            sentences.Add(audit.Say.Say("audit.h.no-clear", ("n", audit.Numbers.Whole(compared.Count))));
+            sentences.Add(audit.Say.Count("audit.h.no-clear", compared.Count));
             return;
         }
 

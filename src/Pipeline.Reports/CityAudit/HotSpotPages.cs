@@ -43,7 +43,7 @@ internal static class HotSpotPages
         Table(chapter, listed, table);
         Accuracy(chapter, listed);
         Concentration(chapter, spots, listed[0], table);
-        // One map says whose ground and whose points these are; its neighbours have the same.
+        // One map says how it was made and where its rights are named; its neighbours are alike.
         var attributed = false;
         foreach (var group in mapped)
         {
@@ -70,7 +70,7 @@ internal static class HotSpotPages
             say.Say(group.Cells.Count > 0 ? "crime.hot-spots.title" : "crime.hot-spots.title-none", values), say.Say("crime.hot-spots.sub", [.. values, .. chapter.Period]), map,
             new FigureNote(
                 say.Say("crime.hot-spots.base", values), attributed ? say.Say("crime.hot-spots.method") : map.Method, attributed ? null : say.Say("crime.hot-spots.caution"),
-                attributed ? audit.Source : $"{audit.Source} {map.Attribution}".TrimEnd(), audit.DataAsOf),
+                attributed || map.Attribution.Length == 0 ? audit.Source : $"{audit.Source} {say.Say("city.rights")}", audit.DataAsOf),
             say.Say("crime.hot-spots.range", values), table);
         return true;
     }

@@ -63,9 +63,9 @@ internal static class HourPages
         var (audit, say, numbers) = (chapter.Audit, chapter.Say, chapter.Numbers);
         var shares = Shares(group);
         var highest = Array.IndexOf(shares, shares.Max());
-        var parts = Enumerable.Range(0, Parts).Select(part => $"{Part(part)} {chapter.Share(shares[part])}");
+        var parts = Enumerable.Range(0, Parts).Select(part => $"{Part(numbers, part)} {chapter.Share(shares[part])}");
         chapter.Report.Figure(
-            say.Say("crime.hours.title", ("series", chapter.Label(group.Code)), ("share", chapter.Share(shares[highest])), ("hours", Part(highest))),
+            say.Say("crime.hours.title", ("series", chapter.Label(group.Code)), ("share", chapter.Share(shares[highest])), ("hours", Part(numbers, highest))),
             say.Say("crime.hours.sub", chapter.Period), new WeekHourTiles(group.Weights, say),
             new FigureNote(
                 say.Say("crime.hours.base", ("n", numbers.Decimal(group.Events.Number, 0)), ("parts", say.Enumerate([.. parts]))), say.Say("crime.hours.method"),
@@ -83,7 +83,7 @@ internal static class HourPages
                 new TableColumn(say.Say("crime.col.hour")),
                 .. Enumerable.Range(1, Days).Select(day => new TableColumn(say.Say("chart.weekday." + day.ToString(CultureInfo.InvariantCulture)), Numeric: true)),
             ],
-            [.. Enumerable.Range(0, Hours).Select(hour => (IReadOnlyList<string>)[Clock(hour), .. Enumerable.Range(0, Days).Select(day => numbers.Decimal(group.Weights[(day * Hours) + hour], 1))])],
+            [.. Enumerable.Range(0, Hours).Select(hour => (IReadOnlyList<string>)[numbers.Hour(hour), .. Enumerable.Range(0, Days).Select(day => numbers.Decimal(group.Weights[(day * Hours) + hour], 1))])],
             say.Say("crime.hours.table-note"));
     }
 
@@ -94,7 +94,7 @@ internal static class HourPages
             say.Say("crime.hours.parts"),
             [
                 new TableColumn(say.Say("audit.col.category")), new TableColumn(say.Say("crime.col.events"), Numeric: true),
-                .. Enumerable.Range(0, Parts).Select(part => new TableColumn(Part(part), Numeric: true)), new TableColumn(say.Say("crime.col.weekend"), Numeric: true),
+                .. Enumerable.Range(0, Parts).Select(part => new TableColumn(Part(numbers, part), Numeric: true)), new TableColumn(say.Say("crime.col.weekend"), Numeric: true),
             ],
             [.. groups.Select(group => (IReadOnlyList<string>)[chapter.Label(group.Code), numbers.Decimal(group.Events.Number, 0), .. Shares(group).Select(chapter.Share), chapter.Share(Weekend(group))])],
             say.Say("crime.hours.parts-note", ("n", numbers.Whole(groups.Count))));
@@ -112,7 +112,5 @@ internal static class HourPages
     /// <summary>Share of Saturday and Sunday; two days of seven are 29 %.</summary>
     private static double Weekend(HourGroup group) => group.Weights.Skip(5 * Hours).Sum() / group.Weights.Sum();
 
-    private static string Clock(int hour) => string.Create(CultureInfo.InvariantCulture, $"{hour:00}:00");
-
-    private static string Part(int part) => $"{Clock(part * HoursOfPart)}–{Clock((part + 1) * HoursOfPart)}";
+    private static string Part(NumberWriter numbers, int part) => $"{numbers.Hour(part * HoursOfPart)}–{numbers.Hour((part + 1) * HoursOfPart)}";
 }

@@ -28,7 +28,7 @@ internal static class MethodPage
         [
             say.Say("audit.method.recorded", ("units", units.Count == 0 ? string.Empty : say.Say("audit.method.units", ("units", say.Enumerate(units))))).TrimEnd(),
             say.Say("audit.method.periods"), say.Say("audit.method.change"), say.Say("audit.method.rate"), say.Say("audit.method.adding"),
-            .. ClassPages.Shown(audit.Crime) ? new[] { say.Say("audit.method.crosswalk", ("crosswalk", audit.Crime.Crosswalk.Crosswalk), ("excluded", audit.Numbers.Whole(audit.Crime.Crosswalk.Excluded))) } : [],
+            .. ClassPages.Shown(audit.Crime) ? new[] { say.Say("audit.method.crosswalk", ("crosswalk", QualityPages.Crosswalk(audit.Crime)), ("excluded", audit.Numbers.Whole(audit.Crime.Crosswalk.Excluded))) } : [],
             .. audit.Sources.Before is null ? new[] { say.Say("city.changes.first") } : [],
         ];
     }

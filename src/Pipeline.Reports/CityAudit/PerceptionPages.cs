@@ -69,7 +69,7 @@ internal static class PerceptionPages
             [
                 .. values,
                 Row(say.Say("city.perception.valid"), f => numbers.Of(f.Base.Valid)),
-                Row(say.Say("city.perception.upper-count"), f => say.Say("city.of", ("n", numbers.Of(RegionAnswers.Upper(f))), ("all", numbers.Of(f.Base.Valid)))),
+                Row(say.Say("city.perception.upper-count"), f => say.Say("city.of", ("n", numbers.Of(RegionAnswers.UpperCount(f))), ("all", numbers.Of(f.Base.Valid)))),
                 Row(say.Say("city.perception.upper"), f => numbers.PercentOf(f.Scale!.TopFive)),
                 Row(say.Say("city.col.interval"), f => f.Scale is { TopFiveLow.HasValue: true, TopFiveHigh.HasValue: true } s ? numbers.Range(s.TopFiveLow.Number, s.TopFiveHigh.Number, 0) : numbers.Of(f.Scale!.TopFiveLow)),
                 Row(say.Say("city.perception.mean"), f => numbers.Of(f.Scale!.Mean, 1)),

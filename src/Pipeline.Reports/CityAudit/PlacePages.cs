@@ -75,7 +75,7 @@ internal static class PlacePages
             new FigureNote(
                 say.Say("crime.places.base", ("n", numbers.Decimal(figures.Where(figure => figure.Current.HasValue).Sum(figure => figure.Current.Number), 0)), ("k", numbers.Whole(figures.Count(figure => figure.Current.HasValue))), ("all", numbers.Whole(figures.Count))),
                 $"{map.Method} {PlaceSentences.Placed(chapter, places)}",
-                TrendPages.Withheld(audit, figures.Select(figure => figure.Current), "crime.places.withheld"), $"{audit.Source} {map.Attribution}", audit.DataAsOf),
+                TrendPages.Withheld(audit, figures.Select(figure => figure.Current), "crime.places.withheld"), $"{audit.Source} {say.Say("city.rights")}", audit.DataAsOf),
             say.Say("crime.places.range", ("low", numbers.Of(low, AuditTexts.RateDecimals(low))), ("high", numbers.Of(high, AuditTexts.RateDecimals(high)))), twin);
     }
 
@@ -92,7 +92,7 @@ internal static class PlacePages
             say.Say("crime.places.change-title", values), say.Say("crime.places.change-sub", [.. chapter.Period, ("level", PlaceSentences.Level(chapter, places))]), map,
             new FigureNote(
                 say.Say("crime.places.change-base", [.. values, ("fewest", numbers.Decimal(FewestForChange, 0))]), $"{map.Method} {say.Say("crime.places.change-method")}",
-                TrendPages.Withheld(audit, places.Areas.Select(area => area.Figures[group].Previous), "crime.places.withheld"), $"{audit.Source} {map.Attribution}", audit.DataAsOf),
+                TrendPages.Withheld(audit, places.Areas.Select(area => area.Figures[group].Previous), "crime.places.withheld"), $"{audit.Source} {say.Say("city.rights")}", audit.DataAsOf),
             say.Say("crime.places.change-range", values), twin);
     }
 

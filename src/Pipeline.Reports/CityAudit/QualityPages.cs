@@ -1,3 +1,4 @@
+using Pipeline.Domain.Crime;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Layout;
 
@@ -25,8 +26,11 @@ internal static class QualityPages
         string Share(double? share) => share is { } s ? numbers.Percent(100 * s, 1) : say.Say("audit.crosswalk.none");
         report.Text(crosswalk.Total == 0 ? say.Say("audit.crosswalk.nothing") : say.Say("audit.crosswalk.text",
             ("total", numbers.Whole(crosswalk.Total)), ("strict", Share(crosswalk.Strict)), ("broad", Share(crosswalk.Broad)), ("mixed", numbers.Whole(crosswalk.Unallocated)),
-            ("unmapped", numbers.Whole(crosswalk.Unmapped)), ("crosswalk", crosswalk.Crosswalk), ("excluded", numbers.Whole(crosswalk.Excluded))));
+            ("unmapped", numbers.Whole(crosswalk.Unmapped)), ("crosswalk", Crosswalk(crime)), ("excluded", numbers.Whole(crosswalk.Excluded))));
     }
+
+    /// <summary>The crosswalk by its own name, whose English word between the two catalogues becomes a dash.</summary>
+    internal static string Crosswalk(CityCrime crime) => crime.Crosswalk.Crosswalk.Replace(" to ICCS", "\u2009–\u2009ICCS", StringComparison.Ordinal);
 
     private static void Coverage(Report report, AuditTexts audit, AnnexTables tables)
     {
@@ -45,7 +49,7 @@ internal static class QualityPages
             new FigureNote(
                 say.Say("audit.coverage.base", ("agencies", say.Count("audit.agency-count", crime.Agencies.Count)), ("months", numbers.Whole(crime.Months.Count)), ("n", numbers.Whole(gaps)), ("all", numbers.Whole(all))),
                 say.Say("audit.coverage.method"), Withheld: null, audit.Source, audit.DataAsOf),
-            gaps == 0 ? say.Say("audit.coverage.range-none") : say.Say("audit.coverage.range", ("list", string.Join("; ", crime.Agencies.Select(a => audit.Name(a.Names) + ": " + audit.MonthRuns(a.Gaps, most: 6))))),
+            gaps == 0 ? say.Say("audit.coverage.range-none") : say.Say("audit.coverage.range", ("list", string.Join("; ", crime.Agencies.Select(a => say.Say("common.named", ("name", audit.Name(a.Names)), ("value", audit.MonthRuns(a.Gaps, most: 6))))))),
             tables.Coverage);
     }
 

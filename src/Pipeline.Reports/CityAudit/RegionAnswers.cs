@@ -68,6 +68,11 @@ internal sealed class RegionAnswers
             : numbers.PercentOf(percent, Charts.OptionBars.Decimals(valid));
     }
 
+    /// <summary>How many rated 6 to 10: where that share and its base are published, their count is no secret, though its parts are.</summary>
+    public static Datum UpperCount(QuestionFigure figure) =>
+        !Upper(figure).HasValue && figure is { Scale.TopFive: { HasValue: true } share, Base.Valid: { HasValue: true } valid }
+            ? Datum.Of(Math.Round(share.Number * valid.Number / 100)) : Upper(figure);
+
     /// <summary>How many rated 6 to 10; withheld where one of the five counts is.</summary>
     public static Datum Upper(QuestionFigure figure)
     {

@@ -60,6 +60,7 @@ internal static class ResultPages
             {
                 Claim.ContextOnly => "city.claim.context",
                 Claim.Description => "city.claim.description",
+                Claim.Effect or Claim.Causal when main is null || !EffectSentences.IsApart(main) => "city.claim.none",
                 Claim.Effect => "city.claim.effect",
                 _ => "city.claim.causal",
             }),
@@ -83,10 +84,12 @@ internal static class ResultPages
     private static void Displacement(Report report, AuditTexts audit)
     {
         var (say, numbers) = (audit.Say, audit.Numbers);
+        // Behind a colon a sentence of the catalogue goes on in small letters.
+        static string Continued(string sentence) => sentence.Length == 0 ? sentence : string.Concat(sentence[..1].ToLowerInvariant(), sentence.AsSpan(1));
         var measured = audit.Studies.SelectMany(s => s.Evaluation.Outcomes.Where(o => o is { Displacement: not null, Claim: not Claim.ContextOnly }).Select(o => (Study: s, Outcome: o, Picture: o.Displacement!))).ToList();
         if (measured.Count == 0) return;
         report.Subsection(say.Say("programme.displacement"));
-        foreach (var group in measured.GroupBy(m => m.Study)) report.Text(string.Join(' ', group.Select(m => say.Say("programme.named", ("outcome", group.Key.Label(m.Outcome)), ("said", DisplacementPart.Reading(group.Key, m.Picture))))));
+        foreach (var group in measured.GroupBy(m => m.Study)) report.Text(string.Join(' ', group.Select(m => say.Say("programme.named", ("outcome", group.Key.Label(m.Outcome)), ("said", Continued(DisplacementPart.Reading(group.Key, m.Picture)))))));
         var rows = new List<IReadOnlyList<string>>();
         foreach (var group in measured.GroupBy(m => m.Study))
         {

@@ -91,7 +91,8 @@ internal static class StrategyPages
         // What is withheld may be larger than all that is shown: then no answer leads.
         var top = sorted[0];
         report.Figure(
-            hidden == 0 ? say.Say("city.choice.title", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid)))
+            SurveyFigures.LeadingAnswers.Of(scope, figure).Count > 1 ? SurveyFigures.LeadingAnswers.Title(scope, figure)
+                : hidden == 0 ? say.Say("city.choice.title", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid)))
                 : say.Say("city.choice.title-shown", ("question", scope.Question(figure.Code)), ("answer", scope.Option(figure.Code, top.Code)), ("share", answers.Share(top.Count, figure.Base.Valid, top.OfValid))),
             say.Say("city.choice.sub", ("respondents", answers.Respondents), ("who", scope.Find(figure.Code)?.AskedOf is { } who ? scope.Local(who) : say.Say("city.everybody"))),
             OptionBars.InParts([.. sorted.Select(o => new OptionBar(scope.Option(figure.Code, o.Code), o.Count, o.OfValid, o.Low, o.High))], figure.Base.Valid, say),

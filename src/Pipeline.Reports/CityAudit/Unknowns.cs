@@ -66,6 +66,13 @@ internal static class Unknowns
         if (weak.Count > 0) points.Add(audit.Say.Say("city.unknown.effect", ("programmes", Few(audit, weak)), ("level", audit.Numbers.Whole(DesignLevel.LeastForEffects))));
     }
 
+    /// <summary>One decimal; what would round to nothing is said to be little, since some rows are no zero.</summary>
+    private static string Small(AuditTexts audit, double percent)
+    {
+        const double Least = 0.1;
+        return percent < Least ? audit.Say.Say("city.under", ("share", audit.Numbers.Percent(Least, 1))) : audit.Numbers.Percent(percent, 1);
+    }
+
     private static void Rows(AuditTexts audit, List<string> points)
     {
         var (crime, say, numbers) = (audit.Crime, audit.Say, audit.Numbers);
@@ -74,7 +81,7 @@ internal static class Unknowns
         if (unlocated > 0)
         {
             points.Add(say.Say("audit.unknown.location", ("n", numbers.Whole(unlocated)), ("rows", numbers.Whole(rows)),
-                ("share", numbers.Percent(100.0 * unlocated / rows, 1))));
+                ("share", Small(audit, 100.0 * unlocated / rows))));
         }
 
         var placed = crime.Crosswalk.Total - crime.Crosswalk.Excluded;

@@ -30,7 +30,7 @@ internal static class ScorePages
                 say.Say("scorecard.calendar.base", ("agencies", say.Count("scorecard.agency-count", crime.Agencies.Count)), ("months", numbers.Whole(crime.Months.Count)), all, n),
                 say.Say("scorecard.calendar.method"), Withheld: null, scorecard.Source, audit.DataAsOf),
             say.Say("scorecard.calendar.range", ("list", gaps == 0 ? say.Say("common.none")
-                : string.Join("; ", crime.Agencies.Where(a => a.Gaps.Count > 0).Take(MostNamed).Select(a => audit.Name(a.Names) + ": " + audit.MonthRuns(a.Gaps, MostRuns))))));
+                : string.Join("; ", crime.Agencies.Where(a => a.Gaps.Count > 0).Take(MostNamed).Select(a => audit.Say.Say("common.named", ("name", audit.Name(a.Names)), ("value", audit.MonthRuns(a.Gaps, MostRuns))))))));
     }
 
     public static void Tiles(Report report, Scorecard scorecard, Anchor table)

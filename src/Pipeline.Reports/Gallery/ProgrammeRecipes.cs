@@ -91,7 +91,7 @@ internal static class ProgrammeRecipes
             var statuses = Enumerable.Range(0, count).Select(p => s.Case == Case.Equal ? PledgeStatus.OnTrack : order[(int)(s.Noise(p + (31 * i)) * 0.999 * order.Length)]).OrderBy(p => Array.IndexOf(order, p)).ToList();
             return new PledgeRow(s.Label(i), statuses) { Due = statuses.Count(p => Array.IndexOf(order, p) < 5) };
         }).ToList();
-        var legend = order.Where(o => rows.Any(r => r.Statuses.Contains(o))).Select(o => (o, $"{s.Texts.Say("programme.pledge-status." + Codes.Of(o))}: {s.Texts.Numbers.Whole(rows.Sum(r => r.Statuses.Count(p => p == o)))}")).ToList();
+        var legend = order.Where(o => rows.Any(r => r.Statuses.Contains(o))).Select(o => (o, s.Texts.Say("common.named", ("name", s.Texts.Say("programme.pledge-status." + Codes.Of(o))), ("value", s.Texts.Numbers.Whole(rows.Sum(r => r.Statuses.Count(p => p == o))))))).ToList();
         return PledgeTiles.InParts(rows, legend, s.Texts.Say("gallery.deadline"));
     }
 }

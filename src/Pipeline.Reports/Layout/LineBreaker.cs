@@ -67,6 +67,10 @@ internal static class LineBreaker
         return Set(runs, width, language);
     }
 
+    /// <summary>For narrow columns: words are divided only where one is wider than the column.</summary>
+    public static IReadOnlyList<TextLine> BreakWords(string text, TextStyle style, double width, Language? language) =>
+        Break(text, style, width, language is not null && WidestWord(text, style) > width ? language : null);
+
     private static List<TextLine> Set(IReadOnlyList<Run> runs, double width, Language? language)
     {
         var fragments = Fragments.Of(runs, width, language);

@@ -6,7 +6,10 @@ namespace Pipeline.Reports.Layout;
 /// <summary>A list, bulleted or numbered. An item goes on on the next page like a paragraph.</summary>
 internal sealed class ListBlock : Block
 {
-    private const double Indent = 18;
+    private const double Narrow = 18;
+
+    /// <summary>From the tenth item on a number has two digits, and would touch its text.</summary>
+    private const double WithTwoDigits = 24;
     private const double Between = 4;
     private readonly bool _numbered;
     private readonly TextStyle _style;
@@ -29,6 +32,8 @@ internal sealed class ListBlock : Block
     internal IReadOnlyList<IReadOnlyList<Run>> Items { get; }
 
     internal bool Numbered => _numbered;
+
+    private double Indent => _numbered && Items.Count > 9 ? WithTwoDigits : Narrow;
 
     private IReadOnlyList<TextLine>[] Lines => _lines ??= [.. Items.Select(i => LineBreaker.Break(i, _width - Indent, Language))];
 

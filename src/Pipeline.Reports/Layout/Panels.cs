@@ -26,7 +26,7 @@ internal sealed class KeyFigures : Block
     internal IReadOnlyList<KeyFigure> Tiles { get; }
 
     private List<(IReadOnlyList<TextLine> Number, IReadOnlyList<TextLine> Label, IReadOnlyList<TextLine> Comparison)> Lines => _lines ??= [.. Tiles.Select(t =>
-        (LineBreaker.Break(t.Number, Styles.KeyNumber, _tile - Padding), LineBreaker.Break(t.Label, Styles.SmallStrong, _tile - Padding, Language), LineBreaker.Break(t.Comparison, Styles.LabelMuted, _tile - Padding, Language)))];
+        (LineBreaker.Break(t.Number, Styles.KeyNumber, _tile - Padding), LineBreaker.BreakWords(t.Label, Styles.SmallStrong, _tile - Padding, Language), LineBreaker.BreakWords(t.Comparison, Styles.LabelMuted, _tile - Padding, Language)))];
 
     /// <summary>Numbers, labels and comparisons of all tiles stand in line, so each takes the height of its tallest.</summary>
     public override double FirstChunk =>

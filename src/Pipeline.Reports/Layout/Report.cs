@@ -23,6 +23,10 @@ internal sealed class Report(ReportHead head, ReportContext context)
     private readonly List<Block> _blocks = [];
     /// <summary>The banner hangs into the margin of the first page.</summary>
     private const double BannerRoom = 6;
+    private const double BannerMargin = 24;
+
+    /// <summary>Between the title and the place in the running head.</summary>
+    private const double HeadGap = 18;
 
     private readonly List<SoundnessCheck.Claim> _claims = [];
     private int? _contentsAt;
@@ -218,7 +222,11 @@ internal sealed class Report(ReportHead head, ReportContext context)
         if (head.Banner is not null)
         {
             canvas.Fill(0, 0, PageGrid.PageWidth, 20, Palette.Accent);
-            canvas.TextCentred(Styles.LabelStrong with { Size = 9.5 }, PageGrid.PageWidth / 2, 13.5, Fitted(head.Banner, Styles.LabelStrong with { Size = 9.5 }, PageGrid.Width));
+            // What is invented is named to its end: a long list in smaller letters, into the margins.
+            var room = PageGrid.PageWidth - (2 * BannerMargin);
+            var large = Styles.LabelStrong with { Size = 9.5 };
+            var style = large.Measure(head.Banner) <= room ? large : Styles.LabelStrong;
+            canvas.TextCentred(style, PageGrid.PageWidth / 2, 13.5, Fitted(head.Banner, style, room));
         }
 
         var page = texts.Say("common.page", ("page", texts.Numbers.Whole(number)), ("pages", texts.Numbers.Whole(count)));
@@ -226,8 +234,10 @@ internal sealed class Report(ReportHead head, ReportContext context)
         canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.FootBaseline, head.Foot ?? texts.Say("common.foot", ("snapshot", context.ShortSnapshot), ("version", context.ProgramVersion)));
         canvas.TextRight(Styles.LabelMuted, PageGrid.Right, PageGrid.FootBaseline, page);
         if (number == 1 && head.Cover) return;
-        canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.HeadBaseline, Fitted(head.Title, Styles.LabelMuted, PageGrid.Columns(6)));
-        canvas.TextRight(Styles.LabelStrong with { Color = Palette.Muted }, PageGrid.Right, PageGrid.HeadBaseline, Fitted(head.Place, Styles.LabelStrong, PageGrid.Columns(5)));
+        // Either may have what the other leaves free.
+        var place = Fitted(head.Place, Styles.LabelStrong, PageGrid.Width - HeadGap - Math.Min(Styles.LabelMuted.Measure(head.Title), PageGrid.Columns(6)));
+        canvas.Text(Styles.LabelMuted, PageGrid.Left, PageGrid.HeadBaseline, Fitted(head.Title, Styles.LabelMuted, PageGrid.Width - HeadGap - Styles.LabelStrong.Measure(place)));
+        canvas.TextRight(Styles.LabelStrong with { Color = Palette.Muted }, PageGrid.Right, PageGrid.HeadBaseline, place);
         canvas.Line(PageGrid.Left, PageGrid.HeadBaseline + 7, PageGrid.Right, PageGrid.HeadBaseline + 7, Palette.Rule);
     }
 

@@ -21,6 +21,9 @@ internal sealed class Table : Block
     private const int LongTable = 8;
     private const int TableOfPages = 60;
 
+    /// <summary>A table no taller than this is never divided: a few rows over the page read as another table.</summary>
+    private const double Undivided = 200;
+
     /// <summary>Fewer rows than these never stand alone on a last page.</summary>
     private const int FewestRows = 3;
 
@@ -60,14 +63,16 @@ internal sealed class Table : Block
             LineBreaker.Break([new Run(_name + "  ", Styles.FigureNumber with { Size = 9.5 }), new Run(Title, Styles.SmallStrong)], PageGrid.Width),
             Note is null ? null : LineBreaker.Break(Note, Styles.Note, PageGrid.Width),
             widths,
-            [.. _columns.Select((c, i) => HeadLines(c.Head, widths[i] - (2 * PadX)))],
+            [.. _columns.Select((c, i) => BracketLines(c.Head, Styles.CellHead, widths[i] - (2 * PadX)))],
             [.. Rows.Select(Row)]);
 
         (IReadOnlyList<TextLine>[] Cells, bool Group) Row(IReadOnlyList<string> cells, int row)
         {
             var group = cells.Count == 1 && _columns.Count > 1;
             var style = group || (StrongRows?.Contains(row) ?? false) ? Styles.CellHead : Styles.Cell;
-            return ([.. cells.Select((text, i) => Cut(LineBreaker.Break(text, style, (group ? PageGrid.Width : widths[i]) - (2 * PadX), group || _columns[i].Numeric ? null : Language)))], group);
+            return ([.. cells.Select((text, i) => Cut(group ? LineBreaker.Break(text, style, PageGrid.Width - (2 * PadX))
+                : _columns[i].Numeric ? BracketLines(text, style, widths[i] - (2 * PadX))
+                : LineBreaker.BreakWords(text, style, widths[i] - (2 * PadX), Language)))], group);
         }
     }
 
@@ -86,14 +91,14 @@ internal sealed class Table : Block
 
     internal Anchor? Anchor => _anchor;
 
-    /// <summary>A head too long for its column breaks before the bracket first, so that "95% interval" stays whole.</summary>
-    private static IReadOnlyList<TextLine> HeadLines(string head, double width)
+    /// <summary>A head or number too long for its column breaks before the bracket first, so that "95% interval" and the interval itself stay whole.</summary>
+    private static IReadOnlyList<TextLine> BracketLines(string text, TextStyle style, double width)
     {
-        var lines = LineBreaker.Break(head, Styles.CellHead, width);
-        var bracket = head.IndexOf(" (", StringComparison.Ordinal);
+        var lines = LineBreaker.Break(text, style, width);
+        var bracket = text.IndexOf(" (", StringComparison.Ordinal);
         return lines.Count == 1 || bracket < 0
             ? lines
-            : [.. LineBreaker.Break(head[..bracket], Styles.CellHead, width), .. LineBreaker.Break(head[(bracket + 1)..], Styles.CellHead, width)];
+            : [.. LineBreaker.Break(text[..bracket], style, width), .. LineBreaker.Break(text[(bracket + 1)..], style, width)];
     }
 
     private static IReadOnlyList<TextLine> Cut(IReadOnlyList<TextLine> lines) =>
@@ -107,11 +112,12 @@ internal sealed class Table : Block
 
     private double NoteHeight => Set.Note is null ? 0 : (Set.Note.Count * Styles.Note.Leading) + 5;
 
-    /// <summary>Caption, head and three rows (or what there is): a head alone at the foot of a page says nothing.</summary>
+    /// <summary>All of a small table; of others caption, head and three rows: a head alone at the foot of a page says nothing.</summary>
     public override double FirstChunk
     {
         get
         {
+            if (WholeHeight <= Undivided) return WholeHeight;
             var height = CaptionHeight + HeadHeight;
             var rows = Math.Min(FewestRows, Set.Rows.Count);
             for (var i = 0; i < rows; i++) height += HeightOf(i);
@@ -211,9 +217,17 @@ internal sealed class Table : Block
 /// <summary>How the columns of a table share its width.</summary>
 internal static class ColumnWidths
 {
+    /// <summary>Text up to so many points wide, such as a code or a status, stays on one line.</summary>
+    private const double ShortText = 90;
+    /// <summary>Points that the words of a table should have beyond their widest, before heads over numbers stay whole.</summary>
+    private const double Comfort = 30;
+
+    /// <summary>What broken lines leave free at their right ends.</summary>
+    private const double RaggedRight = 1.1;
+
     /// <summary>
     /// Every column gets its widest word, numbers their whole width while there is room; what is left goes to the columns
-    /// that would otherwise break their text, in proportion to what they lack.
+    /// that would otherwise break their text, so that the table comes out short: in proportion to what they lack, or first to those that lack little.
     /// </summary>
     public static double[] Share(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, double width, double padding, Language? language = null)
     {
@@ -245,7 +259,26 @@ internal static class ColumnWidths
             whole[i] = Math.Max(whole[i] + (2 * padding) + 0.5, least[i]);
         }
 
+        // A short name or code is not broken while there is room.
+        for (var i = 0; i < columns.Count; i++)
+            if (!columns[i].Numeric && whole[i] <= ShortText && least.Sum() + whole[i] - least[i] <= width) least[i] = whole[i];
+
         var sumLeast = least.Sum();
+        if (sumLeast > width - Comfort)
+        {
+            // A head over numbers breaks anywhere, and a number stands over its own interval, before any word is divided.
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (!columns[i].Numeric) continue;
+                var parts = LineBreaker.WidestWord(columns[i].Head, Styles.CellHead);
+                foreach (var row in rows)
+                    if (row.Count >= columns.Count) parts = Math.Max(parts, Brackets(row[i]));
+                least[i] = Math.Min(least[i], parts + (2 * padding) + 0.5);
+            }
+
+            sumLeast = least.Sum();
+        }
+
         if (sumLeast > width && language is not null)
         {
             // Words are divided before they are cut.
@@ -272,13 +305,59 @@ internal static class ColumnWidths
         var lacking = whole.Sum() - sumLeast;
         var spare = width - sumLeast;
         if (lacking > spare)
-            return [.. least.Select((l, i) => l + (spare * (whole[i] - l) / lacking))];
+            return Shortest(columns, rows, padding, least.Zip(whole, (l, w) => l + (spare * (w - l) / lacking)).ToArray(), Filled(least, whole, spare));
 
         // All fits: the first column takes up to half of the rest, the others share.
         var rest = width - whole.Sum();
         var others = columns.Count - 1;
         if (others == 0) return [width];
         return [.. whole.Select((w, i) => w + (i == 0 ? rest * 0.4 : rest * 0.6 / others))];
+    }
+
+    /// <summary>The more even of two widths that make the table the shortest, or the mean of both where that is shorter still.</summary>
+    private static double[] Shortest(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, double padding, double[] even, double[] filled)
+    {
+        double[] between = [.. even.Zip(filled, (e, f) => (e + f) / 2)];
+        return new[] { even, between, filled }.MinBy(Lines)!;
+
+        int Lines(double[] widths)
+        {
+            var lines = 0;
+            foreach (var row in rows)
+            {
+                if (row.Count < columns.Count) continue;
+                var most = 1;
+                for (var i = 0; i < columns.Count; i++)
+                {
+                    var room = widths[i] - (2 * padding);
+                    if (Styles.Cell.Measure(row[i]) is var all && all > room) most = Math.Max(most, (int)Math.Ceiling(RaggedRight * all / room));
+                }
+
+                lines += most;
+            }
+
+            return lines;
+        }
+    }
+
+    /// <summary>Width of a number set over its bracketed interval.</summary>
+    private static double Brackets(string text) => text.IndexOf(" (", StringComparison.Ordinal) is var bracket and > 0
+        ? Math.Max(Styles.CellHead.Measure(text[..bracket]), Styles.CellHead.Measure(text[(bracket + 1)..]))
+        : text.Any(char.IsAsciiDigit) ? Styles.CellHead.Measure(text) : LineBreaker.WidestWord(text, Styles.CellHead);
+
+    /// <summary>A column that lacks less than an even share of the room gets all it lacks: its rows then need no second line.</summary>
+    private static double[] Filled(double[] least, double[] whole, double spare)
+    {
+        double[] widths = [.. least];
+        var left = least.Length;
+        foreach (var i in Enumerable.Range(0, least.Length).OrderBy(i => whole[i] - least[i]))
+        {
+            var given = Math.Min(whole[i] - least[i], spare / left--);
+            widths[i] += given;
+            spare -= given;
+        }
+
+        return widths;
     }
 
     /// <summary>The largest width to which every wider column can be cut so that all fit together.</summary>

@@ -219,7 +219,7 @@ internal static class Answers
             var moved = estimated.FindAll(o => EffectSentences.IsApart(o.Main!));
             var sentences = new EffectSentences(study);
             if (estimated.Count > 0) said.Add(moved.Count == 0
-                ? say.Say("programme.else.unmoved", ("n", numbers.Whole(estimated.Count)))
+                ? say.Say(estimated.TrueForAll(o => o.Main!.Low is null) ? "programme.else.no-interval" : "programme.else.unmoved", ("n", numbers.Whole(estimated.Count)))
                 : say.Say("programme.else.moved", ("n", numbers.Whole(estimated.Count)), ("k", numbers.Whole(moved.Count)),
                     ("list", string.Join("; ", moved.Take(3).Select(o => say.Say("programme.named", ("outcome", study.Label(o)), ("said", sentences.Amount(o, o.Main!))))))));
             if (estimated.Count < others.Count) said.Add(say.Say("programme.else.without", ("outcomes", AnswerPage.Few(study, [.. others.Where(o => o.Main is null).Select(study.Label)]))));

@@ -80,7 +80,7 @@ internal static class OutcomePages
                 study.Method(e.Method), study.Variance(e), Value(study, e, e.Value), e is { Low: { } low, High: { } high } ? $"{Value(study, e, low)}\u2009–\u2009{Value(study, e, high)}" : "–",
                 e.P is { } p ? study.P(p) : "–", $"{numbers.Whole(e.Base.Treated)} / {numbers.Whole(e.Base.Control)}", e.Notes.Count == 0 ? "–" : string.Join(" ", e.Notes.Select(study.Reason)),
             ])],
-            study.Noted(result, say.Say("programme.estimates.note")), strong: new HashSet<int> { 0 }, anchor: anchor);
+            study.Noted(result, say.Say(all.Exists(e => e.Scale == EffectScale.Ratio) ? "programme.estimates.note" : "programme.estimates.note-difference")), strong: new HashSet<int> { 0 }, anchor: anchor);
     }
 
     /// <summary>The method, and of further lines by the same method what they take for its uncertainty: the table has both, and a long label would be cut.</summary>

@@ -18,15 +18,15 @@ internal static class PledgePages
         report.Section(say.Say("programme.pledges"));
         var date = Day(study, board.AsOf);
         var achieved = say.Say("programme.pledges.achieved", ("n", numbers.Whole(Achieved(board))), ("live", numbers.Whole(board.Live)), ("date", date),
-            ("percent", study.Or(board.AchievedPercentOfLive, p => numbers.Percent(p, 1))));
+            ("percent", study.Or(board.AchievedPercentOfLive, p => numbers.Percent(p))));
         report.Text(achieved + " " + (board.OnTimePercentOfDue is { } onTime
-            ? say.Say("programme.pledges.due", ("n", numbers.Whole(board.Due)), ("percent", numbers.Percent(onTime, 1))) : say.Say("programme.pledges.none-due"))
+            ? say.Say("programme.pledges.due", ("n", numbers.Whole(board.Due)), ("percent", numbers.Percent(onTime))) : say.Say("programme.pledges.none-due"))
             + (board.Added > 0 ? " " + say.Say("programme.pledges.added", ("first", numbers.Whole(board.FirstList)), ("added", numbers.Whole(board.Added))) : string.Empty), introduces: true);
         var pledges = study.Programme.Pledges.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var bySector = board.Pledges.GroupBy(s => Sector(study, pledges, s), StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new PledgeRow(g.Key, [.. Ordered(board, pledges, g).Select(s => s.Status)]) { Due = g.Count(s => IsDue(board, pledges, s)) }).ToList();
-        var legend = board.Pledges.GroupBy(s => s.Status).OrderBy(g => Rank(g.Key)).Select(g => (g.Key, $"{Status(study, g.Key)}: {numbers.Whole(g.Count())}")).ToList();
+        var legend = board.Pledges.GroupBy(s => s.Status).OrderBy(g => Rank(g.Key)).Select(g => (g.Key, say.Say("common.named", ("name", Status(study, g.Key)), ("value", numbers.Whole(g.Count()))))).ToList();
         report.Figure(
             say.Say("programme.pledges.title", ("n", numbers.Whole(Achieved(board))), ("all", numbers.Whole(board.Live))),
             say.Say("programme.pledges.sub", ("date", date)),

@@ -28,7 +28,8 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
 
     public string Title => Name(Programme.Names);
 
-    public IReadOnlyList<string> Periods { get; } = [.. Enumerable.Range(0, evaluation.Programme.Periods.Count).Select(evaluation.Programme.Periods.NameOf)];
+    public IReadOnlyList<string> Periods { get; } = [.. Enumerable.Range(0, evaluation.Programme.Periods.Count).Select(evaluation.Programme.Periods.NameOf)
+        .Select(name => Month.TryParse(name, out var month) ? context.Texts.Numbers.MonthAndYear(month) : name)];
 
     /// <summary>Period of the first work anywhere.</summary>
     public int Start => Programme.Periods.IndexOf(Programme.Start);
@@ -119,7 +120,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     public string MonthName(Month month) => Numbers.MonthName(month);
 
     /// <summary>Name of a period; of one outside the study "x".</summary>
-    public string Period(int index) => index >= 0 && index < Periods.Count ? Periods[index] : "x";
+    public string Period(int index) => index >= 0 && index < Periods.Count ? Known(Programme.Periods.NameOf(index)) : "x";
 
     /// <summary>"12 months", "8 quarters", "1 year".</summary>
     public string Spell(int periods) => Say.Count(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Pipeline.Domain.Programmes;
 using Pipeline.Reports.Layout;
 
 namespace Pipeline.Reports.ProgrammeEvaluation;
@@ -5,6 +7,17 @@ namespace Pipeline.Reports.ProgrammeEvaluation;
 /// <summary>What could make the numbers say more than is so, the weightiest first.</summary>
 internal static class ThreatPages
 {
+    /// <summary>A threat that several outcomes share is said once, of all of them, at the place of the first.</summary>
+    internal static IReadOnlyList<Reason> Together(IReadOnlyList<Reason> threats)
+    {
+        static bool IsOutcome(ReasonValue value) => string.Equals(value.Name, "outcome", StringComparison.Ordinal);
+        static string Rest(Reason threat) => string.Join('\n', threat.Values.Where(v => !IsOutcome(v)).Select(v => $"{v.Name}={v.Number?.ToString("R", CultureInfo.InvariantCulture)}{v.Text}").Prepend(threat.Code));
+        return [.. threats.GroupBy(Rest, StringComparer.Ordinal).Select(same => same.First() with
+        {
+            Values = [.. same.First().Values.Select(v => IsOutcome(v) ? v with { Text = string.Join(", ", same.SelectMany(t => t.Values.Where(IsOutcome)).Select(o => o.Text).Distinct(StringComparer.Ordinal)) } : v)],
+        })];
+    }
+
     public static void Add(Report report, Study study)
     {
         var say = study.Say;
@@ -16,6 +29,6 @@ internal static class ThreatPages
         }
 
         report.Text(say.Say("programme.threats.text"), introduces: true);
-        report.Add(new ListBlock([.. study.Threats.Select(study.Reason)], numbered: true));
+        report.Add(new ListBlock([.. Together(study.Threats).Select(study.Reason)], numbered: true));
     }
 }

@@ -72,7 +72,7 @@ internal static class GroupedFigures
         var (most, least) = (shown[0], shown[^1]);
         var title = shown.Count == 1 ? LeadingAnswers.Lead(scope, most, most.Options[0]) : most.Options[0].OfValid.Number.Equals(least.Options[0].OfValid.Number)
             ? say.Say("survey.fig.pairs-equal", option, ("share", LeadingAnswers.Share(scope, most, most.Options[0])))
-            : say.Say("survey.fig.pairs", option, ("most", scope.Question(most.Code)), ("high", LeadingAnswers.Share(scope, most, most.Options[0])),
+            : say.Say(shown.Count == 2 ? "survey.fig.pairs-two" : "survey.fig.pairs", option, ("most", scope.Question(most.Code)), ("high", LeadingAnswers.Share(scope, most, most.Options[0])),
                 ("least", scope.Question(least.Code)), ("low", LeadingAnswers.Share(scope, least, least.Options[0])));
         return shown.Count == sorted.Count ? title : say.Say("survey.fig.not-all-questions", ("title", title));
     }

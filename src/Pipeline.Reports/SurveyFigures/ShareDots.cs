@@ -53,8 +53,10 @@ internal sealed class ShareDots(IReadOnlyList<ShareDot> rows, string dot, string
             var height = RowHeight(row, width);
             var middle = y + (height / 2);
             RowLabel.Draw(canvas, row.Label, row.Focus ? Styles.LabelStrong : Styles.Label, x, middle, LabelWidth(width));
+            // A mark of state would hide the tick: only a dot stands before it.
+            var state = StateMark.Draw(canvas, row.Share, left, middle - 5, StateMark.Block, 10);
             if (row.Beside is { HasValue: true } beside) canvas.Line(At(beside.Number), middle - 6.5, At(beside.Number), middle + 6.5, Palette.Accent, 1.8);
-            if (!StateMark.Draw(canvas, row.Share, left, middle - 5, StateMark.Block, 10)) Dot(canvas, row, At, middle);
+            if (!state) Dot(canvas, row, At, middle);
             RowLabel.Draw(canvas, row.Right, row.Focus ? Styles.LabelStrong : Styles.Label, right + 10, middle, RightWidth - 10, Align.Left);
             y += height;
         }

@@ -99,6 +99,9 @@ internal sealed record SurveyScope(Instrument Instrument, string Wave, bool Synt
         return hidden + unknown == 0 ? null : Say.Say("survey.withheld", ("all", Numbers.Whole(states.Count)), ("hidden", Numbers.Whole(hidden)), ("unknown", Numbers.Whole(unknown)));
     }
 
+    /// <summary>The question between the quotation marks of the language.</summary>
+    public string Quoted(string code) => Say.Say("survey.quoted", ("text", Question(code)));
+
     public string Countries(int count) => Say.Count("survey.countries", count);
 
     /// <summary>Synthetic answers are announced twice: by the band on every page, and in words that a screen reader says.</summary>

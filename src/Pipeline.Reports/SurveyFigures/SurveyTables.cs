@@ -72,7 +72,7 @@ internal sealed class SurveyTables(Report report, SurveyScope scope)
             if (figure.Rank is not { } rank) continue;
             var rows = rank.Classes.OrderBy(c => !string.Equals(c.Key, "valid", StringComparison.Ordinal)).ThenBy(c => c.Key, StringComparer.Ordinal)
                 .Select(c => (IReadOnlyList<string>)[say.Say("survey.class." + c.Key), numbers.Of(c.Value)]);
-            report.Table($"{say.Say("survey.annex.ranks")}: {Numbered(figure)}",
+            report.Table(say.Say("common.named", ("name", say.Say("survey.annex.ranks")), ("value", Numbered(figure))),
                 [new TableColumn(say.Say("survey.col.class")), new TableColumn(say.Say("survey.col.total"), Numeric: true)],
                 [.. rows, [say.Say("survey.class.used"), numbers.Of(rank.N)]], say.Say("common.marks"), anchor: report.NextAnnexTable());
         }

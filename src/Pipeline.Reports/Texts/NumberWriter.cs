@@ -71,6 +71,12 @@ internal sealed class NumberWriter(Language language, TextBook texts)
     public string MonthName(Month month) =>
         texts.Say("common.month-year", ("month", texts.Say("month." + month.Number.ToString(CultureInfo.InvariantCulture))), ("year", Year(month.Year)));
 
+    /// <summary>"Jan 2021": for axes and lists of months.</summary>
+    public string MonthAndYear(Month month) => texts.Say("common.month-short-year", ("month", MonthShort(month.Number)), ("year", Year(month.Year)));
+
+    /// <summary>Full hours as clocks of the language show them: "18:00", "18 h".</summary>
+    public string Hour(int hour) => texts.Say("common.hour", ("hour", language == Language.En || language == Language.Es ? hour.ToString("00", CultureInfo.InvariantCulture) : hour.ToString(CultureInfo.InvariantCulture)));
+
     public string MonthShort(int number) => texts.Say("month.short." + number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Years are never grouped.</summary>

@@ -68,7 +68,9 @@ internal sealed class TextBook
             }
 
             var end = template.IndexOf('}', i);
-            said.Append(ValueOf(id, template.AsSpan(i + 1, end - i - 1), values));
+            var value = ValueOf(id, template.AsSpan(i + 1, end - i - 1), values);
+            if (_language == Language.Fr) FrenchNames.Append(said, value);
+            else said.Append(value);
             i = end;
         }
 

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
 using Pipeline.Storage;
 
@@ -19,18 +21,50 @@ public sealed class Publisher(IStorage storage)
     /// <summary>Enough for a handful of timers on several instances; a run that still loses leaves its work to the next tick.</summary>
     private const int MostTries = 8;
 
+    /// <summary>A city without boundaries has less.</summary>
+    private const int UsualObject = 1 << 18;
+
     private static readonly BlobAddress Manifest = new(Containers.Published, "current.json");
 
     public async Task<Snapshot> CurrentAsync(CancellationToken cancel) => (await ReadAsync(cancel)).Snapshot;
 
     /// <summary>The bytes of a published object; null when there is none of that name.</summary>
-    public async Task<ReadOnlyMemory<byte>?> FindObjectAsync(string hash, CancellationToken cancel)
+    public Task<ReadOnlyMemory<byte>?> FindObjectAsync(string hash, CancellationToken cancel) =>
+        ReadObjectAsync<ReadOnlyMemory<byte>?>(hash, bytes => bytes.ToArray(), cancel);
+
+    /// <summary>What a published object holds; null when there is none of that name.</summary>
+    /// <exception cref="InvalidDataException">It holds nothing.</exception>
+    public Task<T?> FindAsync<T>(string hash, JsonTypeInfo<T> shape, CancellationToken cancel)
+        where T : class =>
+        ReadObjectAsync(hash, bytes => JsonSerializer.Deserialize(bytes, shape) ?? throw new InvalidDataException($"The published object {hash} is empty."), cancel);
+
+    /// <summary>
+    /// Memory for the bytes is borrowed while they are read: that of a city with boundaries has a megabyte, and a report needs it for milliseconds.
+    /// </summary>
+    private async Task<T?> ReadObjectAsync<T>(string hash, Func<ReadOnlySpan<byte>, T> read, CancellationToken cancel)
     {
         await using var stream = await storage.Blobs.OpenReadAsync(ObjectAddress(hash), ifMatch: null, cancel);
-        if (stream is null) return null;
-        var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancel);
-        return buffer.ToArray();
+        if (stream is null) return default;
+        var buffer = ArrayPool<byte>.Shared.Rent(UsualObject);
+        try
+        {
+            var length = 0;
+            while (await stream.ReadAsync(buffer.AsMemory(length), cancel) is var more and > 0)
+            {
+                length += more;
+                if (length < buffer.Length) continue;
+                var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                buffer.AsSpan(0, length).CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
+            }
+
+            return read(buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>

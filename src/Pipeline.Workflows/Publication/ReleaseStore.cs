@@ -23,8 +23,7 @@ public sealed class ReleaseStore(IStorage storage)
         await using var stream = await storage.Blobs.OpenReadAsync(AddressOf(wave, published.Object), ifMatch: null, cancel);
         if (stream is null) return null;
         var release = await JsonSerializer.DeserializeAsync(stream, PipelineJson.Default.WaveRelease, cancel) ?? throw new InvalidDataException($"The register of wave {wave} is empty.");
-        var bytes = await _publisher.FindObjectAsync(published.Object, cancel) ?? throw new StorageFaultException($"The published object of wave {wave} is missing.");
-        var results = JsonSerializer.Deserialize(bytes.Span, PipelineJson.Default.WaveResults) ?? throw new InvalidDataException($"The published object of wave {wave} is empty.");
+        var results = await _publisher.FindAsync(published.Object, PipelineJson.Default.WaveResults, cancel) ?? throw new StorageFaultException($"The published object of wave {wave} is missing.");
         return new Released(release, results);
     }
 

@@ -23,7 +23,7 @@ internal static class Child
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         var platform = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
-        await PrintedAsync("dotnet", ["publish", Repository.Path("tests", "Pipeline.Benchmarks"), "-c", "Release", "-r", platform, "--self-contained", "false", "-o", folder, "-v", "q", "-m:1"], folder: null);
+        await PrintedAsync("dotnet", ["publish", Repository.Path("tests", "Pipeline.Benchmarks"), "-c", "Release", "-r", platform, "--self-contained", "true", "-o", folder, "-v", "q", "-m:1"], folder: null);
         return Path.Combine(folder, OperatingSystem.IsWindows() ? "Pipeline.Benchmarks.exe" : "Pipeline.Benchmarks");
     }
 

@@ -74,6 +74,38 @@ public class AreaOutlinesTests
         Assert.Null(AreaOutlines.Of(Table([[]])));
     }
 
+    [Fact]
+    public void Boundaries_that_are_read_again_are_not_cut_again()
+    {
+        Assert.Same(AreaOutlines.Of(Table([Square(0, 0, 700), Square(700, 0, 700)])), AreaOutlines.Of(Table([Square(0, 0, 700), Square(700, 0, 700)])));
+        Assert.NotSame(AreaOutlines.Of(Table([Square(0, 0, 700), Square(700, 0, 700)])), AreaOutlines.Of(Table([Square(0, 0, 700), Square(700, 0, 701)])));
+    }
+
+    [Fact]
+    public void Same_corners_divided_otherwise_are_other_boundaries()
+    {
+        var (large, small) = (Square(0, 0, 900)[0][0], Square(300, 300, 300)[0][0]);
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>>>> cities =
+        [
+            [[[large]], [[small]]],
+            [[[large], [small]]],
+            [[[large, small]]],
+            [[[small]], [[large]]],
+            [[[large]], [[small]], []],
+            [[[[.. large, .. small]]]],
+        ];
+        Assert.Equal(cities.Count, cities.Select(city => OutlineKey.Of(Table(city))).Distinct().Count());
+    }
+
+    [Fact]
+    public void Rooms_for_words_are_searched_once_for_each_frame()
+    {
+        var outlines = AreaOutlines.Of(Table([Square(0, 0, 800), Square(800, 0, 800)]))!;
+        var frame = MapFrame.In(outlines.Extent, 0, 0, 300, 200);
+        Assert.Same(outlines.RoomsIn(frame), outlines.RoomsIn(MapFrame.In(outlines.Extent, 0, 0, 300, 200)));
+        Assert.Equal(outlines.RoomsIn(frame)[0]!.Pole.Distance / 2, outlines.RoomsIn(MapFrame.In(outlines.Extent, 0, 0, 150, 100))[0]!.Pole.Distance, 0.5);
+    }
+
     /// <summary>1 where the one area of an outer arc walks it forward, -1 where it walks it back.</summary>
     private static int Sense(AreaOutlines outlines, BorderArc arc)
     {

@@ -36,10 +36,10 @@ internal static class AreaLabels
     {
         List<AreaLabel> labels = [];
         List<(int Area, LabelRoom Room)> nameless = [];
+        var rooms = outlines.RoomsIn(frame);
         for (var i = 0; i < areas.Count; i++)
         {
-            if (outlines.Areas[i].Count == 0) continue;
-            var room = new LabelRoom([.. outlines.Areas[i][0].Select(ring => ring.Select(frame.At).ToArray())]);
+            if (rooms[i] is not { } room) continue;
             if (Name(i, areas[i].Name, room, marks(i)) is { } label) labels.Add(label);
             else nameless.Add((i, room));
         }

@@ -74,7 +74,7 @@ internal sealed class AreaMap : Chart
         Fill(canvas, frame);
         DrawBorders(canvas, frame);
         var labels = Labels(width, extra);
-        DrawLabels(canvas, labels, x, y, frame);
+        DrawLabels(canvas, labels, x, y, outlines.RoomsIn(plate.Frame(0, 0, width, extra)));
         plate.DrawAround(canvas, x, y, width, extra);
         var key = Key(labels);
         if (plate.Side(width, extra) is { } side) key.DrawBeside(canvas, x + side.X, y + side.Y, Side(width, extra));
@@ -151,11 +151,12 @@ internal sealed class AreaMap : Chart
 
     private double Behind(int area) => data[area].Unreliable ? AreaLabels.MarkWidth : 0;
 
-    private void DrawLabels(Canvas canvas, IReadOnlyList<AreaLabel> labels, double x, double y, MapFrame frame)
+    /// <param name="rooms">On a canvas whose corner is the chart's.</param>
+    private void DrawLabels(Canvas canvas, IReadOnlyList<AreaLabel> labels, double x, double y, IReadOnlyList<LabelRoom?> rooms)
     {
         var labelled = labels.Select(label => label.Area).ToHashSet();
         for (var i = 0; i < data.Count; i++)
-            if (Before(i) + Behind(i) > 0 && outlines.Areas[i].Count > 0 && !labelled.Contains(i)) DrawMarks(canvas, i, Pole(outlines.Areas[i][0], frame), 0);
+            if (Before(i) + Behind(i) > 0 && rooms[i] is { } room && !labelled.Contains(i)) DrawMarks(canvas, i, (x + room.Pole.X, y + room.Pole.Y), 0);
         foreach (var label in labels)
         {
             // Marks and words together are in the middle of their room.
@@ -176,11 +177,5 @@ internal sealed class AreaMap : Chart
         var apart = widest == 0 && (Before(area) == 0 || Behind(area) == 0) ? 0 : (widest / 2) + 2.8;
         if (Direction(area) is var direction and not 0) MapPatterns.Arrow(canvas, middle.X - apart, middle.Y, direction, classes.Classes[classes.Find(data[area])].Text);
         if (data[area].Unreliable) MapPatterns.Unreliable(canvas, middle.X + apart, middle.Y - (widest == 0 ? 0 : 1.5));
-    }
-
-    private static (double X, double Y) Pole(IReadOnlyList<(double East, double North)[]> polygon, MapFrame frame)
-    {
-        var pole = new LabelRoom([.. polygon.Select(ring => ring.Select(frame.At).ToArray())]).Pole;
-        return (pole.X, pole.Y);
     }
 }

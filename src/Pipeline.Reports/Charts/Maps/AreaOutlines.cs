@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Pipeline.Domain.Crime;
 
 namespace Pipeline.Reports.Charts.Maps;
@@ -22,15 +25,26 @@ internal sealed class AreaOutlines
     /// <summary>Holes and further parts smaller than this, in square points, are less than a dot of print. The largest part of an area always stays.</summary>
     private const double Speck = 0.02;
 
-    /// <summary>A report draws several maps of one table: reading tens of thousands of corners once is enough.</summary>
+    /// <summary>Cities whose outlines are kept, a megabyte or two each.</summary>
+    private const int MostCities = 8;
+
+    /// <summary>The heights to which a layout tries a city's maps, in the four languages.</summary>
+    private const int MostFrames = 12;
+
+    /// <summary>
+    /// A city's boundaries stay while its numbers move, and every report reads them anew: tens of thousands of corners, of which a tenth is drawn. By
+    /// the hash of the corners, since nothing else tells whether they are the same.
+    /// </summary>
+    private static readonly LastUsed<OutlineKey, AreaOutlines> Kept = new(MostCities);
+
+    /// <summary>A report draws several maps of one table: one hash is enough.</summary>
     private static readonly ConditionalWeakTable<AreaTable, AreaOutlines> Known = [];
 
-    private readonly BorderTopology topology;
-    private readonly int[][] kept;
+    private readonly LastUsed<MapFrame, IReadOnlyList<LabelRoom?>> rooms = new(MostFrames);
 
     private AreaOutlines(AreaTable table)
     {
-        topology = BorderTopology.Of(table.Areas.Select(area => area.Polygons));
+        var topology = BorderTopology.Of(table.Areas.Select(area => area.Polygons));
         int west = int.MaxValue, south = int.MaxValue, east = int.MinValue, north = int.MinValue;
         foreach (var corner in topology.Arcs.SelectMany(arc => arc))
         {
@@ -48,7 +62,7 @@ internal sealed class AreaOutlines
         var metresInPoint = Math.Max((east - (double)west) * metresAcross / MapPlate.WidestBox, (north - (double)south) * metresUp / MapPlate.TallestBox);
         var thinning = new ArcThinning(topology.Arcs, metresAcross, metresUp, Tolerance * metresInPoint);
         foreach (var ring in topology.Areas.SelectMany(polygons => polygons).SelectMany(rings => rings)) thinning.KeepOpen(ring);
-        kept = thinning.Kept();
+        var kept = thinning.Kept();
 
         var sides = SidesOf(topology);
         Arcs = [.. kept.Select((corners, i) => new BorderArc([.. corners.Select(k => At(topology.Arcs[i][k]))], topology.Arcs[i][0] == topology.Arcs[i][^1], sides[i]))];
@@ -70,9 +84,13 @@ internal sealed class AreaOutlines
     public static AreaOutlines? Of(AreaTable? table)
     {
         if (table is not { Why: null }) return null;
-        var outlines = Known.GetValue(table, known => new AreaOutlines(known));
+        var outlines = Known.GetValue(table, known => Kept.Get(OutlineKey.Of(known), _ => new AreaOutlines(known)));
         return outlines.Extent.IsEmpty ? null : outlines;
     }
+
+    /// <summary>Room for words in the largest polygon of each area, in points of the frame's canvas; null for an area without one.</summary>
+    public IReadOnlyList<LabelRoom?> RoomsIn(MapFrame frame) => rooms.Get(frame, where =>
+        [.. Areas.Select(polygons => polygons.Count == 0 ? null : new LabelRoom([.. polygons[0].Select(ring => Array.ConvertAll(ring, where.At))]))]);
 
     /// <summary>Twice the area would be the sum of these; positive when it runs counterclockwise.</summary>
     public static double SignedArea(ReadOnlySpan<(double X, double Y)> ring)
@@ -120,5 +138,48 @@ internal sealed class AreaOutlines
         }
 
         return [.. points];
+    }
+}
+
+/// <summary>Tells outlines from others: a hash of all corners, and of how they are divided among areas, polygons and rings.</summary>
+internal readonly record struct OutlineKey(UInt128 High, UInt128 Low)
+{
+    public static OutlineKey Of(AreaTable table)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Count(table.Areas.Count);
+        foreach (var area in table.Areas)
+        {
+            Count(area.Polygons.Count);
+            foreach (var polygon in area.Polygons)
+            {
+                Count(polygon.Count);
+                foreach (var ring in polygon)
+                {
+                    Count(ring.Count);
+                    Numbers(ring);
+                }
+            }
+        }
+
+        Span<byte> bytes = stackalloc byte[32];
+        hash.GetHashAndReset(bytes);
+        return new OutlineKey(MemoryMarshal.Read<UInt128>(bytes), MemoryMarshal.Read<UInt128>(bytes[16..]));
+
+        void Count(int n) => hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in n)));
+
+        void Numbers(IReadOnlyList<int> ring)
+        {
+            if (ring is int[] array)
+            {
+                hash.AppendData(MemoryMarshal.AsBytes<int>(array));
+                return;
+            }
+
+            var numbers = ArrayPool<int>.Shared.Rent(ring.Count);
+            for (var i = 0; i < ring.Count; i++) numbers[i] = ring[i];
+            hash.AppendData(MemoryMarshal.AsBytes(numbers.AsSpan(0, ring.Count)));
+            ArrayPool<int>.Shared.Return(numbers);
+        }
     }
 }

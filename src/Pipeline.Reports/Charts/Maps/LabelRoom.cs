@@ -3,12 +3,15 @@ namespace Pipeline.Reports.Charts.Maps;
 /// <summary>Where in an outline there is room for words: all in points of the canvas.</summary>
 internal sealed class LabelRoom
 {
-    private readonly IReadOnlyList<(double X, double Y)[]> rings;
+    private readonly (double X, double Y)[][] rings;
+    private readonly (double Left, double Top, double Right, double Bottom) around;
 
     /// <param name="rings">A polygon: shell, then holes.</param>
-    public LabelRoom(IReadOnlyList<(double X, double Y)[]> rings)
+    public LabelRoom((double X, double Y)[][] rings)
     {
         this.rings = rings;
+        around = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var (x, y) in rings[0]) around = (Math.Min(around.Left, x), Math.Min(around.Top, y), Math.Max(around.Right, x), Math.Max(around.Bottom, y));
         Pole = FindPole();
     }
 
@@ -36,6 +39,8 @@ internal sealed class LabelRoom
 
     private bool Holds(double left, double top, double right, double bottom)
     {
+        // A box that reaches beyond the shell is not inside: most do, and no corner need be looked at to know it.
+        if (left < around.Left || top < around.Top || right > around.Right || bottom > around.Bottom) return false;
         if (Distance((left + right) / 2, (top + bottom) / 2) < (bottom - top) / 2) return false;
         foreach (var ring in rings)
             for (int i = 0, j = ring.Length - 1; i < ring.Length; j = i++)
@@ -63,8 +68,7 @@ internal sealed class LabelRoom
     private (double X, double Y, double Distance) FindPole()
     {
         const double Precision = 0.5;
-        var (left, right) = (rings[0].Min(p => p.X), rings[0].Max(p => p.X));
-        var (top, bottom) = (rings[0].Min(p => p.Y), rings[0].Max(p => p.Y));
+        var (left, top, right, bottom) = around;
         var side = Math.Max(Math.Min(right - left, bottom - top), Precision);
         var best = (X: (left + right) / 2, Y: (top + bottom) / 2, Distance: double.NegativeInfinity);
         PriorityQueue<(double X, double Y, double Half), double> open = new();

@@ -45,15 +45,17 @@ internal sealed record MapFrame(MapExtent Extent, double X, double Y, double Sca
     /// <summary>The outline of an area, to be filled by the even-odd rule: its holes are holes.</summary>
     public PdfPath Outline(IReadOnlyList<IReadOnlyList<(double East, double North)[]>> polygons)
     {
-        var path = new PdfPath();
-        foreach (var ring in polygons.SelectMany(rings => rings)) Append(path, ring, close: true);
+        var path = new PdfPath(polygons.Sum(rings => rings.Sum(ring => ring.Length + 1)));
+        foreach (var rings in polygons)
+            foreach (var ring in rings) Append(path, ring, close: true);
         return path;
     }
 
     public PdfPath Borders(IEnumerable<BorderArc> arcs)
     {
-        var path = new PdfPath();
-        foreach (var arc in arcs) Append(path, arc.Closed ? arc.Points[..^1] : arc.Points, arc.Closed);
+        BorderArc[] drawn = [.. arcs];
+        var path = new PdfPath(drawn.Sum(arc => arc.Points.Length));
+        foreach (var arc in drawn) Append(path, arc.Closed ? arc.Points[..^1] : arc.Points, arc.Closed);
         return path;
     }
 }
