@@ -178,10 +178,8 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
     }
 
     private async Task<T> ReadAsync<T>(string name, string scope, JsonTypeInfo<T> shape, CancellationToken cancel)
-    {
-        var bytes = await _publisher.FindObjectAsync(name, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
-        return JsonSerializer.Deserialize(bytes.Span, shape) ?? throw new InvalidDataException($"The published object of {scope} is empty.");
-    }
+        where T : class =>
+        await _publisher.FindAsync(name, shape, cancel) ?? throw new StorageFaultException($"The published object of {scope} is missing.");
 
     /// <summary>The last closed round; its object is read only where something is compared with it.</summary>
     private sealed record Earlier(string Object, Func<Task<SafetyAudit>> Audit);

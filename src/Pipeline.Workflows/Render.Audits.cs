@@ -136,6 +136,7 @@ public sealed partial class Render
     }
 
     private async Task<IReadOnlyList<T>> AllAsync<T>(IReadOnlyDictionary<string, string> objects, string prefix, JsonTypeInfo<T> shape, CancellationToken cancel)
+        where T : class
     {
         List<T> all = [];
         foreach (var (scope, name) in objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal)) all.Add(await ReadAsync(name, scope, shape, cancel));

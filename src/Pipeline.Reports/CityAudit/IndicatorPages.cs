@@ -46,7 +46,7 @@ internal static class IndicatorPages
         report.Subsection(words.Title(dimension));
         report.Text(CoverageFigure.Sentence(words, dimension) + (CoverageFigure.Moves(words, dimension) is { } moves ? " " + moves : string.Empty), introduces: true);
         var (columns, rows) = IndicatorTables.Known(words, words.Of(dimension));
-        report.Table(words.Say.Say("indicators.known-table", ("dimension", words.Name(dimension.Names))), columns, rows);
+        report.Table(words.Say.Say("indicators.known-table", ("dimension", words.Name(dimension.Names))), columns, rows, words.Notes(words.Of(dimension)));
     }
 
     /// <summary>One table for all dimensions: a reader who could send something finds it there.</summary>

@@ -24,13 +24,14 @@ public static class IndicatorReport
         report.Add(new Paragraph(say.Say("indicators.lead",
             ("place", Place(words)), ("dimensions", numbers.Whole(words.Framework.Dimensions.Count)), ("indicators", numbers.Whole(words.All.Count)), ("date", words.Day)), Styles.SmallMuted, PageGrid.Width)
         { SpaceBefore = 0 });
-        if (words.All.Any(i => i.Standing.Latest is not null)) report.Add(new KeyFigures(KeyNumbers(words)));
+        var known = words.All.Any(i => i.Standing.Latest is not null);
+        if (known) report.Add(new KeyFigures(KeyNumbers(words)));
         else report.Add(new Callout(say.Say("indicators.none.title"), [say.Say("indicators.none.text")], warning: true));
         report.Section(say.Say("indicators.coverage"));
         var twin = report.NextTable();
         CoverageFigure.Add(report, words, twin);
         report.Table(CoverageFigure.TableTitle(words), CoverageFigure.Columns(words), CoverageFigure.Rows(words), anchor: twin);
-        report.Note(say.Say("indicators.guide"), say.Say("indicators.guide.value"), say.Say("indicators.guide.trend"), say.Say("indicators.guide.marks"), say.Say("indicators.guide.context"), say.Say("common.marks"));
+        if (known) report.Note(say.Say("indicators.guide"), say.Say("indicators.guide.value"), say.Say("indicators.guide.trend"), say.Say("indicators.guide.marks"), say.Say("indicators.guide.context"), say.Say("common.marks"));
         IndicatorTables.Targets(report, words);
         foreach (var dimension in words.Framework.Dimensions) Dimension(report, words, dimension);
         if (AreaScores.Any(words))
@@ -86,7 +87,7 @@ public static class IndicatorReport
         if (own.Exists(i => i.Standing.Latest is not null))
         {
             var (columns, rows) = IndicatorTables.Known(words, own);
-            report.Table(say.Say("indicators.known-table", ("dimension", words.Name(dimension.Names))), columns, rows);
+            report.Table(say.Say("indicators.known-table", ("dimension", words.Name(dimension.Names))), columns, rows, words.Notes(own));
         }
 
         if (own.Exists(i => i.Standing.Latest is null))

@@ -16,6 +16,9 @@ internal sealed class IndicatorWords
     private const double Percent = 100;
     private const double Thousand = 1000;
 
+    /// <summary>Characters of a sender's note that are printed; all of it is in the open data.</summary>
+    private const int LongestNote = 240;
+
     /// <exception cref="InvalidOperationException">The picture is of a framework that this version does not have.</exception>
     public IndicatorWords(SafetyAudit audit, ReportContext context)
     {
@@ -149,11 +152,19 @@ internal sealed class IndicatorWords
         return marks.Count == 0 ? source : Say.Say("indicators.source-marks", ("source", source), ("marks", string.Join(", ", marks)));
     }
 
-    /// <summary>Why there is no value, in words.</summary>
+    /// <summary>Why there is no value, in words, and what the sender says of it.</summary>
     public string Why(IndicatorStanding standing)
     {
         var code = standing.Why ?? IndicatorWhy.NotSent;
-        return TextBook.Has("indicators.why." + code) ? Say.Say("indicators.why." + code) : Say.Say("indicators.why.unknown", ("code", Printable.Text(code)));
+        var why = TextBook.Has("indicators.why." + code) ? Say.Say("indicators.why." + code) : Say.Say("indicators.why.unknown", ("code", Printable.Text(code)));
+        return standing.Series.LastOrDefault()?.Note is { Length: > 0 } note ? Say.Say("indicators.noted", ("text", why), ("note", Note(note))) : why;
+    }
+
+    /// <summary>What senders say of the latest values, each behind the code of its indicator; null where nobody says anything.</summary>
+    public string? Notes(IEnumerable<KnownIndicator> indicators)
+    {
+        List<string> notes = [.. indicators.Where(i => i.Standing.Latest?.Note is { Length: > 0 }).Select(i => Say.Say("indicators.noted", ("text", i.Indicator.Code), ("note", Note(i.Standing.Latest!.Note!))))];
+        return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 
     /// <summary>Who keeps the data of an indicator.</summary>
@@ -168,6 +179,14 @@ internal sealed class IndicatorWords
         { Distinguishable: false } => "indicators.trend.unclear",
         _ => null,
     };
+
+    private static string Note(string note)
+    {
+        var text = Printable.Text(note);
+        if (text.Length <= LongestNote) return text;
+        // A character outside the basic plane is never cut in half.
+        return (char.IsHighSurrogate(text[LongestNote - 1]) ? text[..(LongestNote - 1)] : text[..LongestNote]).TrimEnd() + "…";
+    }
 
     private static IEnumerable<string> Marks(Indicator indicator, IndicatorValue value)
     {

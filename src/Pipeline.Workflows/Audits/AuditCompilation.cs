@@ -48,14 +48,13 @@ internal static class AuditCompilation
     public static SafetyAudit Of(AuditMaterial material)
     {
         var framework = IndicatorFrameworks.Current;
-        var policy = DisclosurePolicy.Current;
         var signed = material.Round?.Signed;
         var shown = signed?.Shown;
         var crime = material.Crime?.Picture;
         var indicators = IndicatorCompilation.Of(new IndicatorInputs(
             framework, crime, material.Indicators, material.Answers, [.. material.Programmes.Select(p => p.Pledges).OfType<PledgeBoard>()],
             material.Earlier?.Round?.ClosedAt is { } closed ? DateOnly.FromDateTime(closed.UtcDateTime) : null, shown?.Targets ?? [], material.Population, material.AsOf));
-        var evidence = EvidenceCompilation.Of(material.Evidence, policy);
+        var evidence = EvidenceCompilation.Of(material.Evidence, DisclosurePolicy.Current);
         var plans = material.Plans.Select(plan => PlanTracking.Of(plan, indicators, material.Round?.OverridesOf(plan.Code) ?? new Dictionary<string, ActionOverride>(StringComparer.Ordinal), material.AsOf)).ToList();
         var audit = new SafetyAudit
         {

@@ -103,7 +103,7 @@ internal static class IndicatorCases
             Provisional = i % 5 == 1, Synthetic = i % 7 == 2, Quality = (IndicatorQuality)(i % 4), Origin = i % 3 == 0 ? IndicatorOrigin.Crime : i % 11 == 4 ? IndicatorOrigin.Survey : IndicatorOrigin.Uploaded,
             Low = i % 3 == 0 ? now * 0.9 : null, High = i % 3 == 0 ? now * 1.2 : null,
             Period = i % 6 == 5 ? new IndicatorPeriod(new Month(2025, 6), 1) : i % 6 == 4 ? new IndicatorPeriod(new Month(2024, 4), 12) : new IndicatorPeriod(new Month(2025, 1), 12),
-            Value = Datum.Of(now, unreliable: i % 9 == 3),
+            Value = Datum.Of(now, unreliable: i % 9 == 3), Note = i % 13 == 3 ? "Counted by hand in two districts" : null,
         };
         bool? better = indicator.Direction == IndicatorDirection.Context || i % 4 == 0 ? null : i % 2 == 0;
         var trend = i % 3 == 2 ? null : new IndicatorTrend(new IndicatorPeriod(new Month(2021, 1), 12), value.Period, 5, i % 8 == 1 ? 0 : (i % 13) - 6.2, i % 7 == 0 ? null : ((i * 7) % 50) - 21.3, better, i % 4 == 0 ? false : null);

@@ -95,6 +95,18 @@ public class IndicatorReportTests
     [InlineData(2025, 6, 1, "Jun 2025")]
     public void A_period_is_a_year_a_month_or_a_span(int year, int month, int months, string said) => Assert.Equal(said, Words().Period(new IndicatorPeriod(new Month(year, month), months)));
 
+    [Fact]
+    public void What_the_sender_says_of_a_value_stands_under_its_code_and_is_cut_where_it_is_long()
+    {
+        var words = Words();
+        var indicator = words.Framework.Find("D1-01")!;
+        var value = IndicatorCases.Value(indicator, 2025, 4) with { Note = "Deaths within\n30 days" };
+        Assert.Equal("D1-01: “Deaths within\\u{000A}30 days”", words.Notes([new KnownIndicator(indicator, new IndicatorStanding("D1-01", null, value, [value], [], null, null))]));
+        var none = value with { Value = Datum.NotAvailable, Note = new string('a', 1000) };
+        Assert.Equal($"nobody sent a value: “{new string('a', 240)}…”", words.Why(new IndicatorStanding("D1-01", IndicatorWhy.NotSent, null, [none], [], null, null)));
+        Assert.Null(words.Notes([new KnownIndicator(indicator, IndicatorCases.Standing("D1-01", 5))]));
+    }
+
     [SkippableFact]
     public void What_is_not_known_stands_with_its_reason_and_who_keeps_the_data()
     {
