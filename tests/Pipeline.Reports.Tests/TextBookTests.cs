@@ -8,7 +8,7 @@ namespace Pipeline.Reports.Tests;
 
 public partial class TextBookTests
 {
-    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page|progress|indicators)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<id>(?:common|month|chart|audit|receipt|survey|questionnaire|data|quality|programme|plan|claims|crime|city|why|map|scorecard|walk|gallery|page|progress|indicators|round)\\.[a-z0-9.-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IdInSource();
 
     [GeneratedRegex("\\{(?<name>[a-zA-Z0-9]+)\\}", RegexOptions.NonBacktracking)]
@@ -28,6 +28,8 @@ public partial class TextBookTests
          "progress.status.", "progress.level.",
          // Held against the codes of the published picture by CrimeReasonTests.
          "why.",
+         // Held against the values that they stand for by RoundPagesTests.
+         "round.kind.", "round.state.", "round.stance.", "round.confidence.",
          // Held against the counting rules and measures of the picture by CrimeContentTests.
          "crime.rule.",
          // Held against the sources of the framework and the codes of the picture by IndicatorReportTests.

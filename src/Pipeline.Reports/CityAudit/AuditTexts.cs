@@ -22,6 +22,10 @@ internal enum Finding
     Concentration,
     Perception,
     Programmes,
+
+    /// <summary>What people said, by theme.</summary>
+    Evidence,
+    Priorities,
     Pledges,
     Plan,
 }
@@ -61,7 +65,7 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
     /// <summary>The latest date of all results in the report.</summary>
     public DateTimeOffset LatestData { get; } =
         new[] { sources.Crime.DataAsOf, sources.Survey?.Wave.DataAsOf ?? DateTimeOffset.MinValue }
-            .Concat(sources.Programmes.Select(p => p.DataAsOf)).Concat(sources.Plans.Select(p => p.DataAsOf)).Max();
+            .Concat(sources.Programmes.Select(p => p.DataAsOf)).Concat(sources.Plans.Select(p => p.DataAsOf)).Append(sources.Audit?.DataAsOf ?? DateTimeOffset.MinValue).Max();
 
     public TextBook Say { get; } = context.Texts;
 

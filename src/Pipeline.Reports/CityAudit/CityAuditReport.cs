@@ -32,17 +32,22 @@ public static class CityAuditReport
         CoverPage.Add(report, audit);
         SummaryPage.Add(report, audit);
         ContextPages.Add(report, audit, tables);
+        RoundPages.Add(report, audit);
         if (audit.HasCrime) CrimePages.Add(report, audit, tables);
         PerceptionPages.Add(report, audit, tables);
         IndicatorPages.Add(report, audit, tables);
         CommunityPages.Add(report, audit, tables);
+        EvidencePages.Add(report, audit, tables);
         StrategyPages.Add(report, audit, tables);
         ResultPages.Add(report, audit);
+        PriorityPages.Add(report, audit, tables);
+        RecommendationPages.Add(report, audit);
         CommitmentPages.Add(report, audit, tables);
         PlanProgressPages.Add(report, audit, tables);
         QualityPages.Add(report, audit, tables);
         MethodPage.Add(report, audit);
         ChangePages.Add(report, audit);
+        SincePages.Add(report, audit);
         tables.Add();
         return report;
     }

@@ -25,6 +25,13 @@ internal static class CoverPage
         if (audit.Answers is { Document: not null, Scope.Synthetic: true }) invented.Add(say.Say("city.part.survey"));
         if (audit.Studies.Any(s => s.Programme.Synthetic)) invented.Add(say.Count("city.invented.programmes", audit.Studies.Count(s => s.Programme.Synthetic)));
         if (audit.Sources.Plans.Any(p => p.Plan.Synthetic)) invented.Add(say.Say("city.part.plan"));
+        if (audit.Sources.Audit is { } round)
+        {
+            if (round.Evidence is { Synthetic: true }) invented.Add(say.Say("round.part.evidence"));
+            if (round.Indicators.Indicators.Any(i => i.Series.Any(v => v.Synthetic))) invented.Add(say.Say("round.part.indicators"));
+            if (round is { Synthetic: true, Analysis: not null }) invented.Add(say.Say("round.part.priorities"));
+        }
+
         return invented.Count == 0 ? null : say.Say("city.banner", ("parts", say.Enumerate(invented)));
     }
 
@@ -82,6 +89,8 @@ internal static class CoverPage
         if (audit.HasCrime || (audit.Answers is not { Shown: true } && audit.Studies.Count == 0 && audit.Sources.Plans.Count == 0)) parts.Add(say.Say("city.part.crime"));
         if (audit.Answers is { Shown: true }) parts.Add(say.Say("city.part.survey"));
         if (audit.Studies.Count > 0) parts.Add(say.Say("city.part.programmes"));
+        if (audit.Sources.Audit?.Evidence is not null) parts.Add(say.Say("round.part.evidence"));
+        if (audit.Sources.Audit?.Analysis is not null) parts.Add(say.Say("round.part.priorities"));
         if (audit.Sources.Plans.Count > 0) parts.Add(say.Say("city.part.plan"));
         return parts;
     }

@@ -19,7 +19,7 @@ internal static class Headlines
     /// <param name="brief">Without what other pages say too.</param>
     public static IReadOnlyList<Headline> Of(AuditTexts audit, int most = Most, bool brief = false)
     {
-        var others = new[] { PartHeadlines.Perception(audit), PartHeadlines.Programme(audit, brief), PartHeadlines.Pledges(audit) ?? PartHeadlines.Plan(audit) }.OfType<Headline>().ToList();
+        var others = new[] { PartHeadlines.Priority(audit), PartHeadlines.Evidence(audit) ?? PartHeadlines.Perception(audit), PartHeadlines.Programme(audit, brief), PartHeadlines.Pledges(audit) ?? PartHeadlines.Plan(audit) }.OfType<Headline>().ToList();
         var crime = audit.HasCrime || others.Count == 0 ? Crime(audit, brief) : [];
         var kept = crime.Select((headline, i) => (headline, i)).OrderBy(h => h.headline.Rank).ThenBy(h => h.i).Take(Math.Max(1, most - others.Count)).OrderBy(h => h.i).Select(h => h.headline.Headline);
         return [.. kept.Concat(others).Take(most)];

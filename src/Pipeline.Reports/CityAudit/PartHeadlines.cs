@@ -24,6 +24,26 @@ internal static class PartHeadlines
             ("city", audit.City)) + Invented(audit, answers.Scope.Synthetic), Finding.Perception);
     }
 
+    /// <summary>The problem that the analysis puts first, and those on the list whatever their score.</summary>
+    public static Headline? Priority(AuditTexts audit)
+    {
+        if (audit.Sources.Audit is not { Analysis: { } analysis } round || analysis.Problems.Where(p => p.Score is not null).OrderBy(p => p.Score!.Rank).ThenBy(p => p.Problem.Code, StringComparer.Ordinal).FirstOrDefault() is not { Score: { } score } first) return null;
+        var (say, numbers) = (audit.Say, audit.Numbers);
+        var imposed = analysis.Problems.Where(p => p.Imposed is not null).Select(p => audit.Typed(p.Problem.Names)).ToList();
+        return new Headline(say.Say("round.h.priority",
+            ("problem", audit.Typed(first.Problem.Names)), ("n", numbers.Whole(analysis.Problems.Count)), ("score", numbers.Decimal(score.Score, 1)), ("best", numbers.Whole(score.BestRank)), ("worst", numbers.Whole(score.WorstRank)),
+            ("confidence", PriorityPages.Confidence(audit, first))) + (imposed.Count > 0 ? say.Say("round.h.imposed", ("problems", say.Enumerate(imposed))) : string.Empty) + Invented(audit, round.Synthetic), Finding.Priorities);
+    }
+
+    /// <summary>The theme that most conversations and walks name.</summary>
+    public static Headline? Evidence(AuditTexts audit)
+    {
+        if (audit.Sources.Audit?.Evidence is not { Themes: [var most, ..] } evidence) return null;
+        var numbers = audit.Numbers;
+        return new Headline(audit.Say.Say("round.h.theme",
+            ("theme", RoundTexts.Words(most.Theme)), ("n", numbers.Whole(most.Sources.Count)), ("all", numbers.Whole(evidence.Sources.Count)), ("voices", numbers.Whole(evidence.Voices))) + Invented(audit, evidence.Synthetic), Finding.Evidence);
+    }
+
     /// <summary>The programme with the strongest design, in the words of its own report.</summary>
     public static Headline? Programme(AuditTexts audit, bool brief)
     {

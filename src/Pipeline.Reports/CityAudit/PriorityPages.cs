@@ -102,7 +102,7 @@ internal static class PriorityPages
         return table;
     }
 
-    private static string Confidence(AuditTexts audit, ProblemAnalysis problem) => audit.Say.Say("round.confidence." + problem.Confidence switch
+    public static string Confidence(AuditTexts audit, ProblemAnalysis problem) => audit.Say.Say("round.confidence." + problem.Confidence switch
     {
         Domain.Audits.Analysis.Confidence.High => "high",
         Domain.Audits.Analysis.Confidence.Medium => "medium",

@@ -17,6 +17,7 @@ internal static class Unknowns
         Withheld(audit, points);
         Coverage(audit, points);
         Survey(audit, points);
+        if (audit.Sources.Audit?.Evidence is not null) points.Add(audit.Say.Say("round.unknown.voices"));
         Programmes(audit, points);
         Rows(audit, points);
         return points;
@@ -30,6 +31,12 @@ internal static class Unknowns
         if (audit.Answers?.Document is null) parts.Add(say.Say("city.missing.survey"));
         if (audit.Studies.Count == 0) parts.Add(say.Say("city.missing.programmes"));
         if (audit.Sources.Plans.Count == 0) parts.Add(say.Say("city.missing.plan"));
+        if (audit.Sources.Audit is { } round)
+        {
+            if (round.Evidence is null) parts.Add(say.Say("round.missing.evidence"));
+            if (round.Analysis is not { Problems.Count: > 0 }) parts.Add(say.Say("round.missing.priorities"));
+        }
+
         if (audit.Studies.Count > 0 && audit.Pledging.Count == 0) parts.Add(say.Say("city.missing.pledges"));
         return parts;
     }

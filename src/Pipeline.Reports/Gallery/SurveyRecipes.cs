@@ -22,6 +22,8 @@ internal static class SurveyRecipes
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown, Case.Huge, Case.Zero),
         new(nameof(RankDots), "gallery.use.rank-dots", s => RankDots.InParts([.. Enumerable.Range(0, s.Rows(5)).Select(i => new RankItem(s.Label(i), s.Stated(i, 1 + (4 * (1 - s.Level(i)))) is { HasValue: true, Number: 0 } ? Datum.Of(1) : s.Stated(i, 1 + (4 * (1 - s.Level(i))))))], 5, s.Texts),
             Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Withheld, Case.Unknown),
+        new(nameof(PriorityRanks), "gallery.use.priority-ranks", s => PriorityRanks.InParts([.. Enumerable.Range(0, s.Rows(6)).Select(i => Ranked(s, i))], Math.Max(1, s.Rows(6)), s.Texts),
+            Case.States, Case.Nothing, Case.One, Case.Equal, Case.Many, Case.LongLabels, Case.Unknown),
         new(nameof(ScaleColumns), "gallery.use.scale-columns", s => [new ScaleColumns([.. Enumerable.Range(0, s.Case == Case.Nothing ? 0 : Scale).Select(i => s.Count((i * 4) % Scale, 40))], s.Stated(0, 41), s.Texts)],
             Case.States, Case.Nothing, Case.Equal, Case.Withheld, Case.Unknown, Case.Huge, Case.Zero),
         new(nameof(ScalePanels), "gallery.use.scale-panels", s => Or(s.Rows(4), ScalePanels.InParts([.. Enumerable.Range(0, s.Rows(4)).Select(p => Panel(s, p))], s.Texts), () => new ScalePanels([], s.Texts)),
@@ -46,6 +48,15 @@ internal static class SurveyRecipes
                 share.HasValue ? Datum.Of(Math.Max(0, share.Number - spread)) : share, share.HasValue ? Datum.Of(Math.Min(100, share.Number + spread + 1)) : share);
         }),
     ];
+
+    /// <summary>Every third one voted otherwise; what has no number has no rank.</summary>
+    private static RankedProblem Ranked(Sample s, int i)
+    {
+        var rows = s.Rows(6);
+        if (!s.Stated(i, 1).HasValue) return new RankedProblem(s.Label(i), null, 0, 0, null);
+        var rank = s.Case == Case.Equal ? 1 : i + 1;
+        return new RankedProblem(s.Label(i), rank, Math.Max(1, rank - (i % 3)), Math.Min(rows, rank + (i % 2)), i % 3 == 2 ? rows - i : rank);
+    }
 
     private static IReadOnlyList<OptionBar> Two(Sample s)
     {

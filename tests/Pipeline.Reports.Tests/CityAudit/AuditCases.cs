@@ -22,7 +22,11 @@ internal static class AuditCases
         ["region-absent"] = () => new AuditSources(Cities.Whole()) { Survey = Survey("XXX") },
         ["all-withheld"] = AllWithheld,
         ["many-pledges"] = () => Rich() with { Programmes = [Evaluations.ManyPledges(), Second(Evaluations.Panel())] },
-        ["long-names"] = () => Rich() with { Crime = Cities.LongWords(), Programmes = [Evaluations.LongNames()] },
+        ["round"] = () => Rich() with { Audit = Rounds.Whole() },
+        ["round-first"] = () => new AuditSources(Cities.Whole()) { Audit = Rounds.Draft() },
+        ["evidence-only"] = () => new AuditSources(NoCrime()) { Audit = Rounds.EvidenceOnly() },
+        ["few-people"] = () => new AuditSources(NoCrime()) { Audit = Rounds.FewPeople() },
+        ["long-names"] = () => Rich() with { Crime = Cities.LongWords(), Programmes = [Evaluations.LongNames()], Audit = Rounds.LongNames() },
     };
 
     public static AuditSources Rich() => new(Cities.Whole())
