@@ -46,9 +46,9 @@ public class EvidenceCompilationTests
         var first = new EvidenceTable([Source("FG-09", 5, "2026-03-01")], [Finding("FG-09", "lighting")], [], []);
         var second = new EvidenceTable([Source("FG-01", 5, "2026-03-02")], [Finding("FG-01", "youth"), Finding("FG-01", "school"), Finding("FG-01", "lighting")], [], []);
         var last = new EvidenceTable([Source("FG-05", 5, "2026-03-03")], [Finding("FG-05", "youth")], [], []);
-        foreach (var tables in (EvidenceTable[][])[[first, second, last], [last, second, first]])
+        foreach (var files in (EvidenceTable[][])[[first, second, last], [last, second, first]])
         {
-            var themes = EvidenceCompilation.Of(tables, policy)!.Themes.ToDictionary(t => t.Theme, t => t.LastNew);
+            var themes = EvidenceCompilation.Of(files, policy)!.Themes.ToDictionary(t => t.Theme, t => t.LastNew);
             Assert.Equal((null, "FG-01", "FG-01"), (themes["lighting"], themes["youth"], themes["school"]));
         }
     }
