@@ -97,7 +97,8 @@ public static class PlanProgressReport
         report.Section(say.Say("progress.actions"));
         report.Table(say.Say("progress.actions.table"), ProgressTables.ActionColumns(texts), ProgressTables.Actions(texts), say.Say("progress.actions.note"), anchor: all);
         report.Table(say.Say("progress.measures.table"), ProgressTables.MeasureColumns(texts), ProgressTables.Measures(texts), say.Say("progress.measures.note"));
-        ProgressTables.Overrides(report, texts);
+        if (ProgressTables.Overrides(texts) is { Count: > 0 } overruled)
+            report.Table(say.Say("progress.overrides.table"), ProgressTables.OverrideColumns(texts), overruled, say.Say("progress.overrides.note"));
         ProgressTables.Money(report, texts);
     }
 

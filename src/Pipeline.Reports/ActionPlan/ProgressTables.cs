@@ -53,23 +53,21 @@ internal static class ProgressTables
         ]
         : [Printable.Text(a.Action.Code), "–", "–", "–", "–", "–", "–", texts.Share(a.Expected), Evidence(a.Action)]);
 
-    public static void Overrides(Report report, ProgressTexts texts)
-    {
-        var overruled = texts.Plan.Actions.Where(a => a.Override is not null).ToList();
-        if (overruled.Count == 0) return;
-        var say = texts.Say;
-        report.Table(say.Say("progress.overrides.table"),
-            [
-                Column(texts, "progress.col.code"), Column(texts, "progress.col.rule"), Column(texts, "progress.col.force"), Column(texts, "progress.col.reason"),
-                Column(texts, "progress.col.by"), Column(texts, "progress.col.written"),
-            ],
-            [.. overruled.Select(a => (IReadOnlyList<string>)
-            [
-                Printable.Text(a.Action.Code), texts.Status(a.ByRule), texts.Status(a.Status), texts.Name(a.Override!.Reason), Printable.Text(a.Override.By),
-                ProgressTexts.Iso(DateOnly.FromDateTime(a.Override.At.UtcDateTime)),
-            ])],
-            say.Say("progress.overrides.note"));
-    }
+    public static IReadOnlyList<TableColumn> OverrideColumns(ProgressTexts texts) =>
+    [
+        Column(texts, "progress.col.code"), Column(texts, "progress.col.rule"), Column(texts, "progress.col.force"), Column(texts, "progress.col.reason"), Column(texts, "progress.col.by"),
+        Column(texts, "progress.col.written"),
+    ];
+
+    /// <summary>The rule's word beside that of a person; empty where nobody overruled anything.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Overrides(ProgressTexts texts) =>
+    [
+        .. texts.Plan.Actions.Where(a => a.Override is not null).Select(a => (IReadOnlyList<string>)
+        [
+            Printable.Text(a.Action.Code), texts.Status(a.ByRule), texts.Status(a.Status), texts.Name(a.Override!.Reason), Printable.Text(a.Override.By),
+            ProgressTexts.Iso(DateOnly.FromDateTime(a.Override.At.UtcDateTime)),
+        ]),
+    ];
 
     public static void Money(Report report, ProgressTexts texts)
     {

@@ -1,5 +1,4 @@
 using Pipeline.Domain.Plans;
-using Pipeline.Domain.Problems;
 using Pipeline.Reports.ActionPlan;
 using Pipeline.Reports.Layout;
 
@@ -26,7 +25,9 @@ internal static class PlanProgressPages
         report.Subsection(texts.Title);
         var (verdict, sentences, _) = PlanProgressReport.Verdict(texts);
         report.Text($"{verdict}. {string.Join(' ', sentences)}" + (texts.Plan.Synthetic ? " " + say.Say("city.invented") : string.Empty), introduces: true);
-        var twin = tables.Later(say.Say("progress.chapter.table", ("plan", texts.Title)), ProgressTables.ActionColumns(texts), ProgressTables.Actions(texts), AnnexNote(texts));
+        var twin = tables.Later(say.Say("progress.chapter.table", ("plan", texts.Title)), ProgressTables.ActionColumns(texts), ProgressTables.Actions(texts), say.Say("progress.actions.note"));
+        if (ProgressTables.Overrides(texts) is { Count: > 0 } overruled)
+            tables.Later(say.Say("progress.chapter.overrides", ("plan", texts.Title)), ProgressTables.OverrideColumns(texts), overruled, say.Say("progress.overrides.note"));
         ProgressFigures.Tiles(report, texts, twin);
         var urgent = ProgressTables.Attention(texts);
         if (urgent.Count == 0)
@@ -37,14 +38,5 @@ internal static class PlanProgressPages
 
         report.Table(say.Say("progress.chapter.attention", ("plan", texts.Title)), ProgressTables.AttentionColumns(texts), [.. urgent.Take(MostUrgent)],
             say.Say("progress.attention.note") + (urgent.Count > MostUrgent ? " " + say.Say("progress.chapter.more", ("n", audit.Numbers.Whole(urgent.Count - MostUrgent))) : string.Empty));
-    }
-
-    /// <summary>What the marks mean, and each status that a person set with the rule's own word and the reason.</summary>
-    private static string AnnexNote(ProgressTexts texts)
-    {
-        var overruled = texts.Plan.Actions.Where(a => a.Override is not null).Select(a => texts.Say.Say("progress.chapter.overruled-one",
-            ("code", Printable.Text(a.Action.Code)), ("force", texts.Status(a.Status)), ("rule", texts.Status(a.ByRule)), ("reason", texts.Name(a.Override!.Reason)), ("by", Printable.Text(a.Override.By)))).ToList();
-        var note = texts.Say.Say("progress.actions.note");
-        return overruled.Count == 0 ? note : $"{note} {texts.Say.Say("progress.chapter.overruled")} {string.Join(' ', overruled)}";
     }
 }

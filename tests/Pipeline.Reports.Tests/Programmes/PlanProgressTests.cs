@@ -125,6 +125,14 @@ public class PlanProgressTests
         Assert.Contains(",'=cmd|' /C calc'!A0,\"Works, \"\"North\"\"\",", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Columns_of_the_table_are_documented()
+    {
+        var docs = File.ReadAllText(global::Pipeline.Tests.Repository.Path("docs", "open-data.md"));
+        docs = docs[docs.IndexOf("## Progress of an action plan", StringComparison.Ordinal)..];
+        Assert.All(PlanProgressCsv.Header.Split(','), column => Assert.Contains($"| `{column}` |", docs[..docs.IndexOf("\n## ", 5, StringComparison.Ordinal)], StringComparison.Ordinal));
+    }
+
     [SkippableTheory]
     [InlineData(Language.En, "Actions of the plan")]
     [InlineData(Language.Fr, "Actions du plan")]
@@ -139,6 +147,8 @@ public class PlanProgressTests
         var text = report.Sentences();
         Assert.Contains(title, text, StringComparison.Ordinal);
         Assert.Contains("Repair of the bus shelters", text, StringComparison.Ordinal);
+        // Who overruled the rule stands in the annex.
+        Assert.Contains("city:xx-city", text, StringComparison.Ordinal);
     }
 
     [Theory]
