@@ -179,7 +179,7 @@ internal sealed record AuditAccount(AuditRun Run, CityProfile City, AuditWorkspa
         var template = AuditTemplates.Find(Workspace?.Template);
         foreach (var work in Workspace?.Phases.Where(p => !WorkspaceRules.IsSigned(p)) ?? []) yield return Filled(Unsigned, language, NameOf(template, work, language));
         if (Crime is null) yield return NoCrime.In(language);
-        else if (string.Equals(Crime.Places.Why, WhyNot.NoAreas, StringComparison.Ordinal)) yield return NoAreas.In(language);
+        else if (Crime.Places is null or { Why: WhyNot.NoAreas }) yield return NoAreas.In(language);
         if (audit?.Evidence is null) yield return NoEvidence.In(language);
         if (audit is not { Plans.Count: > 0 }) yield return NoPlan.In(language);
         if (audit?.Indicators.Indicators is not { } indicators || indicators.All(i => i.Latest is not null)) yield break;
