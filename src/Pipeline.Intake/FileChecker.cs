@@ -110,8 +110,8 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         {
             UploadKind.CrimeExtract => await CrimeAsync(owner, rows, asText, events, findings, cancellation, typedCells: true),
             UploadKind.Population => await PopulationAsync(rows, asText, findings, cancellation),
-            UploadKind.IndicatorValues => await IndicatorsAsync(rows, asText, findings, cancellation, typedCells: true),
             UploadKind.Evidence => await EvidenceAsync(rows, asText, findings, cancellation),
+            UploadKind.IndicatorValues => await IndicatorsAsync(rows, asText, findings, cancellation, typedCells: true),
             _ => await SurveyAsync(rows, asText, findings, cancellation),
         };
         await rows.DrainAsync(cancellation);
@@ -192,18 +192,6 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         return await TableAsync(bytes, declared, rows, findings, "population", rows.Finish, rows.Parts, () => new DerivedContent { Population = rows.Table() }, cancellation);
     }
 
-    private async Task<Outcome> IndicatorsAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation, bool typedCells = false)
-    {
-        if ((declared.Profile is { } name ? IndicatorFrameworks.Find(name) : IndicatorFrameworks.Current) is not { } framework)
-        {
-            findings.Add("profile.unknown", new Place(Value: declared.Profile), ("known", string.Join(", ", IndicatorFrameworks.All.Select(f => f.Name))));
-            return Outcome.Unread;
-        }
-
-        var rows = new IndicatorRows(framework, findings, typedCells);
-        return await TableAsync(bytes, declared, rows, findings, framework.Name, rows.Finish, rows.Parts, () => new DerivedContent { Indicators = rows.Table() }, cancellation);
-    }
-
     private async Task<Outcome> EvidenceAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation)
     {
         var reader = new EvidenceReader(findings);
@@ -216,6 +204,18 @@ public sealed class FileChecker(Func<string, Instrument?> instruments, Limits? l
         var reader = new EvidenceReader(findings);
         var counts = await EvidenceWorkbook.ReadAsync(workbook, sheets, reader, findings, limits, cancellation);
         return new Outcome(EvidenceReader.Layout, null, counts, reader.Finish(counts.Rows), reader.Parts, () => new DerivedContent { Evidence = reader.Table() });
+    }
+
+    private async Task<Outcome> IndicatorsAsync(ContentStream bytes, Declared declared, Findings findings, CancellationToken cancellation, bool typedCells = false)
+    {
+        if ((declared.Profile is { } name ? IndicatorFrameworks.Find(name) : IndicatorFrameworks.Current) is not { } framework)
+        {
+            findings.Add("profile.unknown", new Place(Value: declared.Profile), ("known", string.Join(", ", IndicatorFrameworks.All.Select(f => f.Name))));
+            return Outcome.Unread;
+        }
+
+        var rows = new IndicatorRows(framework, findings, typedCells);
+        return await TableAsync(bytes, declared, rows, findings, framework.Name, rows.Finish, rows.Parts, () => new DerivedContent { Indicators = rows.Table() }, cancellation);
     }
 
     private async Task<Outcome> TableAsync(

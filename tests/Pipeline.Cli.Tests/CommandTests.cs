@@ -19,6 +19,34 @@ public sealed class CommandTests
     }
 
     [Theory]
+    [InlineData("upload")]
+    [InlineData("desk", "waves")]
+    public async Task Help_does_not_print_the_key_of_the_environment(params string[] command)
+    {
+        const string Secret = "pk_secret-of-this-test";
+        var before = Environment.GetEnvironmentVariable("PIPELINE_KEY");
+        Environment.SetEnvironmentVariable("PIPELINE_KEY", Secret);
+        try
+        {
+            var (_, output, error) = await RunAsync([.. command, "--help"]);
+            Assert.Contains("PIPELINE_KEY", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, output + error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PIPELINE_KEY", before);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_key_the_command_says_where_one_is_looked_for()
+    {
+        var (code, _, error) = await RunAsync("upload", "crime-extract", "gb-city-of-london", Sample(Good), "--api", "http://localhost:1");
+        Assert.NotEqual(0, code);
+        Assert.Contains("Access key needed: give --key or set PIPELINE_KEY.", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "month-format.csv: rejected", "found ‘01/2021’, expected YYYY-MM")]
     [InlineData("fr", "month-format.csv: refusé", "trouvé «\u00A001/2021\u00A0», attendu AAAA-MM")]
     [InlineData("pt", "month-format.csv: rejeitado", "01/2021")]

@@ -18,23 +18,18 @@ internal sealed class DeskConnection
         },
     };
 
-    private readonly Option<string> _key = new("--key") { Description = "Desk key; may also be set as PIPELINE_KEY.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PIPELINE_KEY") ?? "" };
-
-    public DeskConnection() => _key.Validators.Add(result =>
-    {
-        if (string.IsNullOrEmpty(result.GetValueOrDefault<string>())) result.AddError("A desk key is needed: give --key or set PIPELINE_KEY.");
-    });
+    private readonly KeyOption _key = new("Desk key");
 
     public void AddTo(Command command)
     {
         command.Options.Add(_api);
-        command.Options.Add(_key);
+        _key.AddTo(command);
     }
 
     public async Task<int> RunAsync(ParseResult parsed, Func<DeskClient, Task> work)
     {
         using var http = new HttpClient();
-        await work(new DeskClient(http, parsed.GetRequiredValue(_api), parsed.GetRequiredValue(_key)));
+        await work(new DeskClient(http, parsed.GetRequiredValue(_api), _key.Read(parsed)));
         return Terminal.Done;
     }
 }

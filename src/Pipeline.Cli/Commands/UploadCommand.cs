@@ -26,16 +26,13 @@ internal static class UploadCommand
                 return null;
             },
         };
-        var key = new Option<string>("--key") { Description = "Access key; may also be set as PIPELINE_KEY.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PIPELINE_KEY") ?? "" };
-        key.Validators.Add(result =>
-        {
-            if (string.IsNullOrEmpty(result.GetValueOrDefault<string>())) result.AddError("An access key is needed: give --key or set PIPELINE_KEY.");
-        });
+        var key = new KeyOption("Access key");
         var declared = new DeclaredOptions();
-        var command = new Command("upload", "Sends files through the API and waits until each is accepted or refused.") { kind, owner, files, api, key };
+        var command = new Command("upload", "Sends files through the API and waits until each is accepted or refused.") { kind, owner, files, api };
+        key.AddTo(command);
         declared.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
-            DeclaredOptions.Read(parsed, kind), parsed.GetRequiredValue(owner), parsed.GetRequiredValue(files), parsed.GetRequiredValue(api), parsed.GetRequiredValue(key),
+            DeclaredOptions.Read(parsed, kind), parsed.GetRequiredValue(owner), parsed.GetRequiredValue(files), parsed.GetRequiredValue(api), key.Read(parsed),
             declared.Read(parsed), terminal, cancel));
         return command;
     }

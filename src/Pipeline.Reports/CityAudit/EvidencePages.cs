@@ -18,6 +18,9 @@ internal static class EvidencePages
     /// <summary>Findings of one theme that are told; the annex has them all.</summary>
     private const int MostFindings = 4;
 
+    /// <summary>Parameters by which a place was judged worst that the table names.</summary>
+    private const int Lowest = 3;
+
     public static void Add(Report report, AuditTexts audit, AnnexTables tables)
     {
         if (audit.Sources.Audit is not { Evidence: { } evidence } round) return;
@@ -34,7 +37,7 @@ internal static class EvidencePages
 
         Sources(report, audit, tables, evidence);
         if (evidence.Themes.Count > 0) Themes(report, audit, tables, evidence, round);
-        if (evidence.Walks.Count > 0) Walks(report, audit, evidence);
+        if (evidence.Walks.Count > 0) Walks(report, audit, tables, evidence);
     }
 
     private static IEnumerable<string> Kinds(AuditTexts audit, EvidencePicture evidence) => evidence.Sources.CountBy(s => s.Kind).OrderByDescending(k => k.Value).ThenBy(k => k.Key)
@@ -56,7 +59,7 @@ internal static class EvidencePages
             ])],
             RoundTexts.Note(audit.Marks, RoundTexts.Invented(audit, evidence.Synthetic)));
         audit.Stands.TryAdd(Finding.Evidence, twin);
-        report.Text(say.Say("round.sources.text", ("from", audit.Numbers.MonthName(months.Min())), ("to", audit.Numbers.MonthName(months.Max())), ("table", twin.Label)));
+        report.Text(say.Say(months.Min() == months.Max() ? "round.sources.text-month" : "round.sources.text", ("from", audit.Numbers.MonthName(months.Min())), ("to", audit.Numbers.MonthName(months.Max())), ("table", twin.Label)));
     }
 
     private static void Themes(Report report, AuditTexts audit, AnnexTables tables, EvidencePicture evidence, SafetyAudit round)
@@ -123,7 +126,7 @@ internal static class EvidencePages
 
     private static string Capital(string text) => text.Length == 0 ? text : string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 
-    private static void Walks(Report report, AuditTexts audit, EvidencePicture evidence)
+    private static void Walks(Report report, AuditTexts audit, AnnexTables tables, EvidencePicture evidence)
     {
         var (say, numbers) = (audit.Say, audit.Numbers);
         report.Subsection(say.Say("round.walks"));
@@ -131,18 +134,22 @@ internal static class EvidencePages
         var worst = places[0];
         report.Text(say.Count("round.walks.text", places.Count, ("place", Place(audit, worst)), ("mean", numbers.Decimal(Mean(worst), 1))));
         report.Table(say.Say("round.walks.table"),
-            [new TableColumn(say.Say("round.col.place")), new TableColumn(say.Say("round.col.walk")), .. WalkParameters.All.Select(p => new TableColumn(audit.Name(p.Name), Numeric: true)), new TableColumn(say.Say("round.col.mean"), Numeric: true)],
+            [new TableColumn(say.Say("round.col.place")), new TableColumn(say.Say("round.col.mean"), Numeric: true), new TableColumn(say.Say("round.col.lowest")), new TableColumn(say.Say("round.col.note"))],
             [.. places.Select(w => (IReadOnlyList<string>)
-            [
-                Place(audit, w), Printable.Text(w.Source),
-                .. WalkParameters.All.Select(p => w.Grades.TryGetValue(p.Code, out var grade) ? numbers.Decimal(grade, grade == Math.Floor(grade) ? 0 : 1) : "–"), numbers.Decimal(Mean(w), 1),
-            ])],
+                [Place(audit, w), numbers.Decimal(Mean(w), 1), Grades(audit, w.Grades.OrderBy(g => g.Value).Take(Lowest)), w.Notes.Count > 0 ? string.Join(' ', w.Notes.Select(n => Printable.Text(n))) : "–"])],
             RoundTexts.Note(say.Say("round.walks.note"), RoundTexts.Invented(audit, evidence.Synthetic)));
-        var notes = places.SelectMany(w => w.Notes.Take(1).Select(n => $"{Place(audit, w)}: {Printable.Text(n)}")).Take(MostTold).ToList();
-        if (notes.Count > 0) report.Add(new ListBlock(notes));
+        tables.Later(say.Say("round.walks.all"),
+            [new TableColumn(say.Say("round.col.place")), new TableColumn(say.Say("round.col.grades"))],
+            [.. places.Select(w => (IReadOnlyList<string>)[Place(audit, w), Grades(audit, w.Grades)])],
+            RoundTexts.Note(say.Say("round.walks.note"), RoundTexts.Invented(audit, evidence.Synthetic)));
     }
 
-    private static string Place(AuditTexts audit, WalkPlace walk) => walk.Place is { } place ? Printable.Text(place) : audit.Say.Say("round.stop", ("n", audit.Numbers.Whole(walk.Stop)));
+    /// <summary>In the order given; parameters of equal grades in the order of the form.</summary>
+    private static string Grades(AuditTexts audit, IEnumerable<KeyValuePair<string, double>> grades) => string.Join("; ", grades.Select(g =>
+        $"{(WalkParameters.Find(g.Key) is { } known ? audit.Name(known.Name) : g.Key)} {audit.Numbers.Decimal(g.Value, g.Value == Math.Floor(g.Value) ? 0 : 1)}"));
+
+    private static string Place(AuditTexts audit, WalkPlace walk) =>
+        $"{(walk.Place is { } place ? Printable.Text(place) : audit.Say.Say("round.stop", ("n", audit.Numbers.Whole(walk.Stop))))} ({Printable.Text(walk.Source)})";
 
     private static double Mean(WalkPlace walk) => walk.Grades.Count == 0 ? 0 : walk.Grades.Values.Average();
 }

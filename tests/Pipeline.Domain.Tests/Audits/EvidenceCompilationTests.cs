@@ -128,7 +128,7 @@ public class EvidenceCompilationTests
     [Fact]
     public void The_only_one_who_spoke_a_language_waits_for_others_of_it()
     {
-        List<EvidenceSource> sources = [.. Enumerable.Range(1, 5).Select(i => Source($"INT-{i}", 1)), Source("INT-6", 4) with { Language = Language.Fr }];
+        List<EvidenceSource> sources = [.. Enumerable.Range(1, 5).Select(i => Source($"INT-{i}", 1)), Source("INT-0", 4) with { Language = Language.Fr }];
         var picture = Of(sources, [.. sources.Select(s => Finding(s.Code, "t"))]);
         Assert.Equal((5, 1), (picture.Themes.Single().Sources.Count, picture.Waiting));
         Assert.All(picture.Themes.Single().Findings, f => Assert.Equal(Language.Es, f.Language));
