@@ -107,6 +107,8 @@ public sealed class WorkspaceRuleTests
         var third = SignedParts.Of(Reopened(Reopened(Reopened(Reopened(Whole(), 0), 1), 3), 4))!;
         Assert.Equal([AuditPart.Integrated], third.Open);
         Assert.Equal((2, 0, 0, 0, true), (third.Shown.Problems.Count, third.Shown.Recommendations.Count, third.Shown.Targets.Count, third.Shown.Overrides.Count, third.Shown.Communities is null));
+        Assert.Equal([0, 0, 1, 0, 0], third.Shown.Phases.Select(p => p.Inputs.Count + p.Evidence.Count > 0 ? 1 : 0));
+        Assert.Empty(SignedParts.Of(Reopened(Whole(), 2))!.Shown.Problems);
         Assert.Equal(("Local safety audit 2026", true), (third.Shown.Title.En, third.Shown.Scope is null && third.Shown.Answers is null && third.Shown.Partners.Count == 0));
         Assert.Equal(Serialised(Whole()), Serialised(SignedParts.Of(Whole())!.Shown));
         Assert.Equal(5, SignedParts.Of(Whole())!.Open.Count);

@@ -72,6 +72,9 @@ public sealed class AuditRoundTests
         Assert.Contains("9", Encoding.UTF8.GetString(indicators.Span), StringComparison.Ordinal);
         var progress = Encoding.UTF8.GetString((await (await audits.Render.ProgressAsync("xx-town--plan", DocumentForm.Json, Language.En, World.None))!.RenderAsync(World.None)).Span);
         Assert.Contains("\"status\":\"achieved-on-time\"", progress, StringComparison.Ordinal);
+        foreach (var form in (DocumentForm[])[DocumentForm.Pdf, DocumentForm.Html, DocumentForm.Csv])
+            Assert.NotEqual(0, (await (await audits.Render.ProgressAsync("xx-town--plan", form, Language.Es, World.None))!.RenderAsync(World.None)).Length);
+        foreach (var none in (string[])["xx-town--other", "xx-town", "xx-other--plan"]) Assert.Null(await audits.Render.ProgressAsync(none, DocumentForm.Json, Language.En, World.None));
         Assert.Equal("2025", (await audits.AuditAsync("none")).Since!.Round);
     }
 
@@ -199,6 +202,8 @@ public sealed class AuditRoundTests
             {
                 Assert.StartsWith("%PDF-", Encoding.ASCII.GetString((await audits.ReportAsync(language: language)).AsSpan(0, 5)), StringComparison.Ordinal);
                 Assert.Contains(AuditWorld.Profile.Names.In(language), Encoding.UTF8.GetString(await audits.ReportAsync(form: DocumentForm.Html, language: language)), StringComparison.Ordinal);
+                foreach (var form in (DocumentForm[])[DocumentForm.Pdf, DocumentForm.Html])
+                    Assert.NotEqual(0, (await (await audits.Render.IndicatorsAsync(AuditWorld.City, form, language, World.None))!.RenderAsync(World.None)).Length);
             }
         }
     }
