@@ -110,7 +110,7 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
     {
         List<string> inputs =
         [
-            Method, IndicatorFrameworks.Current.Name, work.Today.ToString("O", CultureInfo.InvariantCulture), CityFiles.Input(city.Content), earlier?.Object ?? "",
+            Method, IndicatorFrameworks.Current.Name, (open?.Signed?.Shown.AsOf ?? work.Today).ToString("O", CultureInfo.InvariantCulture), CityFiles.Input(city.Content), earlier?.Object ?? "",
             open is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{open.SignedSince.Number} {AuditJournal.DigestOf(AuditJournal.BytesOf(open.Signed!.Shown))}"),
             .. city.Indicators.Concat(city.Evidence).Concat(city.Plans.Select(p => p.Content)).Select(CityFiles.Input), .. work.Files.PopulationInputs,
             work.Current.Scopes.GetValueOrDefault(CityScope(city.Code))?.Object ?? "", .. ProgrammesOf(city.Code, work.Current).Select(p => p.Value.Object),
@@ -121,6 +121,7 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
 
     private async Task<(SafetyAudit Audit, AuditMaterial Material)> AuditAsync(AuditedCity city, RoundHistory? round, Earlier? earlier, DateOnly day, Work work, CancellationToken cancel)
     {
+        day = round?.Signed?.Shown.AsOf ?? day;
         var plans = city.PlansInForce.ToList();
         var programmes = new List<Domain.Programmes.ProgrammeEvaluation>();
         foreach (var (scope, published) in ProgrammesOf(city.Code, work.Current)) programmes.Add(await ReadAsync(published.Object, scope, PipelineJson.Default.ProgrammeEvaluation, cancel));

@@ -44,7 +44,8 @@ internal static class IndicatorPages
     private static void Dimension(Report report, IndicatorWords words, IndicatorDimension dimension)
     {
         report.Subsection(words.Title(dimension));
-        report.Text(CoverageFigure.Sentence(words, dimension) + (CoverageFigure.Moves(words, dimension) is { } moves ? " " + moves : string.Empty), introduces: true);
+        if (CoverageFigure.Moves(words, dimension) is { } moves) report.Text(moves);
+        report.Text(CoverageFigure.Sentence(words, dimension), introduces: true);
         var (columns, rows) = IndicatorTables.Known(words, words.Of(dimension));
         report.Table(words.Say.Say("indicators.known-table", ("dimension", words.Name(dimension.Names))), columns, rows, words.Notes(words.Of(dimension)));
     }

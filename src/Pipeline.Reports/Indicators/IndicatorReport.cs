@@ -83,7 +83,8 @@ public static class IndicatorReport
         var own = words.Of(dimension).ToList();
         if (own.Count == 0) return;
         report.Section(words.Title(dimension));
-        report.Text(CoverageFigure.Sentence(words, dimension) + (CoverageFigure.Moves(words, dimension) is { } moves ? " " + moves : string.Empty), introduces: true);
+        if (CoverageFigure.Moves(words, dimension) is { } moves) report.Text(moves);
+        report.Text(CoverageFigure.Sentence(words, dimension), introduces: true);
         if (own.Exists(i => i.Standing.Latest is not null))
         {
             var (columns, rows) = IndicatorTables.Known(words, own);

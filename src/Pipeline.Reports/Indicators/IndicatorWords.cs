@@ -72,11 +72,11 @@ internal sealed class IndicatorWords
     /// <summary>"D1-01 Intentional homicide rate".</summary>
     public string Title(Indicator indicator) => indicator.Code + " " + Name(indicator.Names);
 
-    /// <summary>With the unit, where the value does not say it: "D1-01 Intentional homicide rate · per 100,000 residents".</summary>
+    /// <summary>With the unit, where the value does not say it: "D1-01 Intentional homicide rate, per 100,000 residents".</summary>
     public string Measured(Indicator indicator)
     {
         var unit = Name(indicator.Unit);
-        return indicator.YesNo || unit is "%" ? Title(indicator) : $"{Title(indicator)} · {unit}";
+        return indicator.YesNo || unit is "%" ? Title(indicator) : $"{Title(indicator)}, {unit}";
     }
 
     public string Share(double share) => Numbers.Percent(share * Percent);

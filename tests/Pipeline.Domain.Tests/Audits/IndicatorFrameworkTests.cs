@@ -211,9 +211,9 @@ public partial class IndicatorFrameworkTests
             if (times is null) continue;
             Assert.Contains("÷", indicator.Formula.En, StringComparison.Ordinal);
             var written = Multiplier().Match(indicator.Formula.En);
-            Assert.Equal(times, written.Success ? double.Parse(written.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) : 1);
+            Assert.Equal(times, written.Success ? double.Parse(written.Groups["times"].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) : 1);
             if (indicator.Percent) Assert.StartsWith("%", indicator.Unit.En, StringComparison.Ordinal);
-            else if (times >= 1000) Assert.Contains("per " + written.Groups[1].Value, indicator.Unit.En, StringComparison.Ordinal);
+            else if (times >= 1000) Assert.Contains("per " + written.Groups["times"].Value, indicator.Unit.En, StringComparison.Ordinal);
         }
     }
 
@@ -233,12 +233,12 @@ public partial class IndicatorFrameworkTests
     public void Sources_are_codes_and_each_indicator_names_one() =>
         Assert.All(framework.Indicators, i => Assert.All(i.Sources.DefaultIfEmpty(""), source => Assert.Matches(Code(), source)));
 
-    [GeneratedRegex("^([1-9]|1[0-7])(\\.([1-9][0-9]?|[a-d]))?(\\.[1-9])?$")]
+    [GeneratedRegex("^(?:[1-9]|1[0-7])(?:\\.(?:[1-9][0-9]?|[a-d]))?(?:\\.[1-9])?$", RegexOptions.NonBacktracking)]
     private static partial Regex Goal();
 
-    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
+    [GeneratedRegex("^[a-z]+(?:-[a-z]+)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
-    [GeneratedRegex("× ([0-9,]+)$")]
+    [GeneratedRegex("× (?<times>[0-9,]+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Multiplier();
 }

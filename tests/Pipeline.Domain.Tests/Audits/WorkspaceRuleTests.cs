@@ -21,7 +21,7 @@ public sealed class WorkspaceRuleTests
     {
         { "round", "/round" }, { "round of a year far off", "/round" }, { "template", "/template" }, { "phases", "/phases" }, { "order of phases", "/phases" },
         { "done without evidence", "/phases/0/evidence" }, { "signed and not done", "/phases/0/state" }, { "signed by nobody", "/phases/0/signedBy" }, { "signed on no day", "/phases/0/signedOn" },
-        { "signed tomorrow", "/phases/0/signedOn" }, { "signed by an address", "/phases/0/signedBy" }, { "closed unsigned", "/closed" }, { "blank input", "/phases/1/inputs/0" },
+        { "judged tomorrow", "/asOf" }, { "signed tomorrow", "/phases/0/signedOn" }, { "signed by an address", "/phases/0/signedBy" }, { "closed unsigned", "/closed" }, { "blank input", "/phases/1/inputs/0" },
         { "title too long", "/title/en" }, { "control character", "/scope/es" }, { "half a partner", "/partners/0/kind" }, { "no entry", "/partners/0" },
         { "group", "/communities/group" }, { "no communities", "/communities/rule" }, { "negative communities", "/communities/rule" }, { "no zone", "/communities/rule/mostPerZone" },
         { "unknown indicator", "/targets/0/indicator" }, { "target twice", "/targets/1/indicator" }, { "target of context", "/targets/0/indicator" }, { "target beyond the whole", "/targets/0/target" },
@@ -213,6 +213,7 @@ public sealed class WorkspaceRuleTests
             "signed and not done" => whole with { Phases = Work(p => p with { State = PhaseState.InProgress }) },
             "signed by nobody" => whole with { Phases = Work(p => p with { SignedBy = null }) },
             "signed on no day" => whole with { Phases = Work(p => p with { SignedOn = null }) },
+            "judged tomorrow" => whole with { AsOf = today.AddDays(1) },
             "signed tomorrow" => whole with { Phases = Work(p => p with { SignedOn = today.AddDays(1) }) },
             "signed by an address" => whole with { Phases = Work(p => p with { SignedBy = new LocalText("head of office", Es: "ana@ciudad.example") }) },
             "closed unsigned" => Reopened(whole, 3) with { Closed = true },

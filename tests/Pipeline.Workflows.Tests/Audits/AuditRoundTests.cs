@@ -54,6 +54,20 @@ public sealed class AuditRoundTests
     }
 
     [Fact]
+    public async Task An_audit_of_a_time_gone_by_is_judged_at_its_own_day_and_stays_the_same_the_next()
+    {
+        var audits = await AuditWorld.CreateAsync();
+        await audits.PlanAsync();
+        var day = DateOnly.FromDateTime(audits.World.Clock.GetUtcNow().UtcDateTime).AddDays(-300);
+        await audits.WriteAsync(AuditWorld.Workspace("2025", signed: 5) with { AsOf = day });
+        await audits.CompileAsync();
+        Assert.Equal(day, (await audits.AuditAsync("2025")).AsOf);
+        Assert.Equal(day, (await audits.AuditAsync("2025")).Plans.Single().AsOf);
+        audits.Days(1);
+        Assert.Empty(await audits.CompileAsync());
+    }
+
+    [Fact]
     public async Task Between_two_rounds_new_files_are_seen_and_the_closed_report_stays_the_one_of_the_city()
     {
         var audits = await AuditWorld.CreateAsync();

@@ -21,6 +21,9 @@ public sealed record AuditWorkspace
 
     public IReadOnlyList<AuditPartner> Partners { get => field; init => field = value ?? []; } = [];
 
+    /// <summary>Day at which actions and targets are judged, for an audit of a time gone by; null for the present day, and for the day of closing once the round is closed.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>One for each phase of the template, in its order.</summary>
     public IReadOnlyList<PhaseWork> Phases { get => field; init => field = value ?? []; } = [];
 

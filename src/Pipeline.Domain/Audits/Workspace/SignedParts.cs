@@ -21,6 +21,7 @@ public sealed record SignedParts(AuditWorkspace Shown, IReadOnlyList<AuditPart> 
                 Title = framed ? workspace.Title : WorkspaceTexts.UnnamedRound(workspace.Round),
                 Scope = framed ? workspace.Scope : null,
                 Partners = framed ? workspace.Partners : [],
+                AsOf = framed ? workspace.AsOf : null,
                 Phases = [.. workspace.Phases.Select(work => WorkspaceRules.IsSigned(work) ? work : new PhaseWork(work.Phase, work.State, [], []))],
                 Communities = Open(AuditPart.Quantitative) ? workspace.Communities : null,
                 Targets = Open(AuditPart.Quantitative) ? workspace.Targets : [],
@@ -38,10 +39,10 @@ public sealed record SignedParts(AuditWorkspace Shown, IReadOnlyList<AuditPart> 
     }
 
     /// <summary>
-    /// Members of the workspace that the phase at <paramref name="index"/> opens. Title, scope and partners are the frame of the whole audit: they belong to its first phase.
+    /// Members of the workspace that the phase at <paramref name="index"/> opens. Title, scope, partners and the day are the frame of the whole audit: they belong to its first phase.
     /// </summary>
     internal static IEnumerable<string> MembersOf(AuditTemplate template, int index) =>
-        (index == 0 ? ["title", "scope", "partners"] : Array.Empty<string>()).Concat(template.Phases[index].Opens.SelectMany(part => part switch
+        (index == 0 ? ["title", "scope", "partners", "asOf"] : Array.Empty<string>()).Concat(template.Phases[index].Opens.SelectMany(part => part switch
         {
             AuditPart.Quantitative => ["communities", "targets", "answers"],
             AuditPart.Integrated => ["problems", "weights"],

@@ -30,6 +30,7 @@ public static class WorkspaceRules
         var template = AuditTemplates.Find(next.Template);
         if (template is null) found.Add("/template", DeskTexts.OneOf(string.Join(", ", AuditTemplates.All.Select(t => t.Code))));
         else CheckPhases(next, template, context, found);
+        if (next.AsOf > context.Today || next.AsOf < new DateOnly(2000, 1, 1)) found.Add("/asOf", WorkspaceTexts.NotThatDay(Day(context.Today)));
         WorkspaceContents.Check(next, sameRound ? before : null, context, found);
         if (sameRound) CheckSigned(next, before!, found);
         return found.All;

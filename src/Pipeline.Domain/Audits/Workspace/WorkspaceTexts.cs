@@ -101,6 +101,10 @@ public static class WorkspaceTexts
         $"Write one entry for each phase of the template, in this order: {phases}", $"Écrivez une entrée pour chaque phase du modèle, dans cet ordre : {phases}",
         $"Escriba una entrada por cada fase de la plantilla, en este orden: {phases}", $"Escreva uma entrada para cada fase do modelo, nesta ordem: {phases}");
 
+    internal static LocalText NotThatDay(string today) => new(
+        $"Actions are judged at a day that has come: from 2000-01-01 to {today} (UTC)", $"Les actions se jugent à un jour déjà atteint : du 2000-01-01 au {today} (UTC)",
+        $"Las acciones se juzgan en un día que ya ha llegado: de 2000-01-01 a {today} (UTC)", $"As ações são julgadas em um dia que já chegou: de 2000-01-01 a {today} (UTC)");
+
     internal static LocalText DayInFuture(string today) => new(
         $"A sign-off is of a day that has come: not after {today} (UTC)", $"Une validation porte une date déjà atteinte : pas après le {today} (UTC)",
         $"Un visto bueno lleva una fecha que ya ha llegado: no después del {today} (UTC)", $"Uma aprovação leva uma data que já chegou: não depois de {today} (UTC)");
