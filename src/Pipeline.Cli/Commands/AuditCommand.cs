@@ -35,7 +35,7 @@ internal static class AuditCommand
         });
         var documents = new Option<DirectoryInfo?>("--out") { Description = "Folder for every document that the service would serve of the city." };
         var previous = new Option<DirectoryInfo?>("--previous") { Description = "Folder of the round before: it is compiled and closed as of its last sign-off, and the report says what has changed since." };
-        var asOf = new Option<string?>("--as-of") { Description = "Day on which actions and targets are judged, YYYY-MM-DD: today (UTC) unless said, and of a closed round the day of its last sign-off." };
+        var asOf = new Option<string?>("--as-of") { Description = "Day at which actions and targets are judged, YYYY-MM-DD; as the workspace says unless said, else today (UTC), and of a closed round the day of its last sign-off." };
         asOf.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } day && !TryParse(day, out _)) result.AddError("--as-of takes a day, YYYY-MM-DD.");
@@ -60,6 +60,7 @@ internal static class AuditCommand
         try
         {
             var workspace = folder.Workspace is { } file ? WorkspaceFile.Read(file) : null;
+            if (wish.AsOf is { } day) workspace = workspace is null ? null : workspace with { AsOf = day };
             var earlier = wish.Previous is { } before ? Earlier.Read(before) : null;
             var moment = MomentOf(wish.AsOf ?? (workspace is { Closed: true } ? WorkspaceFile.LastSigned(workspace) : null), clock);
             if (earlier is not null && earlier.Moment >= moment) throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The round before was signed off last on {earlier.Moment:yyyy-MM-dd}: this one has to be judged on a later day (--as-of)."));
