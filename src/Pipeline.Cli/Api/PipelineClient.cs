@@ -116,6 +116,18 @@ public sealed class PipelineClient(HttpClient client, Uri api, string key, TimeP
         return await response.Content.ReadAsByteArrayAsync(cancel);
     }
 
+    /// <summary>Writes the workspace of a city's audit, the first of the city or the same again.</summary>
+    /// <param name="workspace">JSON, as docs/audits.md describes it.</param>
+    /// <exception cref="ApiException">Its rules refuse it; the message names each wrong field.</exception>
+    public async Task WriteWorkspaceAsync(string city, byte[] workspace, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(api, $"/api/cities/{Uri.EscapeDataString(city)}/audit")) { Content = new ByteArrayContent(workspace) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("X-Pipeline-Key", key);
+        using var response = await client.SendAsync(request, cancel);
+        if (!response.IsSuccessStatusCode) throw await RefusedAsync(response, cancel);
+    }
+
     private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(api, path));

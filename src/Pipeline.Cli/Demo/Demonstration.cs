@@ -60,7 +60,40 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
             await StepAsync($"audit of {city}", () => SaveAuditAsync(reader, city, audit => HasAllFiles(city, audit, files, samples), cancel), Bytes);
             await StepAsync($"open data of {city}", () => SaveOpenDataAsync(reader, city, cancel), Bytes);
         }
+
+        foreach (var audit in SampleFiles.Audits(samples))
+        {
+            await StepAsync($"write the workspace of {audit.City}", () => WriteWorkspaceAsync(audit, cancel), round => $"round {round}");
+            await StepAsync($"round {audit.Round} of {audit.City}", () => SaveRoundAsync(reader, audit, crime => HasAllFiles(audit.City, crime, files, samples), cancel), Bytes);
+        }
     }
+
+    /// <summary>With the key of the city itself, as its people would.</summary>
+    private async Task<string> WriteWorkspaceAsync(SampleAudit audit, CancellationToken cancel)
+    {
+        await _clients[(Role.City, audit.City)].WriteWorkspaceAsync(audit.City, await File.ReadAllBytesAsync(audit.Workspace.FullName, cancel), cancel);
+        return audit.Round;
+    }
+
+    /// <summary>Waits until the round stands on the whole crime picture and everything that was sent, and saves its report in the city's languages, with all that can be had of it.</summary>
+    private async Task<long> SaveRoundAsync(PipelineClient client, SampleAudit audit, Func<JsonElement, bool> complete, CancellationToken cancel)
+    {
+        var city = $"/api/cities/{audit.City}";
+        while (!(await HoldsAsync(client, $"{city}/safety-audit.json", a => IsWhole(a, audit), cancel) && await HoldsAsync(client, $"{city}/audit.json?round={audit.Round}", complete, cancel)))
+            await Task.Delay(AskEvery, time, cancel);
+        string[] reports = [$"{city}/audit", $"{city}/indicators", .. audit.Plans.Select(p => $"/api/plans/{p}/progress")];
+        List<string> documents = [$"{city}/safety-audit.json", .. reports.Skip(1).SelectMany(r => (string[])[$"{r}.csv", $"{r}.json"])];
+        foreach (var language in (string[])["", .. audit.Language is { } spoken ? [$"?lang={spoken}"] : Array.Empty<string>()])
+            documents.AddRange(reports.SelectMany(r => (string[])[$"{r}.pdf{language}", $"{r}.html{language}"]));
+        return await SaveAllAsync(client, documents, cancel);
+    }
+
+    /// <summary>Every part of the round is there: values that were sent, what people said, problems, the plan.</summary>
+    private static bool IsWhole(JsonElement published, SampleAudit audit) =>
+        published.GetProperty("round") is { ValueKind: JsonValueKind.Object } round && string.Equals(round.GetProperty("round").GetString(), audit.Round, StringComparison.Ordinal)
+        && published.GetProperty("evidence").ValueKind == JsonValueKind.Object && published.GetProperty("analysis").ValueKind == JsonValueKind.Object
+        && published.GetProperty("plans").GetArrayLength() == audit.Plans.Count
+        && published.GetProperty("indicators").GetProperty("indicators").EnumerateArray().Any(i => i.GetProperty("series").EnumerateArray().Any(v => v.GetProperty("origin").ValueEquals("uploaded")));
 
     /// <summary>In English, and in the language of the council that will read it.</summary>
     private async Task<long> SaveAuditAsync(PipelineClient client, string city, Func<JsonElement, bool> complete, CancellationToken cancel)
@@ -175,9 +208,12 @@ public sealed class Demonstration(Uri api, HttpClient http, IKeyMinting keys, Ti
         return bytes;
     }
 
-    private static async Task<bool> IsCompleteAsync(PipelineClient client, string path, Func<JsonElement, bool> complete, CancellationToken cancel)
+    private static Task<bool> IsCompleteAsync(PipelineClient client, string path, Func<JsonElement, bool> complete, CancellationToken cancel) => HoldsAsync(client, $"{path}.json", complete, cancel);
+
+    /// <summary>The JSON at a path is there, and something holds of it.</summary>
+    private static async Task<bool> HoldsAsync(PipelineClient client, string path, Func<JsonElement, bool> complete, CancellationToken cancel)
     {
-        if (await client.DownloadAsync($"{path}.json", cancel) is not { } bytes) return false;
+        if (await client.DownloadAsync(path, cancel) is not { } bytes) return false;
         using var json = JsonDocument.Parse(bytes);
         return complete(json.RootElement);
     }

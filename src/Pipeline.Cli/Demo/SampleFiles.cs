@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Cli.Offline;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Workflows.Access;
@@ -26,9 +27,6 @@ public static class SampleFiles
 
     private const string WavePrefix = "wave-";
 
-    /// <summary>How the name of a file ends that registers a design.</summary>
-    private const string Registration = ".registration.json";
-
     /// <summary>Walks up from <paramref name="from"/> to the first folder that holds <c>samples</c>.</summary>
     /// <exception cref="InvalidDataException">None does.</exception>
     public static DirectoryInfo Find(string from)
@@ -39,7 +37,10 @@ public static class SampleFiles
     }
 
     /// <summary>Codes of the sample cities.</summary>
-    public static IReadOnlyList<string> Cities(DirectoryInfo samples) => [.. Files(samples, "cities", "*.json").Select(f => Path.GetFileNameWithoutExtension(f.Name))];
+    public static IReadOnlyList<string> Cities(DirectoryInfo samples) => [.. CityFiles(samples).Select(f => Path.GetFileNameWithoutExtension(f.Name)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The worked audits, each in a folder that bears the code of its city.</summary>
+    public static IReadOnlyList<SampleAudit> Audits(DirectoryInfo samples) => [.. Folders(samples, "audits").Select(SampleAudit.Read)];
 
     /// <summary>Waves that the desk runs: each has a folder of answers, and the desk's own decisions beside them.</summary>
     public static IReadOnlyList<string> Waves(DirectoryInfo samples) =>
@@ -66,32 +67,54 @@ public static class SampleFiles
         foreach (var file in Files(samples, "population", "*.csv")) files.Add(new SampleFile(file, UploadKind.Population, Role.Desk, DeskOwner, Good: true));
         foreach (var city in Folders(samples, "areas"))
             foreach (var file in city.GetFiles("*.geojson").OrderBy(f => f.Name, StringComparer.Ordinal))
-                files.Add(new SampleFile(file, UploadKind.Areas, Role.City, city.Name, Good: true) { Declared = DeclaredIn(city) });
+                files.Add(new SampleFile(file, UploadKind.Areas, Role.City, city.Name, Good: true) { Declared = FolderDeclaration.In(city) });
         var profiles = Profiles(samples);
         foreach (var agency in Folders(samples, "crime"))
             foreach (var file in agency.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal))
-                files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, agency.Name, Good: true) { Declared = DeclaredIn(agency) with { Profile = profiles[agency.Name] } });
+                files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, agency.Name, Good: true) { Declared = FolderDeclaration.In(agency) with { Profile = profiles[agency.Name] } });
         foreach (var file in Files(samples, "survey", "*.csv")) files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Declared = new Declared(Profile: "global-survey/2011") });
         foreach (var wave in Waves(samples))
             foreach (var file in Files(samples, Path.Combine("survey", WavePrefix + wave), "*"))
                 files.Add(new SampleFile(file, UploadKind.SurveyResponse, Role.Desk, DeskOwner, Good: true) { Declared = new Declared(Profile: "global-survey/2011", Wave: wave) });
         foreach (var owner in Folders(samples, "programmes"))
             foreach (var file in owner.GetFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal))
-                files.Add(new SampleFile(file, UploadKind.Programme, Role.City, owner.Name, Good: true) { Registers = file.Name.EndsWith(Registration, StringComparison.Ordinal) });
+                files.Add(new SampleFile(file, UploadKind.Programme, Role.City, owner.Name, Good: true) { Registers = file.Name.EndsWith(AuditFolder.Registration, StringComparison.Ordinal) });
         foreach (var owner in Folders(samples, "plans"))
             foreach (var file in owner.GetFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal))
                 files.Add(new SampleFile(file, UploadKind.ActionPlan, Role.City, owner.Name, Good: true));
+        foreach (var audit in Audits(samples)) AddAudit(audit, files, profiles);
         foreach (var file in Files(samples, "bad", "*.csv")) files.Add(new SampleFile(file, UploadKind.CrimeExtract, Role.Agency, "gb-city-of-london", Good: false) { Declared = new Declared(Profile: "police-uk") });
         return files;
     }
 
+    /// <summary>Files of a worked audit that are no sample of anything else: those that it shares are sent once.</summary>
+    private static void AddAudit(SampleAudit audit, List<SampleFile> files, Dictionary<string, string> profiles)
+    {
+        var known = files.Select(f => f.File.FullName).ToHashSet(StringComparer.Ordinal);
+        var own = audit.Folder.Files.Prepend(new AuditFile(UploadKind.CityProfile, audit.Folder.City, new Declared())).Where(f => known.Add(f.File.FullName));
+        foreach (var file in own)
+        {
+            var (role, owner) = file.Kind switch
+            {
+                UploadKind.CrimeExtract => (Role.Agency, file.Agency!),
+                UploadKind.Population => (Role.Desk, DeskOwner),
+                _ => (Role.City, audit.City),
+            };
+            var declared = file.Kind == UploadKind.CrimeExtract ? file.Declared with { Profile = file.Declared.Profile ?? profiles[owner] } : file.Declared;
+            files.Add(new SampleFile(file.File, file.Kind, role, owner, Good: true) { Declared = declared });
+        }
+    }
+
     /// <summary>Who uploads for each agency of a sample city, by the agency's code.</summary>
     public static IReadOnlyDictionary<string, string> Uploaders(DirectoryInfo samples, string city) =>
-        SampleAgencies(Files(samples, "cities", city + ".json")).ToDictionary(a => a.Code, a => a.Uploader, StringComparer.Ordinal);
+        SampleAgencies(CityFiles(samples).Where(f => string.Equals(f.Name, city + ".json", StringComparison.Ordinal)).Take(1)).ToDictionary(a => a.Code, a => a.Uploader, StringComparer.Ordinal);
 
     /// <summary>Source profile of each uploader, as the city profiles name it.</summary>
     private static Dictionary<string, string> Profiles(DirectoryInfo samples) =>
-        SampleAgencies(Files(samples, "cities", "*.json")).DistinctBy(a => a.Uploader, StringComparer.Ordinal).ToDictionary(a => a.Uploader, a => a.Profile, StringComparer.Ordinal);
+        SampleAgencies(CityFiles(samples)).DistinctBy(a => a.Uploader, StringComparer.Ordinal).ToDictionary(a => a.Uploader, a => a.Profile, StringComparer.Ordinal);
+
+    private static IEnumerable<FileInfo> CityFiles(DirectoryInfo samples) =>
+        Files(samples, "cities", "*.json").Concat(Audits(samples).Select(a => a.Folder.City)).DistinctBy(f => f.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<(string Code, string Uploader, string Profile)> SampleAgencies(IEnumerable<FileInfo> cities)
     {
@@ -114,16 +137,6 @@ public static class SampleFiles
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
         return ProgrammeScopes.IdOf(owner, document.RootElement.GetProperty("code").GetString()!);
-    }
-
-    /// <summary>A folder whose files need more said than their profile does has it in <c>declared.json</c>.</summary>
-    private static Declared DeclaredIn(DirectoryInfo folder)
-    {
-        var file = new FileInfo(Path.Combine(folder.FullName, "declared.json"));
-        if (!file.Exists) return new Declared();
-        using var said = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-        string? Said(string name) => said.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
-        return new Declared(Profile: Said("profile"), Encoding: Said("encoding"), Delimiter: Said("delimiter"));
     }
 
     /// <summary>Uploaders are the folders that bear a code; <c>vintages</c> holds older editions of one file, for comparison.</summary>

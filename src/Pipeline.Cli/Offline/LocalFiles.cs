@@ -62,6 +62,9 @@ internal sealed class LocalFiles(TimeProvider time) : IStorage, IBlobs
     private void Put(BlobAddress address, FileInfo file, IReadOnlyDictionary<string, string> metadata)
     {
         var version = string.Create(CultureInfo.InvariantCulture, $"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
-        _files[address] = (file, new BlobFacts(address, version, file.Length, new DateTimeOffset(file.LastWriteTimeUtc), ContentType: null, metadata));
+
+        // A clock that was set back must not meet files of the future.
+        var (written, now) = (new DateTimeOffset(file.LastWriteTimeUtc), time.GetUtcNow());
+        _files[address] = (file, new BlobFacts(address, version, file.Length, written < now ? written : now, ContentType: null, metadata));
     }
 }

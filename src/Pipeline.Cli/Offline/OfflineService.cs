@@ -38,20 +38,22 @@ internal sealed class OfflineService(TimeProvider time, Func<string, SourceProfi
     public FileChecker Checker => _checker;
 
     /// <summary>Sends a file as the service would get it. Later files count as sent later: a month that comes again is taken from the last.</summary>
+    /// <returns>The receipt, with what was found in a file that is taken all the same.</returns>
     /// <exception cref="NotAcceptedException">The file is refused.</exception>
-    public async Task SendAsync(UploadKind kind, string owner, FileInfo file, Declared declared, CancellationToken cancel)
+    public async Task<Receipt> SendAsync(UploadKind kind, string owner, FileInfo file, Declared declared, CancellationToken cancel)
     {
         if (_sent++ == 0) await _storage.EnsureAsync(Containers.All, Queues.All, Tables.All, cancel);
 
-        // The moment of the file, and never before that of an earlier argument; a running number orders files of one moment.
-        var written = new DateTimeOffset(file.LastWriteTimeUtc);
+        // The moment of the file, never before that of an earlier argument and never after now; a running number orders files of one moment.
+        var (written, now) = (new DateTimeOffset(file.LastWriteTimeUtc), time.GetUtcNow());
+        if (written > now) written = now;
         if (written > _latest) _latest = written;
         var path = new InboxPath(kind, owner, InboxPath.NewId(_latest, BitConverter.IsLittleEndian ? [.. BitConverter.GetBytes(_sent).Reverse()] : BitConverter.GetBytes(_sent)), InboxPath.SafeFileName(file.Name));
         var address = new BlobAddress(Containers.Inbox, path.BlobName);
         _storage.Add(address, file, Metadata(declared));
         var received = await new Receive(_storage, _checker, time).ReceiveAsync(address, cancel);
-        if (received.State is SubmissionState.Accepted or SubmissionState.Duplicate) return;
         var receipt = await new ReceiptStore(_storage).FindAsync(path.Id, cancel) ?? throw new InvalidDataException($"{file.Name}: {received.Note}");
+        if (received.State is SubmissionState.Accepted or SubmissionState.Duplicate) return receipt;
         throw new NotAcceptedException(file.Name, new Checked
         {
             Outcome = receipt.State,
@@ -77,6 +79,10 @@ internal sealed class OfflineService(TimeProvider time, Func<string, SourceProfi
     /// <summary>Evaluates the programmes and checks the plans that were sent.</summary>
     /// <returns>Their scopes.</returns>
     public Task<IReadOnlyList<string>> EvaluateAsync(CancellationToken cancel) => new EvaluateProgrammes(_storage, _checker, time, profiles).RunAsync(cancel);
+
+    /// <summary>Compiles the audits of all cities, rounds that were closed among them.</summary>
+    /// <returns>Their scopes.</returns>
+    public Task<IReadOnlyList<string>> AuditAsync(CancellationToken cancel) => new CompileAudits(_storage, _checker, time, profiles).RunAsync(cancel);
 
     /// <summary>The published object of a scope, byte for byte; null when there is none.</summary>
     public async Task<ReadOnlyMemory<byte>?> PublishedAsync(string scope, CancellationToken cancel)
