@@ -52,7 +52,7 @@ public sealed class WorkedAuditTests(OnePipeline one) : IClassFixture<OnePipelin
         var pages = PagesOf(await Pipeline.DownloadAsync($"/api/cities/{city}/audit.pdf?lang={language}"));
 
         // The annex of a city with seventy kinds of offence is long.
-        Assert.InRange(pages.Count, 20, 60);
+        Assert.InRange(pages.Count, 20, 40);
         var problem = (string)published["analysis"]!["problems"]![0]!["problem"]!["names"]![language]!;
         Assert.Contains(pages, p => p.Contains(problem, StringComparison.Ordinal));
     }

@@ -103,7 +103,7 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
     /// <summary>Categories that a reader can still take in one by one; a city with more is told by its largest, and the open data has all.</summary>
     private const int MostCategories = 24;
 
-    private const int Largest = 20;
+    private const int Largest = 8;
 
     /// <summary>Codes and profiles of the categories that are told one by one; null for all.</summary>
     private readonly HashSet<CategorySeries>? _told = sources.Crime.Categories.Count(c => c.Crime) <= MostCategories ? null
@@ -114,6 +114,9 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
 
     /// <summary>That only the largest categories are told; null where all are.</summary>
     public string? ToldNote => _told is null ? null : Say.Say("audit.told", ("n", Numbers.Whole(_told.Count)), ("all", Numbers.Whole(Crimes.Count())));
+
+    /// <summary>The audit has its own analysis: recorded crime and the region's answers are told in short, so that problems, voices and plan have room. The open data has the rest.</summary>
+    public bool Brief => Sources.Audit?.Round is not null;
 
     public IEnumerable<CategorySeries> Crimes => Crime.Categories.Where(c => c.Crime);
 

@@ -25,7 +25,7 @@ internal static class ClassPages
         if (classification.Together is not null && Uncovered(chapter) is { Count: > 0 } uncovered)
             report.Text(say.Say("crime.classes.uncovered", ("classes", chapter.Names([.. uncovered.Select(chapter.Class)]))), introduces: true);
         Sections(chapter, classification);
-        Indicators(chapter, classification);
+        if (!chapter.Audit.Brief) Indicators(chapter, classification);
     }
 
     /// <summary>Whether the pages have more than a line in the list of what is not shown.</summary>
@@ -74,6 +74,7 @@ internal static class ClassPages
             {
                 strong.Add(rows.Count);
                 rows.Add(Row(section.Figure, $"{section.Figure.Code}  {chapter.Class(section.Figure.Code)}", chapter.Share(section.Coverage), counts.Agency is null));
+                if (chapter.Audit.Brief) continue;
                 foreach (var part in section.Parts) rows.Add(Row(part, $"\u2003{part.Code}  {chapter.Class(part.Code)}", string.Empty, counts.Agency is null));
                 if (section.WhyNoParts is not null) rows.Add(Blank($"\u2003{say.Say("crime.classes.no-parts")}"));
             }

@@ -18,7 +18,7 @@ internal static class ContextPages
         Residents(report, audit);
         Agencies(report, audit);
         Money(report, audit);
-        GovernancePages.Add(report, audit, tables);
+        if (!audit.Brief) GovernancePages.Add(report, audit, tables);
     }
 
     private static void Residents(Report report, AuditTexts audit)

@@ -15,7 +15,7 @@ internal static class CrimePages
         CategoryPages.Add(report, audit);
         PlacePages.Add(chapter);
         HotSpotPages.Add(chapter);
-        RepeatPages.Add(chapter);
+        if (!audit.Brief) RepeatPages.Add(chapter);
         ClassPages.Add(chapter);
         SeverityPages.Add(chapter);
         SourcePages.Add(chapter);

@@ -12,10 +12,13 @@ namespace Pipeline.Reports.CityAudit;
 /// <summary>What people said and walkers saw: sources with their voices, themes by how many independent sources name them, words only with consent.</summary>
 internal static class EvidencePages
 {
-    /// <summary>Themes that are told in full; the others stand in the table alone.</summary>
+    /// <summary>Themes in the figure; the table has all.</summary>
     private const int MostTold = 8;
 
-    /// <summary>Findings of one theme that are told; the annex has them all.</summary>
+    /// <summary>Themes that are told in full.</summary>
+    private const int MostInFull = 5;
+
+    /// <summary>Findings of one theme that are told; the open data has them all.</summary>
     private const int MostFindings = 4;
 
     /// <summary>Parameters by which a place was judged worst that the table names.</summary>
@@ -89,14 +92,9 @@ internal static class EvidencePages
                 evidence.Withheld > 0 ? say.Count("round.evidence.withheld", evidence.Withheld, ("fewer", numbers.Whole(evidence.FewerThan))) : say.Say("audit.withheld.none"), RoundTexts.From(audit, round), RoundTexts.AsOf(audit, round)),
             string.Join("; ", told.Select(t => $"{RoundTexts.Words(t.Theme)}: {numbers.Whole(t.Sources.Count)}")) + ".",
             twin);
-        foreach (var theme in told) Told(report, audit, theme);
+        foreach (var theme in told.Take(MostInFull)) Told(report, audit, theme);
         if (evidence.Themes.FirstOrDefault(t => t.LastNew is not null) is { LastNew: { } last } newest)
             report.Text(say.Say("round.saturation", ("source", RoundTexts.Source(audit, last)), ("theme", RoundTexts.Words(newest.Theme)), ("after", Later(audit, evidence, last))));
-        var findings = evidence.Themes.SelectMany(t => t.Findings.Select(f => (t.Theme, Finding: f))).ToList();
-        tables.Later(say.Say("round.findings.table"),
-            [new TableColumn(say.Say("round.col.theme")), new TableColumn(say.Say("round.col.source")), new TableColumn(say.Say("round.col.stance")), new TableColumn(say.Say("round.col.finding"))],
-            [.. findings.Select(f => (IReadOnlyList<string>)[RoundTexts.Words(f.Theme), RoundTexts.Source(audit, f.Finding.Source), Stance(audit, f.Finding.Stance), Printable.Text(f.Finding.Text)])],
-            RoundTexts.Invented(audit, evidence.Synthetic));
     }
 
     /// <summary>How many sources came after the one that brought the last new theme.</summary>

@@ -11,6 +11,7 @@ internal static class HotSpotPages
 {
     /// <summary>All of it, and the category with most events.</summary>
     private const int MostMaps = 2;
+    private const int MostInShort = 6;
     private const int Sure = 99;
 
     public static void Add(CrimeChapter chapter)
@@ -30,10 +31,10 @@ internal static class HotSpotPages
         }
 
         var (report, say, numbers) = (chapter.Report, chapter.Say, chapter.Numbers);
-        var listed = Listed(chapter, shown, int.MaxValue);
+        var listed = Listed(chapter, shown, chapter.Audit.Brief ? MostInShort : int.MaxValue);
         // Against ground where nothing is recorded any built-up square comes out hot: the second map would be the first.
         var ownAreas = string.Equals(spots.Clip, "areas", StringComparison.Ordinal);
-        var mapped = Listed(chapter, shown, ownAreas ? MostMaps : 1);
+        var mapped = Listed(chapter, shown, ownAreas && !chapter.Audit.Brief ? MostMaps : 1);
         report.Subsection(say.Say("crime.hot-spots"));
         report.Text(
             say.Say("crime.hot-spots.text", ("cells", numbers.Whole(spots.CellsTested)), ("metres", numbers.Whole(spots.CellMetres)), ("located", spots.Located is { } located ? chapter.Share(located) : "x"))
@@ -41,14 +42,14 @@ internal static class HotSpotPages
             introduces: true);
         var table = chapter.Audit.Stands[Finding.Concentration] = report.NextTable();
         Table(chapter, listed, table);
-        Accuracy(chapter, listed);
+        if (!chapter.Audit.Brief) Accuracy(chapter, listed);
         Concentration(chapter, spots, listed[0], table);
         // One map says how it was made and where its rights are named; its neighbours are alike.
         var attributed = false;
         foreach (var group in mapped)
         {
             attributed |= Map(chapter, spots, group, table, attributed);
-            Density(chapter, group, table);
+            if (!chapter.Audit.Brief) Density(chapter, group, table);
         }
 
         foreach (var sentence in chapter.GroupsNotShown(spots.Groups.Select(group => (group.Code, group.Why)))) report.Add(new Paragraph(sentence, Styles.Small));

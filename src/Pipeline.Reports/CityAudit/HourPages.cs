@@ -39,10 +39,10 @@ internal static class HourPages
         var (report, say) = (chapter.Report, chapter.Say);
         report.Subsection(say.Say("crime.hours"));
         report.Text(Unknown(chapter, hours), introduces: true);
-        var chosen = chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, MostFigures);
+        var chosen = chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, chapter.Audit.Brief ? 1 : MostFigures);
         foreach (var place in chosen) Figure(chapter, hours, shown.Find(group => chapter.Place(group.Code) == place)!);
         var listed = chapter.Chosen(shown.Select(group => group.Code), i => shown[i].Events.Number, MostRows);
-        if (listed.Count > 1) Table(chapter, [.. listed.Select(place => shown.Find(group => chapter.Place(group.Code) == place)!)]);
+        if (listed.Count > 1 && !chapter.Audit.Brief) Table(chapter, [.. listed.Select(place => shown.Find(group => chapter.Place(group.Code) == place)!)]);
         foreach (var sentence in chapter.GroupsNotShown(hours.Groups.Select(group => (group.Code, group.Why)))) report.Add(new Paragraph(sentence, Styles.Small));
     }
 

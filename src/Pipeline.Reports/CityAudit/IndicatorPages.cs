@@ -49,12 +49,13 @@ internal static class IndicatorPages
         List<IReadOnlyList<string>> rows = [];
         foreach (var dimension in words.Framework.Dimensions)
         {
-            var unknown = IndicatorTables.Unknown(words, words.Of(dimension)).ToList();
+            var unknown = words.Of(dimension).Where(i => i.Standing.Latest is null).GroupBy(i => words.Why(i.Standing), StringComparer.Ordinal).ToList();
             if (unknown.Count == 0) continue;
             rows.Add([words.Title(dimension)]);
-            rows.AddRange(unknown);
+            rows.AddRange(unknown.Select(why => (IReadOnlyList<string>)[why.Key, string.Join("; ", why.Select(i => words.Title(i.Indicator)))]));
         }
 
-        return rows.Count == 0 ? null : tables.Later(words.Say.Say("indicators.chapter.unknown-table"), IndicatorTables.UnknownColumns(words), rows);
+        return rows.Count == 0 ? null : tables.Later(
+            words.Say.Say("indicators.chapter.unknown-table"), [new TableColumn(words.Say.Say("indicators.col.why")), new TableColumn(words.Say.Say("indicators.col.indicator"))], rows);
     }
 }

@@ -39,7 +39,7 @@ internal static class PlacePages
         var twin = isShort ? report.NextTable() : chapter.Tables.Later(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter));
         chapter.Audit.Stands[Finding.Places] = twin;
         Map(chapter, places, group, twin);
-        Change(chapter, places, group, twin);
+        if (!chapter.Audit.Brief) Change(chapter, places, group, twin);
         // A table may be divided between pages and maps may not: it fills what they leave.
         if (isShort) report.Table(say.Say("crime.places.table", ("series", chapter.Label(group))), Columns(chapter), rows, Note(chapter), anchor: twin);
         else EndsTable(chapter, rows);

@@ -88,15 +88,12 @@ internal static class PriorityPages
             RoundTexts.Note(say.Say("round.priorities.note"), RoundTexts.Invented(audit, round.Synthetic)), anchor: table);
         if (criteria.Length > 0)
         {
+            var origins = criteria.Select(c => (Criterion: c, From: problems.Where(p => p.Criteria.ContainsKey(c)).Select(p => p.Criteria[c].Source is { } source ? audit.Typed(source) : say.Say("round.computed")).Distinct(StringComparer.Ordinal)));
             tables.Later(say.Say("round.criteria.table"),
-                [new TableColumn(say.Say("round.col.problem")), .. criteria.Select(c => new TableColumn(Criterion(audit, c), Numeric: true)), new TableColumn(say.Say("round.col.from"))],
+                [new TableColumn(say.Say("round.col.problem")), .. criteria.Select(c => new TableColumn(Criterion(audit, c), Numeric: true))],
                 [.. problems.Select(p => (IReadOnlyList<string>)
-                [
-                    audit.Typed(p.Problem.Names), .. criteria.Select(c => p.Criteria.TryGetValue(c, out var value) ? numbers.Decimal(value.Value, 1) : "x"),
-                    string.Join("; ", p.Criteria.Where(c => criteria.Contains(c.Key, StringComparer.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal)
-                        .Select(c => c.Value.Source is { } source ? $"{Criterion(audit, c.Key)}: {audit.Typed(source)}" : $"{Criterion(audit, c.Key)}: {say.Say("round.computed")}")),
-                ])],
-                RoundTexts.Note(say.Say("round.criteria.note"), RoundTexts.Invented(audit, round.Synthetic)));
+                    [audit.Typed(p.Problem.Names), .. criteria.Select(c => p.Criteria.TryGetValue(c, out var value) ? numbers.Decimal(value.Value, 1) : "x")])],
+                RoundTexts.Note(say.Say("round.criteria.from", ("list", string.Join("; ", origins.Select(o => $"{Criterion(audit, o.Criterion)}: {say.Enumerate([.. o.From])}")))), say.Say("round.criteria.note"), RoundTexts.Invented(audit, round.Synthetic)));
         }
 
         return table;

@@ -22,7 +22,8 @@ internal static class StrategyPages
 
     public static void Add(Report report, AuditTexts audit, AnnexTables tables)
     {
-        if (audit.Answers is not { Shown: true } && audit.Sources.Plans.Count == 0) return;
+        // In short the plan stands with its actions, and the region's answers in its own summary.
+        if (audit.Brief || (audit.Answers is not { Shown: true } && audit.Sources.Plans.Count == 0)) return;
         report.Section(audit.Say.Say("city.strategy"));
         Own(report, audit);
         if (audit.Answers is not { Shown: true } answers) return;

@@ -20,7 +20,7 @@ internal static class TrendPages
         {
             Trend(report, audit, crime.Total, tables, audit.Incidents.Any() ? MonthlyLine.Middling : MonthlyLine.Tall);
             YearPages.Add(chapter, crime.Total);
-            Incidents(report, audit, tables, MonthlyLine.Low);
+            if (!audit.Brief) Incidents(report, audit, tables, MonthlyLine.Low);
         }
         else
         {

@@ -34,20 +34,15 @@ internal static class IndicatorTables
     }
 
     /// <summary>
-    /// Of all dimensions in one table, close enough for a chapter: sources as numbers that the note explains, and a period that all values share in the note.
+    /// Of all dimensions in one table, close enough for a chapter: sources as numbers, and the period and first year that most values share in the note.
     /// </summary>
     public static (IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Note) Compact(IndicatorWords words)
     {
         var (say, numbers) = (words.Say, words.Numbers);
         var all = words.All.Where(i => i.Standing.Latest is not null).ToList();
-        var periods = all.Select(i => words.Period(i.Standing.Latest!.Period)).Distinct(StringComparer.Ordinal).ToList();
-        var targets = all.Exists(i => i.Standing.Target is not null);
+        var period = MostCommon(all.Select(i => words.Period(i.Standing.Latest!.Period)));
+        var since = MostCommon(all.Where(i => i.Standing.Trend is not null).Select(i => words.Period(i.Standing.Trend!.From)));
         List<string> sources = [.. all.Select(words.SourceOf).Distinct(StringComparer.Ordinal)];
-        List<TableColumn> columns = [new(say.Say("indicators.col.indicator")), new(say.Say(all.Exists(i => i.Standing.Latest is { Low: not null, High: not null }) ? "indicators.col.value" : "indicators.col.value-only"), Numeric: true)];
-        if (periods.Count > 1) columns.Add(new(say.Say("indicators.col.period")));
-        columns.Add(new(say.Say("indicators.col.trend")));
-        if (targets) columns.Add(new(say.Say("indicators.col.target")));
-        columns.Add(new(say.Say("indicators.col.source-number"), Numeric: true));
         List<IReadOnlyList<string>> rows = [];
         foreach (var dimension in words.Framework.Dimensions)
         {
@@ -58,23 +53,32 @@ internal static class IndicatorTables
             rows.AddRange(known.Select(Row));
         }
 
+        var targets = all.Where(i => i.Standing.Target is not null).Select(i => $"{i.Indicator.Code}: {words.Target(i)}").ToList();
         string?[] notes =
         [
-            periods.Count == 1 ? say.Say("indicators.all-period", ("period", periods[0])) : null,
+            say.Say("indicators.all-period", ("period", period ?? "x")), since is null ? null : say.Say("indicators.all-since", ("from", since)),
+            targets.Count > 0 ? say.Say("indicators.all-targets", ("list", string.Join("; ", targets))) : null,
             say.Say("indicators.sources", ("list", string.Join("; ", sources.Select((source, i) => $"{numbers.Whole(i + 1)}\u00A0=\u00A0{source}")))), words.Notes(all),
         ];
-        return (columns, rows, string.Join(' ', notes.OfType<string>()));
+        return (
+            [
+                new(say.Say("indicators.col.indicator")), new(say.Say(all.Exists(i => i.Standing.Latest is { Low: not null, High: not null }) ? "indicators.col.value" : "indicators.col.value-only"), Numeric: true),
+                new(say.Say("indicators.col.trend")), new(say.Say("indicators.col.source-number"), Numeric: true),
+            ],
+            rows, string.Join(' ', notes.OfType<string>()));
 
         IReadOnlyList<string> Row(KnownIndicator i)
         {
-            List<string> cells = [words.Measured(i.Indicator), words.Value(i)];
-            if (periods.Count > 1) cells.Add(words.Period(i.Standing.Latest!.Period));
-            cells.Add(words.Trend(i));
-            if (targets) cells.Add(words.Target(i));
-            cells.Add(numbers.Whole(sources.IndexOf(words.SourceOf(i)) + 1));
-            return cells;
+            var own = words.Period(i.Standing.Latest!.Period);
+            return
+            [
+                words.Measured(i.Indicator) + (string.Equals(own, period, StringComparison.Ordinal) ? string.Empty : $" ({own})"), words.Value(i), words.ShortTrend(i, since),
+                numbers.Whole(sources.IndexOf(words.SourceOf(i)) + 1),
+            ];
         }
     }
+
+    private static string? MostCommon(IEnumerable<string> texts) => texts.CountBy(t => t, StringComparer.Ordinal).OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Key).FirstOrDefault();
 
     public static IReadOnlyList<TableColumn> UnknownColumns(IndicatorWords words) =>
         [new(words.Say.Say("indicators.col.indicator")), new(words.Say.Say("indicators.col.why")), new(words.Say.Say("indicators.col.keeper"))];

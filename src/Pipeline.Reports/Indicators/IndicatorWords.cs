@@ -128,6 +128,16 @@ internal sealed class IndicatorWords
         return Judgement(trend) is { } word ? Say.Say("indicators.trend.judged", ("trend", said), ("word", Say.Say(word))) : said;
     }
 
+    /// <summary>As <see cref="Trend"/> without the first period where that is <paramref name="since"/>, and without the change in percent: "−1.2, better".</summary>
+    public string ShortTrend(KnownIndicator known, string? since)
+    {
+        if (known.Standing is not { Trend: { } trend, Latest: { } latest } || known.Indicator.YesNo || trend.Change == 0 || !string.Equals(Period(trend.From), since, StringComparison.Ordinal)) return Trend(known);
+        var decimals = Decimals(known.Indicator, latest.Value.Number);
+        var change = (Math.Round((decimal)trend.Change, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : string.Empty) + Numbers.Decimal(trend.Change, decimals);
+        var said = known.Indicator.Percent ? Points(change, trend.Change) : change;
+        return Judgement(trend) is { } word ? Say.Say("indicators.trend.short", ("change", said), ("word", Say.Say(word))) : said;
+    }
+
     /// <summary>"10 by 2027: 45% of the way"; a dash where none was set.</summary>
     public string Target(KnownIndicator known)
     {

@@ -150,7 +150,7 @@ public class AuditContentTests
     public void Change_since_the_last_report_names_months_and_revisions()
     {
         var text = Text("rich");
-        Says("2 months were added: 2021-08", text);
+        Says("2 months were added: Aug 2021", text);
         Says("The total of recorded crime was revised in 1 month:", text);
         Says("2018-08 Drugs", text);
         Says("+5", text);
