@@ -9,7 +9,8 @@ using Pipeline.Reports.Texts;
 namespace Pipeline.Reports.ActionPlan;
 
 /// <summary>What several parts say of one plan: names, statuses and values as they are printed, and the order in which actions stand.</summary>
-internal sealed class ProgressTexts(PlanProgress plan, ReportContext context)
+/// <param name="problems">Names of problems by their codes, where an audit has them; else the codes stand.</param>
+internal sealed class ProgressTexts(PlanProgress plan, ReportContext context, Func<string, string>? problems = null)
 {
     /// <summary>So many codes are named in a sentence; of more, how many there are.</summary>
     private const int MostCodes = 15;
@@ -75,7 +76,7 @@ internal sealed class ProgressTexts(PlanProgress plan, ReportContext context)
     public IReadOnlyList<(string Problem, IReadOnlyList<ActionProgress> Actions)> ByProblem() =>
     [
         .. Plan.Actions.GroupBy(a => a.Action.Problem, StringComparer.Ordinal).OrderBy(g => g.Key is null ? 1 : 0)
-            .Select(g => (g.Key is { } problem ? Printable.Text(problem) : Say.Say("progress.no-problem"), (IReadOnlyList<ActionProgress>)[.. Ordered(g)])),
+            .Select(g => (g.Key is { } problem ? problems?.Invoke(problem) ?? Printable.Text(problem) : Say.Say("progress.no-problem"), (IReadOnlyList<ActionProgress>)[.. Ordered(g)])),
     ];
 
     /// <summary>The most urgent first: overdue, at risk, not shown, unknown; then what goes well, and what was given up.</summary>

@@ -74,7 +74,8 @@ internal static class ClassPages
             {
                 strong.Add(rows.Count);
                 rows.Add(Row(section.Figure, $"{section.Figure.Code}  {chapter.Class(section.Figure.Code)}", chapter.Share(section.Coverage), counts.Agency is null));
-                if (chapter.Audit.Brief) continue;
+                // Where agencies deliver only parts, the sum of a section is not known and its parts are what there is.
+                if (chapter.Audit.Brief && (counts.Agency is not null || Covered(chapter, section.Figure.Code))) continue;
                 foreach (var part in section.Parts) rows.Add(Row(part, $"\u2003{part.Code}  {chapter.Class(part.Code)}", string.Empty, counts.Agency is null));
                 if (section.WhyNoParts is not null) rows.Add(Blank($"\u2003{say.Say("crime.classes.no-parts")}"));
             }

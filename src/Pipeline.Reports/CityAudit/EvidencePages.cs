@@ -101,7 +101,8 @@ internal static class EvidencePages
     private static string Later(AuditTexts audit, EvidencePicture evidence, string last)
     {
         var day = evidence.Sources.FirstOrDefault(s => string.Equals(s.Code, last, StringComparison.Ordinal))?.Date;
-        return audit.Say.Count("round.saturation.later", evidence.Sources.Count(s => s.Date > day));
+        var later = evidence.Sources.Count(s => s.Date > day);
+        return later == 0 ? audit.Say.Say("round.saturation.last") : audit.Say.Count("round.saturation.later", later);
     }
 
     public static string Stance(AuditTexts audit, Stance stance) => audit.Say.Say("round.stance." + stance switch

@@ -30,7 +30,7 @@ internal static class PartHeadlines
         if (audit.Sources.Audit is not { Analysis: { } analysis } round || analysis.Problems.Where(p => p.Score is not null).OrderBy(p => p.Score!.Rank).ThenBy(p => p.Problem.Code, StringComparer.Ordinal).FirstOrDefault() is not { Score: { } score } first) return null;
         var (say, numbers) = (audit.Say, audit.Numbers);
         var imposed = analysis.Problems.Where(p => p.Imposed is not null).Select(p => audit.Typed(p.Problem.Names)).ToList();
-        return new Headline(say.Say("round.h.priority",
+        return new Headline(say.Say(score.BestRank == score.WorstRank ? "round.h.priority-firm" : "round.h.priority",
             ("problem", audit.Typed(first.Problem.Names)), ("n", numbers.Whole(analysis.Problems.Count)), ("score", numbers.Decimal(score.Score, 1)), ("best", numbers.Whole(score.BestRank)), ("worst", numbers.Whole(score.WorstRank)),
             ("confidence", PriorityPages.Confidence(audit, first))) + (imposed.Count > 0 ? say.Say("round.h.imposed", ("problems", say.Enumerate(imposed))) : string.Empty) + Invented(audit, round.Synthetic), Finding.Priorities);
     }

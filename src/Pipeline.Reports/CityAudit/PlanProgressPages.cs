@@ -16,7 +16,7 @@ internal static class PlanProgressPages
         if (plans.Count == 0) return;
         report.Section(audit.Say.Say("progress.chapter"));
         report.Text(audit.Say.Say("progress.chapter.intro"), introduces: true);
-        foreach (var plan in plans) Plan(report, audit, tables, new ProgressTexts(plan, audit.Context));
+        foreach (var plan in plans) Plan(report, audit, tables, new ProgressTexts(plan, audit.Context, code => RoundTexts.Problem(audit, code)));
     }
 
     private static void Plan(Report report, AuditTexts audit, AnnexTables tables, ProgressTexts texts)

@@ -51,7 +51,7 @@ internal static class PriorityPages
 
         var first = scored[0];
         report.Figure(
-            say.Say("round.priorities.title", ("problem", audit.Typed(first.Problem.Names)), ("n", numbers.Whole(scored.Count)), ("best", numbers.Whole(first.Score!.BestRank)), ("worst", numbers.Whole(first.Score.WorstRank))),
+            say.Say(first.Score!.BestRank == first.Score.WorstRank ? "round.priorities.title-firm" : "round.priorities.title", ("problem", audit.Typed(first.Problem.Names)), ("n", numbers.Whole(scored.Count)), ("best", numbers.Whole(first.Score!.BestRank)), ("worst", numbers.Whole(first.Score.WorstRank))),
             say.Say("round.priorities.sub", ("n", numbers.Whole(scored.Count)), ("best", numbers.Whole(first.Score.BestRank)), ("worst", numbers.Whole(first.Score.WorstRank))),
             PriorityRanks.InParts(
                 [.. ordered.Select(p => new RankedProblem(audit.Typed(p.Problem.Names), p.Score?.Rank, p.Score?.BestRank ?? 0, p.Score?.WorstRank ?? 0, p.VoteRank))],

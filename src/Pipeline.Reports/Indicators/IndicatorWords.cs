@@ -153,6 +153,7 @@ internal sealed class IndicatorWords
         if (known.Standing.Latest is not { } latest) return "x";
         var source = latest.Origin switch
         {
+            IndicatorOrigin.Crime => Say.Say("indicators.from.crime"),
             IndicatorOrigin.Survey => Say.Say("indicators.from.survey", ("instrument", Printable.Text(latest.Source))),
             IndicatorOrigin.Audit => Say.Say(string.Equals(latest.Source, "programmes", StringComparison.Ordinal) ? "indicators.from.programmes" : "indicators.from.audit"),
             _ => Printable.Text(latest.Source),

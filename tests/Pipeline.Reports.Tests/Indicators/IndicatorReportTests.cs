@@ -86,7 +86,7 @@ public class IndicatorReportTests
         var words = Words();
         var indicator = words.Framework.Find("D1-17")!;
         var value = IndicatorCases.Value(indicator, 2025, 4) with { Provisional = true, Synthetic = true, Quality = IndicatorQuality.Estimate, Origin = IndicatorOrigin.Crime };
-        Assert.Equal("Statistics office (context, computed, provisional, estimate, invented)", words.SourceOf(new KnownIndicator(indicator, new IndicatorStanding("D1-17", null, value, [value], [], null, null))));
+        Assert.Equal("recorded crime of the city’s agencies (context, computed, provisional, estimate, invented)", words.SourceOf(new KnownIndicator(indicator, new IndicatorStanding("D1-17", null, value, [value], [], null, null))));
     }
 
     [Theory]
