@@ -105,7 +105,7 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
 
     private const int Largest = 8;
 
-    /// <summary>Codes and profiles of the categories that are told one by one; null for all.</summary>
+    /// <summary>Categories that are told one by one; null for all.</summary>
     private readonly HashSet<CategorySeries>? _told = sources.Crime.Categories.Count(c => c.Crime) <= MostCategories ? null
         : [.. sources.Crime.Categories.Where(c => c.Crime).OrderByDescending(c => c.Current.HasValue ? c.Current.Number : c.Counts.Where(d => d.HasValue).Sum(d => d.Number)).Take(Largest)];
 

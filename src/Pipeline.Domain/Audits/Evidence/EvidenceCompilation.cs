@@ -36,32 +36,6 @@ public static class EvidenceCompilation
             sources, Said(t => t.Findings, f => f.Source), Said(t => t.Grades, g => g.Source), Said(t => t.Votes, v => v.Source), last.Values.Any(t => t.Synthetic));
     }
 
-    /// <summary>
-    /// The sources whose findings may be counted, with what they said, under their own codes: for counting alone. Whatever is shown of a source has the
-    /// name that <see cref="ShownAs"/> gives it, and sources of few people have no votes here.
-    /// </summary>
-    public static EvidenceTable Countable(IReadOnlyList<EvidenceTable> oldestFirst, DisclosurePolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        var evidence = Latest(oldestFirst);
-        var disclosure = SourceDisclosure.Of(evidence, policy);
-        return evidence with
-        {
-            Sources = [.. evidence.Sources.Where(s => disclosure.MaySpeak(s.Code))],
-            Findings = [.. evidence.Findings.Where(f => disclosure.MaySpeak(f.Source)).Select(f => disclosure.MayBeNamed(f.Source) ? f : f with { Quotation = null })],
-            Grades = [.. evidence.Grades.Where(g => disclosure.MayBeNamed(g.Source))],
-            Votes = [.. evidence.Votes.Where(v => disclosure.MayBeNamed(v.Source))],
-        };
-    }
-
-    /// <summary>The name under which something that a source said may be shown.</summary>
-    public static string ShownAs(EvidenceSource source, DisclosurePolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(policy);
-        return policy.IsSmall(source.Participants) ? FewPeople : source.Code;
-    }
-
     /// <summary>By month; within it those that may be named by day, then the others, so that their place in the list tells no day.</summary>
     private static List<SourceShown> SourcesOf(EvidenceTable evidence, SourceDisclosure disclosure)
     {
