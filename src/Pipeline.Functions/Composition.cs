@@ -16,9 +16,9 @@ internal static class Composition
         var storage = StorageSettings.Read(DeclaredFunctions.DataStorage, settings.Setting).Open(TimeProvider.System);
         await storage.EnsureAsync(Containers.All, Queues.All, Tables.All, cancel);
         var patience = new ReconcilePatience(
-            Positive(settings, "ReconcileQuietMinutes", TimeSpan.FromMinutes) ?? ReconcilePatience.Default.Quiet,
-            Positive(settings, "ReconcileDeadlineHours", TimeSpan.FromHours) ?? ReconcilePatience.Default.Deadline);
-        return new WorkflowsPipeline(storage, TimeProvider.System, patience, Secret(settings, "MaskingSecret"));
+            Positive(settings, DeclaredSettings.ReconcileQuietMinutes, TimeSpan.FromMinutes) ?? ReconcilePatience.Default.Quiet,
+            Positive(settings, DeclaredSettings.ReconcileDeadlineHours, TimeSpan.FromHours) ?? ReconcilePatience.Default.Deadline);
+        return new WorkflowsPipeline(storage, TimeProvider.System, patience, Secret(settings, DeclaredSettings.MaskingSecret));
     }
 
     /// <summary>Empty when it is not set. A short one could be found by trying.</summary>

@@ -78,14 +78,6 @@ public sealed class DeclarationTests
     }
 
     [Fact]
-    public void The_documentation_names_every_setting_that_a_function_needs()
-    {
-        var text = File.ReadAllText(Repository.Path("docs", "functions.md"));
-        foreach (var setting in DeclaredFunctions.All.Select(f => f.Trigger).OfType<TimerTrigger>().Select(t => t.Setting).Concat([DeclaredFunctions.DataStorage, HostSettings.PortVariable]))
-            Assert.Contains($"| `{setting}` |", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void The_documentation_lists_every_problem_with_its_status()
     {
         var rows = File.ReadLines(Repository.Path("docs", "http-problems.md")).Where(l => l.StartsWith("| `/problems/", StringComparison.Ordinal))

@@ -8,7 +8,7 @@ namespace Pipeline.Functions.Hosting;
 /// <param name="Setting">Any further setting by name; null when it is not set.</param>
 public sealed record HostSettings(int Port, Func<string, string?> Setting)
 {
-    public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+    public const string PortVariable = DeclaredSettings.Port;
 
     /// <summary>Connection string or account of the data storage; null when it is not set.</summary>
     public string? DataStorage => Setting(DeclaredFunctions.DataStorage);
