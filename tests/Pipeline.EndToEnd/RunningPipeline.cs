@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Cli.Api;
 using Pipeline.Cli.LocalHost;
+using Pipeline.Cli.Packaging;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Storage;
@@ -20,6 +21,9 @@ public sealed class RunningPipeline : IAsyncDisposable
     /// <summary>Longer than a cold start on a busy machine; a hang is a failure and not a wait for ever.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>Names a package to be run instead of the program as it was built.</summary>
+    private const string PackageVariable = "PIPELINE_PACKAGE";
+
     private static readonly Lazy<string> QuickRetries = new(MakeQuickRetries);
 
     private readonly LocalHost _host;
@@ -31,6 +35,9 @@ public sealed class RunningPipeline : IAsyncDisposable
         _host = host;
         _log = log;
     }
+
+    /// <summary>The package that is run instead of the program as it was built; null when none is named.</summary>
+    public static string? Package => Environment.GetEnvironmentVariable(PackageVariable) is { Length: > 0 } file ? file : null;
 
     public IStorage Storage => _host.Storage;
 
@@ -125,11 +132,13 @@ public sealed class RunningPipeline : IAsyncDisposable
     {
         var copy = Path.Combine(AppContext.BaseDirectory, "functions-quick-retries");
         if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
-        foreach (var file in Directory.GetFiles(LocalHostOptions.BuiltFunctions, "*", SearchOption.AllDirectories))
+        using var package = Package is { } file ? UnpackedPackage.OpenAsync(file, CancellationToken.None).GetAwaiter().GetResult() : null;
+        var source = package?.Folder ?? LocalHostOptions.BuiltFunctions;
+        foreach (var path in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(copy, Path.GetRelativePath(LocalHostOptions.BuiltFunctions, file));
+            var target = Path.Combine(copy, Path.GetRelativePath(source, path));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            File.Copy(path, target);
         }
 
         var host = Path.Combine(copy, "host.json");

@@ -25,17 +25,19 @@ internal static class DemoCommand
     {
         var target = new Option<DirectoryInfo>("--out") { Description = "Folder for receipts and reports.", DefaultValueFactory = _ => new DirectoryInfo("out") };
         var keep = new Option<bool>("--keep") { Description = "Leaves the service running afterwards, until Ctrl-C." };
-        var command = new Command("demo", "Runs the service here, sends all samples through the public API, and saves receipts and reports.") { target, keep };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(target), parsed.GetValue(keep), terminal, cancel));
+        var packed = PackageOption.Create();
+        var command = new Command("demo", "Runs the service here, sends all samples through the public API, and saves receipts and reports.") { target, keep, packed };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(target), parsed.GetValue(keep), parsed.GetValue(packed), terminal, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo target, bool keep, Terminal terminal, CancellationToken cancel)
+    private static async Task<int> RunAsync(DirectoryInfo target, bool keep, FileInfo? packed, Terminal terminal, CancellationToken cancel)
     {
         var samples = SampleFiles.Find(AppContext.BaseDirectory);
         var time = TimeProvider.System;
         var started = time.GetTimestamp();
-        var options = new LocalHostOptions(LocalHostOptions.BuiltFunctions) { Settings = FastSettings };
+        using var package = await PackageOption.OpenAsync(packed, cancel);
+        var options = new LocalHostOptions(package.FunctionsFolder()) { Settings = FastSettings };
 
         // Lines of the functions would drown the account; what went wrong is worth the noise.
         await using var host = await LocalHost.LocalHost.StartAsync(options, new LineConsole(TextWriter.Null, terminal.Error), cancel);

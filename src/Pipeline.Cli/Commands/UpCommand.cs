@@ -26,16 +26,20 @@ internal static class UpCommand
         {
             if (!IsWithin(result, 1, MostInstances)) result.AddError($"--instances takes a number from 1 to {MostInstances}.");
         });
-        var command = new Command("up", "Runs the service here: storage emulator, functions, queue and timers. Ctrl-C stops it.") { port, data, instances };
-        command.SetAction((parsed, cancel) => RunAsync(
-            new LocalHostOptions(LocalHostOptions.BuiltFunctions)
+        var packed = PackageOption.Create();
+        var command = new Command("up", "Runs the service here: storage emulator, functions, queue and timers. Ctrl-C stops it.") { port, data, instances, packed };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            using var package = await PackageOption.OpenAsync(parsed.GetValue(packed), cancel);
+            var options = new LocalHostOptions(package.FunctionsFolder())
             {
                 Port = parsed.GetValue(port),
                 DataFolder = parsed.GetValue(data) is "memory" ? null : parsed.GetValue(data),
                 Instances = parsed.GetValue(instances),
                 Settings = Settings(),
-            },
-            terminal, cancel));
+            };
+            return await RunAsync(options, terminal, cancel);
+        });
         return command;
     }
 

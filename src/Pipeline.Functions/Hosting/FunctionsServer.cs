@@ -15,12 +15,9 @@ public static class FunctionsServer
     /// </summary>
     public static WebApplication Build(int port, PipelineSource pipelines, HostLog log)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.Sources.Clear();
-
-        // The framework's request lines hold query strings, and those hold keys.
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // Empty: no files of settings to be watched, and no log of the framework, whose request lines hold query strings, and those hold keys.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
