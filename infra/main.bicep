@@ -116,6 +116,11 @@ param maskingSecretB string = newGuid()
 var abbreviations = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
+// Known before anything is made, so that names of role assignments are known then too and a preview of a deployment can show them.
+var identityName = '${abbreviations.userAssignedIdentity}${token}'
+var dataAccountName = '${abbreviations.storageAccount}data${token}'
+var deadLetterContainer = 'dead-letters'
+var hostAccountName = '${abbreviations.storageAccount}host${token}'
 var origins = empty(portalOrigins) ? [] : map(split(portalOrigins, ','), origin => trim(origin))
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
@@ -127,7 +132,7 @@ resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
 module identity 'modules/identity.bicep' = {
   scope: group
   params: {
-    name: '${abbreviations.userAssignedIdentity}${token}'
+    name: identityName
     location: location
     tags: tags
   }
@@ -144,7 +149,7 @@ module monitoring 'modules/monitoring.bicep' = {
     retentionDays: logRetentionDays
     capGb: logCapGb
     emails: empty(alertEmails) ? [] : map(split(alertEmails, ','), email => trim(email))
-    appIdentityId: identity.outputs.id
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
   }
 }
@@ -152,7 +157,7 @@ module monitoring 'modules/monitoring.bicep' = {
 module data 'modules/data.bicep' = {
   scope: group
   params: {
-    name: '${abbreviations.storageAccount}data${token}'
+    name: dataAccountName
     location: location
     tags: tags
     replication: dataReplication
@@ -168,7 +173,7 @@ module data 'modules/data.bicep' = {
     allowedAddressRanges: empty(uploadAddressRanges) ? [] : map(split(uploadAddressRanges, ','), range => trim(range))
     workspaceId: monitoring.outputs.workspaceId
     auditBlobs: auditBlobs
-    appIdentityId: identity.outputs.id
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
@@ -178,24 +183,26 @@ module data 'modules/data.bicep' = {
 module host 'modules/host.bicep' = {
   scope: group
   params: {
-    name: '${abbreviations.storageAccount}host${token}'
+    name: hostAccountName
+    deadLetterContainer: deadLetterContainer
     location: location
     tags: tags
     privateNetwork: privateNetwork
-    appIdentityId: identity.outputs.id
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
   }
 }
 
 module events 'modules/events.bicep' = {
   scope: group
+  dependsOn: [data, host]
   params: {
     name: '${abbreviations.eventGridSystemTopic}${token}'
     location: location
     tags: tags
-    dataAccountName: data.outputs.name
-    hostAccountName: host.outputs.name
-    deadLetterContainer: host.outputs.deadLetterContainer
+    dataAccountName: dataAccountName
+    hostAccountName: hostAccountName
+    deadLetterContainer: deadLetterContainer
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -208,7 +215,7 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     privateNetwork: privateNetwork
     workspaceId: monitoring.outputs.workspaceId
-    appIdentityId: identity.outputs.id
+    appIdentityName: identityName
     appPrincipalId: identity.outputs.principalId
     maskingSecret: '${maskingSecretA}${maskingSecretB}'
   }
@@ -240,7 +247,7 @@ module functions 'modules/functions.bicep' = {
     dataBlobEndpoint: data.outputs.blobEndpoint
     dataQueueEndpoint: data.outputs.queueEndpoint
     dataTableEndpoint: data.outputs.tableEndpoint
-    hostAccountName: host.outputs.name
+    hostAccountName: hostAccountName
     packageContainerUrl: host.outputs.packageContainerUrl
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     maskingSecretUri: vault.outputs.maskingSecretUri
@@ -294,7 +301,7 @@ module workbook 'modules/workbook.bicep' = {
 output AZURE_LOCATION string = location
 output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_RESOURCE_GROUP string = group.name
-output DATA_STORAGE_ACCOUNT string = data.outputs.name
+output DATA_STORAGE_ACCOUNT string = dataAccountName
 output KEY_VAULT_NAME string = vault.outputs.name
 output FUNCTION_APP_NAME string = functions.outputs.name
 output FUNCTION_APP_URL string = functions.outputs.url

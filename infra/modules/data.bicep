@@ -17,7 +17,7 @@ param privateNetwork bool
 param allowedAddressRanges string[]
 param workspaceId string
 param auditBlobs bool
-param appIdentityId string
+param appIdentityName string
 param appPrincipalId string
 param operatorPrincipalId string
 param operatorPrincipalType string
@@ -198,7 +198,7 @@ var appRoles = [
 
 resource appAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in appRoles: {
-    name: guid(account.id, appIdentityId, role)
+    name: guid(account.id, appIdentityName, role)
     scope: account
     properties: {
       principalId: appPrincipalId
@@ -220,7 +220,6 @@ resource operatorAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
 }
 
 output id string = account.id
-output name string = account.name
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 output tableEndpoint string = account.properties.primaryEndpoints.table

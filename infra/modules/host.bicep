@@ -3,14 +3,14 @@
 import { roles } from 'roles.bicep'
 
 param name string
+param deadLetterContainer string
 param location string
 param tags object
 param privateNetwork bool
-param appIdentityId string
+param appIdentityName string
 param appPrincipalId string
 
 var packageContainer = 'app-package'
-var deadLetters = 'dead-letters'
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
@@ -43,7 +43,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
 }
 
 resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = [
-  for container in [packageContainer, deadLetters]: {
+  for container in [packageContainer, deadLetterContainer]: {
     parent: blobs
     name: container
     properties: { publicAccess: 'None' }
@@ -62,7 +62,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${deadLetters}/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${deadLetterContainer}/'] }
             actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 90 } } }
           }
         }
@@ -80,7 +80,7 @@ var appRoles = [
 
 resource appAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in appRoles: {
-    name: guid(account.id, appIdentityId, role)
+    name: guid(account.id, appIdentityName, role)
     scope: account
     properties: {
       principalId: appPrincipalId
@@ -91,6 +91,4 @@ resource appAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 output id string = account.id
-output name string = account.name
-output deadLetterContainer string = deadLetters
 output packageContainerUrl string = '${account.properties.primaryEndpoints.blob}${packageContainer}'

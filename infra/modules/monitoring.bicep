@@ -9,7 +9,7 @@ param tags object
 param retentionDays int
 param capGb int
 param emails string[]
-param appIdentityId string
+param appIdentityName string
 param appPrincipalId string
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
@@ -41,7 +41,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 resource publish 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, appIdentityId, roles.MonitoringMetricsPublisher)
+  name: guid(insights.id, appIdentityName, roles.MonitoringMetricsPublisher)
   scope: insights
   properties: {
     principalId: appPrincipalId

@@ -6,7 +6,7 @@ param location string
 param tags object
 param privateNetwork bool
 param workspaceId string
-param appIdentityId string
+param appIdentityName string
 param appPrincipalId string
 
 @secure()
@@ -46,7 +46,7 @@ resource masking 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
 }
 
 resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, appIdentityId, roles.KeyVaultSecretsUser)
+  name: guid(vault.id, appIdentityName, roles.KeyVaultSecretsUser)
   scope: vault
   properties: {
     principalId: appPrincipalId
