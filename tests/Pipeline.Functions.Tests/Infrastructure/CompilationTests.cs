@@ -14,20 +14,14 @@ public sealed partial class CompilationTests
     [SkippableFact]
     public void The_templates_compile_without_a_warning()
     {
-        BicepCompiler.SkipWhereAbsent();
-        var (exitCode, _, complaints) = BicepCompiler.Run("build", BicepCompiler.Main, "--stdout");
+        var (exitCode, _, complaints) = BicepCompiler.Build();
         Assert.Equal("", complaints);
         Assert.Equal(0, exitCode);
     }
 
-    [SkippableFact]
-    public void The_linter_finds_nothing_and_only_named_rules_are_off()
+    [Fact]
+    public void Every_rule_of_the_linter_is_an_error_but_for_three()
     {
-        BicepCompiler.SkipWhereAbsent();
-        var (exitCode, _, complaints) = BicepCompiler.Run("lint", BicepCompiler.Main);
-        Assert.Equal("", complaints);
-        Assert.Equal(0, exitCode);
-
         using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "bicepconfig.json")));
         var off = config.RootElement.GetProperty("analyzers").GetProperty("core").GetProperty("rules").EnumerateObject()
             .Where(r => r.Value.GetProperty("level").GetString() != "error").Select(r => r.Name);
@@ -86,7 +80,7 @@ public sealed partial class CompilationTests
         {
             var text = File.ReadAllText(f);
             Assert.DoesNotMatch("listKeys|listAccountSas|listServiceSas|AccountKey|allowSharedKeyAccess: true|allowBlobPublicAccess: true", text);
-            Assert.DoesNotMatch("(?m)^output .*[Ss]ecret(?!Uri)", text);
+            Assert.DoesNotMatch(@"(?m)^output \w*[Ss]ecret(?!Uri)", text);
         });
     }
 
