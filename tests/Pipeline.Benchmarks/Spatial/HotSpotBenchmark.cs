@@ -36,7 +36,7 @@ internal static class HotSpotBenchmark
         var scores = scratch.File("scores.tsv");
         var joined = await peers.DuckDbAsync(scratch, threads: 1, runs: 3, Query(file), scores);
         if (joined is not null) await CompareAsync(joined.Version);
-        var spdep = await peers.SpdepAsync(file, runs: 1, scores);
+        var spdep = await peers.SpdepAsync(file, runs: 3, scores);
         if (spdep is null) scoreboard.Missing(Bars.GiStarScores, "R with spdep missing");
         else scoreboard.Report(Bars.GiStarScores, await CompareAsync(spdep.Version), 0, spdep.Version);
         scoreboard.Report(Bars.GiStarFirst, first, spdep?.Best, $"{spdep?.Version}, z only", "R with spdep missing");
