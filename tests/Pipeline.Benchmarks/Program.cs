@@ -6,6 +6,7 @@ using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Panels;
 using Pipeline.Benchmarks.Receipts;
 using Pipeline.Benchmarks.Spatial;
+using Pipeline.Benchmarks.Startup;
 using Pipeline.Benchmarks.Waves;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -19,28 +20,17 @@ var benchmarks = new Dictionary<string, Func<Scoreboard, Peers, Scratch, TextWri
 {
     ["ingest"] = IngestBenchmark.RunAsync,
     ["report"] = AuditBenchmark.RunAsync,
-    ["receipt"] = ReceiptBenchmark.RunAsync,
+    ["startup"] = StartupBenchmark.RunAsync,
     ["wave"] = WaveBenchmark.RunAsync,
+    ["receipt"] = ReceiptBenchmark.RunAsync,
     ["spatial"] = SpatialBenchmark.RunAsync,
     ["panel"] = PanelBenchmark.RunAsync,
 };
-var wanted = args is [] or ["all"] ? benchmarks.Keys.ToArray() : args;
-if (wanted.FirstOrDefault(w => !benchmarks.ContainsKey(w)) is { } unknown)
+
+if (BenchmarkChoice.Read(args, [.. benchmarks.Keys], out var reason) is not { } choice)
 {
-    Console.Error.WriteLine($"There is no benchmark '{unknown}'. Choose from: {string.Join(", ", benchmarks.Keys)}, all.");
+    Console.Error.WriteLine(reason);
     return 2;
 }
 
-var scoreboard = new Scoreboard();
-using var scratch = new Scratch();
-foreach (var name in wanted)
-{
-    Console.WriteLine($"## {name}");
-    await benchmarks[name](scoreboard, new Peers(Console.Out), scratch, Console.Out);
-}
-
-Console.WriteLine();
-Console.WriteLine($"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}");
-Console.WriteLine();
-scoreboard.Print(Console.Out);
-return 0;
+return await new BenchmarkRun(benchmarks, choice, Console.Out).RunAsync();

@@ -12,11 +12,12 @@ internal static class IngestBenchmark
     public static async Task RunAsync(Scoreboard scoreboard, Peers peers, Scratch scratch, TextWriter log)
     {
         var extract = new SyntheticExtract();
-        var worker = await Child.PublishAsync(scratch.File("published"));
+        var worker = await scratch.ProgramAsync();
         var small = await SizeAsync(worker, extract, Small, runs: 5, scoreboard, peers, scratch, log);
         var large = await SizeAsync(worker, extract, Large, runs: 3, scoreboard, peers, scratch, log);
         var growth = large.PeakBytes - small.PeakBytes;
-        scoreboard.Add(new("ingest: peak memory, 1 GB less 100 MB", Shown.Megabytes(growth), Bar: "within 20 MB", Met: Math.Abs(growth) <= 20_000_000));
+        // A peak that is lower for the larger file is within the bar as well.
+        scoreboard.Report(Bars.IngestGrowth, Math.Max(growth, 0));
     }
 
     /// <returns>The run of ours with the highest peak.</returns>
@@ -40,31 +41,38 @@ internal static class IngestBenchmark
             hashes.Add(await Child.PublishedAsync(worker, "worker", "hash", file));
         }
 
-        if (one.Count > 0) await log.WriteLineAsync(Compare(scratch.File("ours.tsv"), scratch.File("theirs.tsv")));
         File.Delete(file);
+        if (one.Count > 0)
+        {
+            var (cells, events, different) = Compare(scratch.File("ours.tsv"), scratch.File("theirs.tsv"));
+            await log.WriteLineAsync($"{cells:N0} cells, {events:N0} rows, {different:N0} cells differ");
+            if (bytes == Large) scoreboard.Report(Bars.IngestSums, different, 0, one[0].Version);
+            if (different > 0) throw new InvalidDataException($"{different:N0} cells of {cells:N0} differ from DuckDB's: no ratio means anything");
+        }
+        else if (bytes == Large)
+        {
+            scoreboard.Missing(Bars.IngestSums, "DuckDB missing");
+        }
 
         var best = ours.MinBy(m => m.Best)!;
         var peak = ours.MaxBy(m => m.PeakBytes)!;
         var hash = hashes.Min(h => h.Best);
         var best1 = alone.Min(m => m.Best);
-        foreach (var (name, theirs, least) in (IEnumerable<(string, List<Measured>, double)>)[("1 thread", one, 2.5), ("2 threads", two, 2)])
+        var (onOne, onTwo) = bytes == Large ? (Bars.IngestOne, Bars.IngestTwo) : (Bars.IngestSmallOne, Bars.IngestSmallTwo);
+        foreach (var (bar, name, theirs) in (IEnumerable<(Bar, string, List<Measured>)>)[(onOne, "1 thread", one), (onTwo, "2 threads", two)])
         {
             var fastest = theirs.MinBy(m => m.Best);
-            var ratio = fastest?.Best / best.Best;
-            scoreboard.Add(new($"ingest {size}, cube: wall time", $"{Shown.Seconds(best.Best)}, {Shown.Rate(bytes, best.Best)}",
-                fastest is null ? "DuckDB missing" : $"{fastest.Version}, {name}", fastest is null ? "" : $"{Shown.Seconds(fastest.Best)}, {Shown.Rate(bytes, fastest.Best)}",
-                ratio is { } r ? Shown.Times(r) : "", $"at least {least}x", ratio >= least is var met && ratio is not null ? met : null));
+            scoreboard.Report(bar, best.Best, fastest?.Best, $"{fastest?.Version}, {name}", "DuckDB missing");
         }
 
+        await log.WriteLineAsync($"{Shown.Rate(bytes, best.Best)}");
+        if (bytes == Large) scoreboard.Report(Bars.IngestMemory, peak.PeakBytes, one.Count == 0 ? null : one.Min(m => m.PeakBytes), $"{one.FirstOrDefault()?.Version}, 1 thread", "DuckDB missing");
         if (one.Count > 0)
             scoreboard.Add(new($"ingest {size}, cube: rows on one thread, hash on another", $"{Shown.Seconds(best1)}, {Shown.Rate(bytes, best1)}", $"{one[0].Version}, 1 thread", Shown.Seconds(one.Min(m => m.Best)), Shown.Times(one.Min(m => m.Best) / best1)));
         if (one.Count > 0)
         {
             var cpu = (Ours: ours.Min(m => m.CpuSeconds), Theirs: one.Min(m => m.CpuSeconds));
             scoreboard.Add(new($"ingest {size}: processor time", Shown.Seconds(cpu.Ours), $"{one[0].Version}, 1 thread", Shown.Seconds(cpu.Theirs), Shown.Times(cpu.Theirs / cpu.Ours)));
-            var lowest = one.Min(m => m.PeakBytes);
-            var share = (double)peak.PeakBytes / lowest;
-            scoreboard.Add(new($"ingest {size}: peak memory", Shown.Megabytes(peak.PeakBytes), $"{one[0].Version}, 1 thread", Shown.Megabytes(lowest), Shown.Times(share), "at most 0.5x", share <= 0.5));
         }
 
         if (checking.Count > 0 && two.Count > 0)
@@ -79,15 +87,14 @@ internal static class IngestBenchmark
         return peak;
     }
 
-    /// <exception cref="InvalidDataException">The two counted different things: no ratio would mean anything.</exception>
-    private static string Compare(string ourFile, string theirFile)
+    /// <summary>How many cells both have, how many rows they hold, and how many of them only one of the two has with that count.</summary>
+    private static (int Cells, long Events, int Different) Compare(string ourFile, string theirFile)
     {
         var codes = SourceProfiles.Find("police-uk")!.Categories.SelectMany(c => c.Labels.Select(l => (Label: l, c.Code))).ToDictionary(c => c.Label, c => c.Code, StringComparer.Ordinal);
         var theirs = File.ReadLines(theirFile).Select(l => l.Split('\t')).Select(c => $"{c[0]}\t{codes[c[1]]}\t{c[2]}\t{c[3]}\t{c[4]}\t{c[5]}").ToHashSet(StringComparer.Ordinal);
         var ours = File.ReadAllLines(ourFile);
         var total = ours.Where(l => l.Contains("\t\t\t", StringComparison.Ordinal)).Sum(l => long.Parse(l[(l.LastIndexOf('\t') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
-        return theirs.SetEquals(ours)
-            ? $"the same {ours.Length:N0} cells with the same counts, {total:N0} in all"
-            : throw new InvalidDataException($"{ours.Length:N0} cells here, {theirs.Count:N0} in DuckDB, and they differ.");
+        theirs.SymmetricExceptWith(ours);
+        return (ours.Length, total, theirs.Count);
     }
 }

@@ -1,46 +1,42 @@
 namespace Pipeline.Benchmarks.Measuring;
 
-/// <summary>One line of the outcome: our figure, the peer's in the same run, and what was promised.</summary>
-/// <param name="Bar">The promise of docs/benchmarks.md, or empty for a figure without one.</param>
-/// <param name="Met">Null where there is no bar, or no peer to hold it against.</param>
-internal sealed record Line(string Work, string Ours, string Peer = "", string Theirs = "", string Ratio = "", string Bar = "", bool? Met = null);
+/// <summary>A figure that no bar is held against, printed so that a slower one is seen.</summary>
+internal sealed record Line(string Work, string Ours, string Peer = "", string Theirs = "", string Ratio = "");
 
-/// <summary>All lines, as a Markdown table that can be pasted into docs/benchmarks.md.</summary>
+/// <summary>What a run has measured: an outcome for each bar, and figures beside them.</summary>
 internal sealed class Scoreboard
 {
-    private static readonly string[] head = ["work", "pipeline", "peer", "peer's figure", "ratio", "bar", "outcome"];
+    private static readonly string[] head = ["beside the bars", "pipeline", "peer", "peer's figure", "ratio"];
 
     private readonly List<Line> lines = [];
+    private readonly Dictionary<string, Outcome> outcomes = new(StringComparer.Ordinal);
 
     public void Add(Line line) => lines.Add(line);
 
-    public void Print(TextWriter writer)
+    /// <summary>Our figure and the peer's, in seconds, bytes, pieces a second or things.</summary>
+    /// <param name="peer">Null where the bar has no peer, or where it is missing.</param>
+    /// <param name="peerName">With its version.</param>
+    /// <param name="missing">How the peer is named when it is missing.</param>
+    public void Report(Bar bar, double ours, double? peer = null, string peerName = "", string missing = "") =>
+        outcomes[bar.Id] = Outcome.Of(bar, ours, peer, peerName, bar is { HasPeer: true, HasRatio: true } && peer is null ? missing : "");
+
+    /// <summary>Says of a bar why it could not be measured.</summary>
+    public void Missing(Bar bar, string why) => outcomes[bar.Id] = Outcome.Missing(bar, OneCell(why));
+
+    /// <summary>The bars of some benchmarks; one that nobody reported was not measured.</summary>
+    public IReadOnlyList<Outcome> Outcomes(IReadOnlyCollection<string> benchmarks) =>
+        [.. Bars.All.Where(b => benchmarks.Contains(b.Benchmark, StringComparer.Ordinal)).Select(b => outcomes.GetValueOrDefault(b.Id) ?? Outcome.Missing(b, "no figure was reported"))];
+
+    /// <summary>Says of all bars of a benchmark that have no outcome yet why it ended early.</summary>
+    public void Ended(string benchmark, string why)
     {
-        List<string[]> cells = [head, .. lines.Select(l => (string[])[l.Work, l.Ours, l.Peer, l.Theirs, l.Ratio, l.Bar, Outcome(l)])];
-        var widths = head.Select((_, column) => cells.Max(c => c[column].Length)).ToArray();
-        void Write(IEnumerable<string> row) => writer.WriteLine($"| {string.Join(" | ", row)} |");
-        Write(head.Select((h, i) => h.PadRight(widths[i])));
-        Write(widths.Select(w => new string('-', w)));
-        foreach (var row in cells.Skip(1)) Write(row.Select((c, i) => c.PadRight(widths[i])));
+        foreach (var bar in Bars.All.Where(b => string.Equals(b.Benchmark, benchmark, StringComparison.Ordinal) && !outcomes.ContainsKey(b.Id))) Missing(bar, why);
     }
 
-    private static string Outcome(Line line) => (line.Bar.Length, line.Met) switch
+    public void PrintLines(TextWriter writer)
     {
-        (0, _) => "",
-        (_, true) => "met",
-        (_, false) => "MISSED",
-        _ => "not measured",
-    };
-}
+        foreach (var line in OutcomeSection.Table(head, lines.Select(l => (string[])[l.Work, l.Ours, l.Peer, l.Theirs, l.Ratio]))) writer.WriteLine(line);
+    }
 
-/// <summary>Figures as they are printed: three digits are more than a shared machine can repeat.</summary>
-internal static class Shown
-{
-    public static string Seconds(double seconds) => seconds < 1 ? $"{seconds * 1000:0.0} ms" : $"{seconds:0.00} s";
-
-    public static string Megabytes(double bytes) => $"{bytes / 1e6:0} MB";
-
-    public static string Rate(long bytes, double seconds) => $"{bytes / 1e6 / seconds:0} MB/s";
-
-    public static string Times(double ratio) => ratio < 10 ? $"{ratio:0.00}x" : $"{ratio:0.0}x";
+    private static string OneCell(string text) => text.ReplaceLineEndings(" ").Replace('|', '/') is { Length: > 150 } longer ? longer[..150] + "…" : text.ReplaceLineEndings(" ").Replace('|', '/');
 }

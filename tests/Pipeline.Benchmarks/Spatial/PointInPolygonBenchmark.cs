@@ -64,8 +64,7 @@ internal static class PointInPolygonBenchmark
         var different = Enumerable.Range(0, Points).Count(i => ours[i] != theirs[i]);
         log.WriteLine($"{set.Areas.Sum(a => a.Polygons[0].Rings[0].Count / 2):N0} corners, {ours.Count(o => o >= 0):N0} points inside, {different} answers differ; the index was built in {Shown.Seconds(building)}");
         if (different > 0) throw new InvalidDataException($"{different} points lie elsewhere for NetTopologySuite.");
-        scoreboard.Add(new("1,000,000 points in 300 areas, points a second", $"{Points / best / 1e6:0.0} million", "NetTopologySuite, STRtree and prepared polygons",
-            $"{Points / peer / 1e6:0.00} million", Shown.Times(peer / best), "1 million a second", best < 1));
+        scoreboard.Report(Bars.PointsInAreas, Points / best, Points / peer, $"NetTopologySuite {Peers.PackageVersion(typeof(Polygon))}, STRtree and prepared polygons");
         Project(scoreboard, log, x, y);
     }
 

@@ -1,0 +1,28 @@
+using System.IO.Compression;
+using Pipeline.Benchmarks.Measuring;
+using Pipeline.Tests;
+
+namespace Pipeline.Benchmarks.Startup;
+
+/// <summary>A folder with the functions program, ready to be started.</summary>
+/// <param name="Program">Path of the executable.</param>
+/// <param name="ZipBytes">Size of the folder as a zip.</param>
+internal sealed record PackagedApp(string Program, long ZipBytes)
+{
+    private static readonly string project = Repository.Path("src", "Pipeline.Functions");
+
+    /// <summary>The app as it is shipped: with its runtime, trimmed, and compiled ahead as one.</summary>
+    public static Task<PackagedApp> ShippedAsync(string folder) => PublishAsync(
+        folder, "-r", "linux-x64", "--self-contained", "true", "-p:PublishTrimmed=true", "-p:PublishReadyToRunComposite=true", "-p:TreatWarningsAsErrors=false");
+
+    /// <summary>The app as a plain publish makes it: on the machine's runtime, compiled while it runs.</summary>
+    public static Task<PackagedApp> PlainAsync(string folder) => PublishAsync(folder);
+
+    private static async Task<PackagedApp> PublishAsync(string folder, params string[] options)
+    {
+        await Child.PrintedAsync("dotnet", ["publish", project, "-c", "Release", "-o", folder, "-v", "q", "-m:1", Child.Quick, .. options], folder: null);
+        var zip = folder + ".zip";
+        await ZipFile.CreateFromDirectoryAsync(folder, zip);
+        return new PackagedApp(Path.Combine(folder, "pipeline-functions"), new FileInfo(zip).Length);
+    }
+}
