@@ -57,7 +57,9 @@ internal sealed class OtlpCollector : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
-        await _serving;
+
+        // A program that was killed while it sent may leave half a request behind.
+        await Task.WhenAny(_serving, Task.Delay(TimeSpan.FromSeconds(5)));
     }
 
     /// <summary>The parts of a message that have a length, under one field number.</summary>
