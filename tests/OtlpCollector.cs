@@ -36,7 +36,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
     /// <summary>ExportTraceServiceRequest: resource_spans 1, scope_spans 2, scope 1 with its name 1, spans 2.</summary>
     public IReadOnlyList<CollectedSpan> Spans =>
     [
-        .. from request in _requests where request.Path == "/v1/traces"
+        .. from request in _requests where string.Equals(request.Path, "/v1/traces", StringComparison.Ordinal)
            from resource in Messages(request.Body, 1)
            from scope in Messages(resource, 2)
            let source = Messages(scope, 1).Select(s => TextOf(s, 1)).FirstOrDefault() ?? ""
@@ -47,7 +47,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
     /// <summary>ExportMetricsServiceRequest: resource_metrics 1, scope_metrics 2, metrics 2 with name 1 and unit 3.</summary>
     public IReadOnlyList<(string Name, string Unit)> Metrics =>
     [
-        .. (from request in _requests where request.Path == "/v1/metrics"
+        .. (from request in _requests where string.Equals(request.Path, "/v1/metrics", StringComparison.Ordinal)
             from resource in Messages(request.Body, 1)
             from scope in Messages(resource, 2)
             from metric in Messages(scope, 2)

@@ -34,7 +34,6 @@ internal sealed class OtlpExport : IDisposable
     public static OtlpExport Start(TelemetryTarget target, EarlySignals early, ExportReport report)
     {
         // No source is named: EarlySignals hears the activities, and goes on to.
-#pragma warning disable CA2000 // Both belong to the provider, which disposes of them.
         var processor = new BatchActivityExportProcessor(
             new TracesTo(OptionsFor(target, "traces"), report), MostWaiting, (int)tracesEvery.TotalMilliseconds, (int)patience.TotalMilliseconds);
         var traces = Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddProcessor(processor).Build();
@@ -43,7 +42,6 @@ internal sealed class OtlpExport : IDisposable
         var repeat = early.EndMeasurements();
         var export = new OtlpExport(
             traces, meters.AddReader(new PeriodicExportingMetricReader(metricsTo, (int)metricsEvery.TotalMilliseconds, (int)patience.TotalMilliseconds)).Build());
-#pragma warning restore CA2000
         repeat();
         early.HandOver(processor.OnEnd);
         return export;
