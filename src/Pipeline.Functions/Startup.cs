@@ -1,6 +1,7 @@
 using System.Reflection;
 using Pipeline.Functions.Declarations;
 using Pipeline.Functions.Hosting;
+using Pipeline.Functions.Telemetry;
 
 namespace Pipeline.Functions;
 
@@ -23,10 +24,12 @@ internal static class Startup
             }
 
             using var pipelines = new PipelineSource(cancel => Composition.OpenAsync(settings, cancel));
-            await using var app = FunctionsServer.Build(settings.Port, pipelines, log);
+            using var telemetry = TelemetryExport.Listen(settings, log);
+            await using var app = FunctionsServer.Build(settings.Port, pipelines, log, telemetry is null ? null : telemetry.Answered);
             await app.StartAsync();
             log.Information($"pipeline-functions {Version} listens with {DeclaredFunctions.All.Count} functions");
             await app.WaitForShutdownAsync();
+            if (telemetry is not null) await telemetry.FlushAsync();
             return 0;
         }
         catch (Exception fault)

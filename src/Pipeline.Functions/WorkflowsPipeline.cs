@@ -18,6 +18,7 @@ using Pipeline.Workflows.Access;
 using Pipeline.Workflows.Audits;
 using Pipeline.Workflows.Publication;
 using Pipeline.Workflows.Submissions;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Functions;
 
@@ -34,11 +35,14 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     public async Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel)
     {
         var received = await new Receive(storage, _checker, clock).HandleAsync(message, cancel);
-        return Note(received.SubmissionId is null ? received.Note : $"{received.SubmissionId}: {received.Note}");
+        return received.Decided ? InvocationResult.Done : Note(received.SubmissionId is null ? received.Note : $"{received.SubmissionId} was decided before: {received.Note}");
     }
 
-    public async Task<InvocationResult> ReconcileInboxAsync(InvocationFacts facts, CancellationToken cancel) =>
-        Note((await new Reconcile(storage, _checker, clock, patience).RunAsync(cancel)).ToString());
+    public async Task<InvocationResult> ReconcileInboxAsync(InvocationFacts facts, CancellationToken cancel)
+    {
+        await new Reconcile(storage, _checker, clock, patience).RunAsync(cancel);
+        return InvocationResult.Done;
+    }
 
     public async Task<InvocationResult> TabulateSurveyAsync(InvocationFacts facts, CancellationToken cancel) =>
         Changed(await new TabulateSurvey(storage, _checker, clock).RunAsync(cancel));
@@ -84,7 +88,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         var form = FormOf(format);
         var language = stated ?? receipt.Language;
         var etag = Publisher.Fingerprint([receipt.SubmissionId, receipt.Sha256 ?? "", receipt.State.Code(), format.Code(), language.Tag(), Render.ProgramVersion])[..32];
-        return new HttpAnswer.Content(MediaTypeOf(form), etag, _ => ValueTask.FromResult(Render.Receipt(receipt, form, language)))
+        return new HttpAnswer.Content(MediaTypeOf(form), etag, async _ => await Recorded.RenderingAsync("receipt", format.Code(), form == DocumentForm.Json ? null : language, scope: null, published: null, () => Task.FromResult(Render.Receipt(receipt, form, language))))
         {
             FileName = $"receipt-{id}.{format.Code()}",
             LastModified = receipt.ReceivedAt,
@@ -210,6 +214,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
         var waiting = await storage.Queue(Queues.BlobEvents).CountAsync(cancel);
         var poisoned = await storage.Queue(Queues.BlobEventsPoison).CountAsync(cancel);
         var published = (await _publisher.CurrentAsync(cancel)).Scopes.Count;
+        Recorded.Queues(waiting, poisoned);
         return HttpAnswer.Of(new Health("ok", Render.ProgramVersion, waiting, poisoned, published), ApiJson.Default.Health);
     }
 
@@ -256,6 +261,7 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
 
     private static InvocationResult Note(string line) => new([line]);
 
+    /// <summary>Their number is in the event; which they are is for people.</summary>
     private static InvocationResult Changed(IReadOnlyList<string> scopes) =>
-        Note(scopes.Count == 0 ? "nothing new" : string.Create(CultureInfo.InvariantCulture, $"published {scopes.Count}: {string.Join(", ", scopes)}"));
+        scopes.Count == 0 ? InvocationResult.Done : Note("published: " + string.Join(", ", scopes));
 }

@@ -12,6 +12,7 @@ using Pipeline.Storage;
 using Pipeline.Workflows.Audits;
 using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Publication;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -32,12 +33,12 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
     /// <summary>A city whose data are damaged keeps what is published of it and holds up no other city.</summary>
     /// <returns>Scopes whose published result changed.</returns>
     /// <exception cref="InvalidDataException">Some cities could not be compiled; the others are published.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel) => Activities.DuringAsync(Activities.CompileAudits, async _ =>
     {
         var damaged = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var changed = await _publisher.PublishAsync([AuditScopes.Prefix], (current, c) => ComputeAsync(current, damaged, c), cancel);
         return damaged.Count == 0 ? changed : throw new InvalidDataException(string.Join("; ", damaged.Select(d => $"the audit of {d.Key} was not compiled: {d.Value}")));
-    }
+    });
 
     private async Task<Computed> ComputeAsync(Snapshot current, SortedDictionary<string, string> damaged, CancellationToken cancel)
     {
@@ -78,7 +79,7 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
 
             var then = round.ClosedAt!.Value;
             var (audit, _) = await AuditAsync(city.AsOf(then), round, earlier, DateOnly.FromDateTime(then.UtcDateTime), work, cancel);
-            var result = ResultOf(scope, audit with { Beside = BesideOf(city.Profile, work.Current) }, inputs);
+            var result = ResultOf(scope, audit with { Beside = BesideOf(city.Profile, work.Current) }, inputs, city.AsOf(then));
             work.Closed.Add(result);
             earlier = new Earlier(Publisher.HashOf(result.Bytes), () => Task.FromResult(audit));
         }
@@ -100,7 +101,7 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
         }
 
         var (audit, material) = await AuditAsync(city, open, earlier, work.Today, work, cancel);
-        work.Running.Add(ResultOf(scope, audit, inputs));
+        work.Running.Add(ResultOf(scope, audit, inputs, city));
         Stand(city.Indicators, material.Indicators, table => table.Rows.Select(r => (table.Framework.Split('/')[0], r.Indicator, r.Area, r.Period)), work.Standing);
         Stand(city.Evidence, material.Evidence, table => table.Sources.Select(s => s.Code), work.Standing);
     }
@@ -164,8 +165,11 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
 
     private static string CityScope(string city) => "city/" + city;
 
-    private static NewResult ResultOf(string scope, SafetyAudit audit, string inputs) =>
-        new(scope, JsonSerializer.SerializeToUtf8Bytes(audit, PipelineJson.Default.SafetyAudit), inputs, audit.Names, audit.Country, audit.DataAsOf, audit.Synthetic);
+    private static NewResult ResultOf(string scope, SafetyAudit audit, string inputs, AuditedCity city) =>
+        new(scope, JsonSerializer.SerializeToUtf8Bytes(audit, PipelineJson.Default.SafetyAudit), inputs, audit.Names, audit.Country, audit.DataAsOf, audit.Synthetic)
+        {
+            From = [city.Content, .. city.Indicators, .. city.Evidence, .. city.Plans.Select(p => p.Content)],
+        };
 
     /// <summary>A file stands while one of its entries is not replaced by a later file.</summary>
     private static void Stand<T, TKey>(IReadOnlyList<AcceptedContent> contents, IReadOnlyList<T> tables, Func<T, IEnumerable<TKey>> keys, Dictionary<string, bool> standing)

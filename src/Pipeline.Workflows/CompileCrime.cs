@@ -8,6 +8,7 @@ using Pipeline.Intake;
 using Pipeline.Storage;
 using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Publication;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -27,16 +28,18 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
 
     private readonly Publisher _publisher = new(storage);
     private readonly Supersession _supersession = new(storage, clock);
+    private readonly AgencyTimeliness _timeliness = new(storage, clock);
 
     /// <summary>A city whose data are damaged keeps what is published of it and holds up no other city.</summary>
     /// <returns>Scopes whose published result changed.</returns>
     /// <exception cref="InvalidDataException">Some cities could not be compiled; the others are published.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel) => Activities.DuringAsync(Activities.CompileCrime, async _ =>
     {
         var damaged = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var changed = await _publisher.PublishAsync([Scopes], (current, c) => ComputeAsync(current, damaged, c), cancel);
+        await _timeliness.RecordAsync(Scopes, cancel);
         return damaged.Count == 0 ? changed : throw new InvalidDataException(string.Join("; ", damaged.Select(d => $"{d.Key} was not compiled: {d.Value}")));
-    }
+    });
 
     private async Task<Computed> ComputeAsync(Snapshot current, SortedDictionary<string, string> damaged, CancellationToken cancel)
     {
@@ -71,7 +74,7 @@ public sealed class CompileCrime(IStorage storage, FileChecker checker, TimeProv
 
             Stand(picture, delivered, standing);
             results.Add(new NewResult(
-                scope, JsonSerializer.SerializeToUtf8Bytes(picture, PipelineJson.Default.CityCrime), inputs, picture.Names, picture.Country, picture.DataAsOf));
+                scope, JsonSerializer.SerializeToUtf8Bytes(picture, PipelineJson.Default.CityCrime), inputs, picture.Names, picture.Country, picture.DataAsOf) { From = [.. files.ContentsOf(profile, content)] });
         }
 
         return new Computed(await _supersession.RecordAsync(standing, results, cancel), unchanged);

@@ -9,6 +9,7 @@ using Pipeline.Intake;
 using Pipeline.Storage;
 using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Publication;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -30,12 +31,12 @@ public sealed class EvaluateProgrammes(IStorage storage, FileChecker checker, Ti
     /// <summary>A programme whose data are damaged keeps what is published of it and holds up no other.</summary>
     /// <returns>Scopes whose published result changed.</returns>
     /// <exception cref="InvalidDataException">Some programmes could not be evaluated; the others are published.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel) => Activities.DuringAsync(Activities.Evaluate, async _ =>
     {
         var damaged = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var changed = await _publisher.PublishAsync([ProgrammeScopes.Programmes, ProgrammeScopes.Plans], (current, c) => ComputeAsync(current, damaged, c), cancel);
         return damaged.Count == 0 ? changed : throw new InvalidDataException(string.Join("; ", damaged.Select(d => $"{d.Key} was not evaluated: {d.Value}")));
-    }
+    });
 
     private async Task<Computed> ComputeAsync(Snapshot current, SortedDictionary<string, string> damaged, CancellationToken cancel)
     {
@@ -47,14 +48,19 @@ public sealed class EvaluateProgrammes(IStorage storage, FileChecker checker, Ti
         foreach (var history in await ProgrammesAsync(standing, cancel))
         {
             var scope = ProgrammeScopes.Of(history.Latest.Programme);
+            List<AcceptedContent> from = [.. history.Files.Select(file => file.Content)];
             List<string> inputs = [Method, .. history.Files.Select(file => CityFiles.Input(file.Content))];
             if (CrimeOutcomes.AreNeeded(history.Latest.Programme))
             {
                 cities ??= await CityFiles.ListAsync(storage, checker, _profiles, cancel);
-                if (cities.Cities.TryGetValue(history.Latest.Programme.Owner, out var city)) inputs.AddRange(cities.InputsOf(city.Profile, city.Content));
+                if (cities.Cities.TryGetValue(history.Latest.Programme.Owner, out var city))
+                {
+                    inputs.AddRange(cities.InputsOf(city.Profile, city.Content));
+                    from.AddRange(cities.ContentsOf(city.Profile, city.Content));
+                }
             }
 
-            await ResultAsync(scope, Publisher.Fingerprint(inputs), async () => Published(scope, await EvaluateAsync(history, cities, cancel)));
+            await ResultAsync(scope, Publisher.Fingerprint(inputs), async () => Published(scope, await EvaluateAsync(history, cities, cancel)) with { From = from });
         }
 
         foreach (var (plan, content) in await PlansAsync(standing, cancel))
@@ -63,7 +69,7 @@ public sealed class EvaluateProgrammes(IStorage storage, FileChecker checker, Ti
             await ResultAsync(scope, Publisher.Fingerprint([PlanMethod, CityFiles.Input(content)]), () =>
             {
                 var check = PlanChecking.Of(plan, content.EffectiveAt);
-                return Task.FromResult(new NewResult(scope, JsonSerializer.SerializeToUtf8Bytes(check, PipelineJson.Default.PlanCheck), "", plan.Names, plan.Country, check.DataAsOf, plan.Synthetic));
+                return Task.FromResult(new NewResult(scope, JsonSerializer.SerializeToUtf8Bytes(check, PipelineJson.Default.PlanCheck), "", plan.Names, plan.Country, check.DataAsOf, plan.Synthetic) { From = [content] });
             });
         }
 

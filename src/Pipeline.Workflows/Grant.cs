@@ -5,6 +5,7 @@ using Pipeline.Intake;
 using Pipeline.Storage;
 using Pipeline.Workflows.Access;
 using Pipeline.Workflows.Submissions;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -16,6 +17,9 @@ public sealed class Grant(IStorage storage, TimeProvider clock)
 {
     /// <summary>Long enough to send 5 GB over a slow municipal line, short enough that a leaked address is soon worthless.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    /// <summary>Of the journal's entry: the trace in which the upload was granted, where there is one.</summary>
+    internal const string TraceProperty = "Trace";
 
     private readonly SubmissionBook _book = new(storage, clock);
 
@@ -43,6 +47,7 @@ public sealed class Grant(IStorage storage, TimeProvider clock)
         if (declared.Encoding is not null) said["Encoding"] = declared.Encoding;
         if (declared.Delimiter is not null) said["Delimiter"] = declared.Delimiter;
         if (declared.Wave is not null) said["Wave"] = declared.Wave;
+        if (Activities.Here is { } origin) said[TraceProperty] = origin;
         await _book.BeginAsync(path.Id, "granted", caller.Name, said, cancel);
         var url = await storage.Blobs.GrantUploadAsync(new BlobAddress(Containers.Inbox, path.BlobName), expires, cancel);
         return new UploadGrant(path.Id, url, expires);

@@ -7,6 +7,7 @@ using Pipeline.Intake;
 using Pipeline.Storage;
 using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Submissions;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -14,7 +15,11 @@ namespace Pipeline.Workflows;
 /// <param name="SubmissionId">Null when the announcement led to no submission.</param>
 /// <param name="State">State of the submission afterwards.</param>
 /// <param name="Note">For the invocation's log; never content, never an address with a query.</param>
-public sealed record Received(string? SubmissionId, SubmissionState? State, string Note);
+public sealed record Received(string? SubmissionId, SubmissionState? State, string Note)
+{
+    /// <summary>This call decided it: the event of the decision says all that the note says.</summary>
+    public bool Decided { get; init; }
+}
 
 /// <summary>
 /// Takes one file from the inbox to a decision. Every step can be repeated, and the process may be killed between any two of them:
@@ -39,16 +44,33 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
     /// <summary>Handles one inbox blob.</summary>
     public async Task<Received> ReceiveAsync(BlobAddress address, CancellationToken cancel)
     {
+        using var receiving = new Receiving();
+        try
+        {
+            return await ReceiveAsync(address, receiving, cancel);
+        }
+        catch (Exception fault)
+        {
+            receiving.Failed(fault);
+            throw;
+        }
+    }
+
+    private async Task<Received> ReceiveAsync(BlobAddress address, Receiving receiving, CancellationToken cancel)
+    {
         var blob = await storage.Blobs.FindAsync(address, cancel);
         if (blob is null) return new Received(null, null, "nothing to do: the file has been decided and moved, or was never written");
         if (!InboxPath.TryParse(address.Name, out var path)) return await SetAsideAsync(blob, cancel);
 
         var (row, submission) = await OpenAsync(path, blob, cancel);
-        if (!row.IsDecided) row = await DecideAsync(submission, row, blob, cancel);
+        receiving.Of(row, blob.Length);
+        var moved = row.IsDecided ? new Moved(row, Ours: false) : await DecideAsync(submission, row, blob, receiving, cancel);
+        row = moved.Row;
+        receiving.Stands(row.State);
 
         // Last of all: the bytes are kept elsewhere, and this name must not be announced for ever.
         await storage.Blobs.DeleteAsync(address, blob.ETag, cancel);
-        return new Received(row.Id, row.State, $"{row.Kind.Code()} of {row.Owner}: {row.State.Code()}");
+        return new Received(row.Id, row.State, $"{row.Kind.Code()} of {row.Owner}: {row.State.Code()}") { Decided = moved.Ours };
     }
 
     /// <summary>
@@ -63,14 +85,14 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
             var row = await _book.FindAsync(candidate.Id, cancel) ?? await _book.OpenAsync(candidate, blob, cancel);
             if (string.Equals(row.BlobETag, blob.ETag, StringComparison.Ordinal)) return (row, candidate);
             if (!row.IsDecided)
-                return (await _book.MoveAsync(row, row with { BlobETag = blob.ETag, ReceivedAt = blob.LastModified }, "storage", "the file was overwritten before it was read", cancel), candidate);
+                return ((await _book.MoveAsync(row, row with { BlobETag = blob.ETag, ReceivedAt = blob.LastModified }, "storage", "the file was overwritten before it was read", cancel)).Row, candidate);
         }
     }
 
-    private async Task<SubmissionRow> DecideAsync(InboxPath path, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
+    private async Task<Moved> DecideAsync(InboxPath path, SubmissionRow row, BlobFacts blob, Receiving receiving, CancellationToken cancel)
     {
-        if (blob.Length > Limits.Default.MaxBytes) return await RefuseUnreadAsync(path, row, blob, cancel);
-        var declared = await DeclaredAsync(blob, cancel);
+        if (blob.Length > Limits.Default.MaxBytes) return await RefuseUnreadAsync(path, row, blob, receiving, cancel);
+        var declared = await DeclaredAsync(blob, receiving, cancel);
 
         Checked check;
         await using (var content = await storage.Blobs.OpenReadAsync(blob.Address, blob.ETag, cancel) ?? throw new BlobChangedException(blob.Address))
@@ -94,6 +116,7 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
                     EffectiveId = path.Id,
                     FileName = path.FileName,
                     Declared = declared,
+                    Trace = DecisionTrace.Here(clock.GetUtcNow()),
                 },
                 cancel);
             if (!string.Equals(standing.SubmissionId, path.Id, StringComparison.Ordinal))
@@ -113,25 +136,33 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
             DuplicateOf = duplicateOf,
         };
         if (duplicateOf is not null) receipt = WithFinding(receipt, new Finding("upload.duplicate", Severity.Notice, Place.WholeFile, Values("earlier", duplicateOf)));
-        await _receipts.SaveAsync(receipt, cancel);
-        return await _book.MoveAsync(row, row with { State = state, Sha256 = check.Sha256, DuplicateOf = duplicateOf }, "receive", Why(receipt), cancel);
+        return await EndAsync(row, row with { State = state, Sha256 = check.Sha256, DuplicateOf = duplicateOf }, receipt, receiving, cancel);
     }
 
-    private async Task<SubmissionRow> RefuseUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, CancellationToken cancel)
+    private async Task<Moved> RefuseUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, Receiving receiving, CancellationToken cancel)
     {
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, Originals.UnreadAddress(path.Kind, path.Id), WriteCondition.IfAbsent, cancel))
             throw new BlobChangedException(blob.Address);
         var finding = new Finding("upload.too-large", Severity.Error, Place.WholeFile, Values("bytes", Text(blob.Length), "limit", Text(Limits.Default.MaxBytes)));
-        return await EndUnreadAsync(path, row, blob, SubmissionState.Rejected, finding, cancel);
+        return await EndUnreadAsync(path, row, blob, SubmissionState.Rejected, finding, receiving, cancel);
     }
 
     /// <summary>Ends a submission whose file was not read, with a receipt that says why.</summary>
-    internal async Task<SubmissionRow> EndUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, SubmissionState state, Finding finding, CancellationToken cancel)
+    /// <param name="receiving">Null where nobody tries to read it any more.</param>
+    internal async Task<Moved> EndUnreadAsync(InboxPath path, SubmissionRow row, BlobFacts blob, SubmissionState state, Finding finding, Receiving? receiving, CancellationToken cancel)
     {
-        var language = (await DeclaredAsync(blob, cancel)).Language;
+        var language = (await DeclaredAsync(blob, receiving, cancel)).Language;
         var receipt = WithFinding(ReceiptOf(path, row, blob, state, language), finding);
+        return await EndAsync(row, row with { State = state }, receipt, receiving, cancel);
+    }
+
+    /// <summary>The last two steps of every decision. It is counted by whoever moved the submission, so that it is counted once.</summary>
+    private async Task<Moved> EndAsync(SubmissionRow row, SubmissionRow target, Receipt receipt, Receiving? receiving, CancellationToken cancel)
+    {
         await _receipts.SaveAsync(receipt, cancel);
-        return await _book.MoveAsync(row, row with { State = state }, "receive", Why(receipt), cancel);
+        var moved = await _book.MoveAsync(row, target, "receive", Why(receipt), cancel);
+        if (moved.Ours) Recorded.Decision(receipt, receiving?.Elapsed);
+        return moved;
     }
 
     /// <summary>The receipt of a file of which nothing is known yet but its name.</summary>
@@ -151,10 +182,11 @@ public sealed class Receive(IStorage storage, FileChecker checker, TimeProvider 
     };
 
     /// <summary>What the sender declared: with the grant, or as metadata of a blob that was put into the inbox directly.</summary>
-    private async Task<Declared> DeclaredAsync(BlobFacts blob, CancellationToken cancel)
+    private async Task<Declared> DeclaredAsync(BlobFacts blob, Receiving? receiving, CancellationToken cancel)
     {
         // By the id in the blob's name: a second version under one grant is another submission and the same declaration.
         var grant = InboxPath.TryParse(blob.Address.Name, out var path) ? await _book.FindGrantAsync(path.Id, cancel) : null;
+        receiving?.Granted(grant?.Text(Grant.TraceProperty));
         string? Said(string name) => grant is not null ? grant.Text(name) : blob.Metadata.GetValueOrDefault(name.ToLowerInvariant());
         return new Declared(Said("Profile"), Said("Encoding"), Said("Delimiter"), Said("Wave"), Languages.OrEnglish(Said("Language")));
     }

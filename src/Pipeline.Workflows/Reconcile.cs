@@ -4,6 +4,7 @@ using Pipeline.Intake;
 using Pipeline.Storage;
 using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Submissions;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -11,7 +12,8 @@ namespace Pipeline.Workflows;
 /// <param name="Failed">Submissions ended because their time was up.</param>
 public sealed record Reconciled(int Announced, int Failed)
 {
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"announced {Announced}, ended {Failed}");
+    /// <summary>Messages that failed five times and lie aside now.</summary>
+    public int Poisoned { get; init; }
 }
 
 /// <summary>
@@ -23,14 +25,24 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
     private readonly SubmissionBook _book = new(storage, clock);
     private readonly Receive _receive = new(storage, checker, clock);
 
-    public async Task<Reconciled> RunAsync(CancellationToken cancel)
+    public Task<Reconciled> RunAsync(CancellationToken cancel) => Activities.DuringAsync(Activities.Reconcile, async _ =>
+    {
+        var (reconciled, waiting) = await WalkAsync(cancel);
+        reconciled = reconciled with { Poisoned = await storage.Queue(Queues.BlobEventsPoison).CountAsync(cancel) };
+        Recorded.Reconciliation(reconciled, waiting, await storage.Queue(Queues.BlobEvents).CountAsync(cancel));
+        return reconciled;
+    });
+
+    private async Task<(Reconciled Reconciled, int Waiting)> WalkAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var announced = 0;
         var failed = 0;
+        var waiting = 0;
         await foreach (var blob in storage.Blobs.ListAsync(Containers.Inbox, "", cancel))
         {
             var age = now - blob.LastModified;
+            waiting++;
             if (age < patience.Quiet) continue;
             if (!InboxPath.TryParse(blob.Address.Name, out var path))
             {
@@ -45,10 +57,13 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
             {
                 // The process died between the decision and the last step.
                 await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
+                waiting--;
             }
             else if (age >= patience.Deadline)
             {
-                failed += await FailAsync(submission, row, blob, cancel) ? 1 : 0;
+                var ended = await FailAsync(submission, row, blob, cancel);
+                failed += ended ? 1 : 0;
+                waiting -= ended ? 1 : 0;
             }
             else if (age >= patience.Quiet * Math.Pow(2, row.Announced))
             {
@@ -60,7 +75,7 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
             }
         }
 
-        return new Reconciled(announced, failed);
+        return (new Reconciled(announced, failed), waiting);
     }
 
     private Task AnnounceAsync(BlobFacts blob, DateTimeOffset now, CancellationToken cancel) =>
@@ -70,9 +85,9 @@ public sealed class Reconcile(IStorage storage, FileChecker checker, TimeProvide
     {
         if (!await storage.Blobs.CopyAsync(blob.Address, blob.ETag, Originals.UnreadAddress(submission.Kind, submission.Id), WriteCondition.IfAbsent, cancel)) return false;
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = patience.Deadline.TotalHours.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) };
-        var ended = await _receive.EndUnreadAsync(submission, row, blob, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), cancel);
+        var ended = await _receive.EndUnreadAsync(submission, row, blob, SubmissionState.Failed, new Finding("job.deadline", Severity.Error, Place.WholeFile, values), receiving: null, cancel);
         await storage.Blobs.DeleteAsync(blob.Address, blob.ETag, cancel);
-        return ended.State == SubmissionState.Failed;
+        return ended.Row.State == SubmissionState.Failed;
     }
 }
 

@@ -55,7 +55,11 @@ public sealed partial class Render
                 Survey = region is not null && beside.TryGetValue("region/" + region, out var survey) ? await SurveyAsync(region, survey, c) : null,
             };
             return Bytes(output => CityAuditReport.Write(output, sources, ContextOf(form, language, audited?.Object ?? recorded!.Object, Beside("audit"))));
-        });
+        })
+        {
+            Report = "audit",
+            Of = (scope ?? "city/" + city, (audited ?? recorded)!.Object),
+        };
     }
 
     /// <summary>All that is published of one round: the latest, or the one asked for. Null for none.</summary>
@@ -94,7 +98,11 @@ public sealed partial class Render
             DocumentForm.Json => JsonSerializer.SerializeToUtf8Bytes(progress, PipelineJson.Default.PlanProgress),
             DocumentForm.Csv => Bytes(output => PlanProgressCsv.Write(output, progress)),
             _ => await ReportAsync(c),
-        });
+        })
+        {
+            Report = "progress",
+            Of = (scope, published.Object),
+        };
 
         async Task<byte[]> ReportAsync(CancellationToken c)
         {
@@ -110,7 +118,11 @@ public sealed partial class Render
         var audit = await ReadAsync(snapshot.Scopes[scope].Object, scope, PipelineJson.Default.SafetyAudit, cancel);
         return audit.Crime is not { } crime || form != DocumentForm.Json ? null : new Document(
             MediaTypeOf(form), Publisher.Fingerprint([crime, scope, form.ToString(), ProgramVersion])[..32], NameOf($"{city}-audit-{round}", form, spoken: null), null,
-            async c => await _publisher.FindObjectAsync(crime, c) ?? throw new Storage.StorageFaultException($"The published object of {scope} is missing."));
+            async c => await _publisher.FindObjectAsync(crime, c) ?? throw new Storage.StorageFaultException($"The published object of {scope} is missing."))
+        {
+            Report = "audit",
+            Of = (scope, crime),
+        };
     }
 
     private static CityCrime Nothing(SafetyAudit audit) => CityCompilation.Nothing(audit.City, audit.Names, audit.Country, audit.Population, audit.PopulationNote, audit.DataAsOf);

@@ -30,8 +30,8 @@ public sealed partial class Render
         var board = evaluation.Pledges is { } known && known.AsOf == day ? known : PledgeTracking.Of(evaluation.Programme.Pledges, day);
         var etag = Publisher.Fingerprint([published.Object, scope, "pledges", form.ToString(), board.AsOf.ToString("O", CultureInfo.InvariantCulture), ProgramVersion])[..32];
         return form == DocumentForm.Csv
-            ? new Document("text/csv; charset=utf-8", etag, $"{programme}-pledges.csv", null, _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => PledgesCsv.Write(output, board, evaluation.Programme))))
-            : new Document("application/json", etag, $"{programme}-pledges.json", null, _ => Task.FromResult<ReadOnlyMemory<byte>>(JsonSerializer.SerializeToUtf8Bytes(board, PipelineJson.Default.PledgeBoard)));
+            ? new Document("text/csv; charset=utf-8", etag, $"{programme}-pledges.csv", null, _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => PledgesCsv.Write(output, board, evaluation.Programme)))) { Report = "pledges", Of = (scope, published.Object) }
+            : new Document("application/json", etag, $"{programme}-pledges.json", null, _ => Task.FromResult<ReadOnlyMemory<byte>>(JsonSerializer.SerializeToUtf8Bytes(board, PipelineJson.Default.PledgeBoard))) { Report = "pledges", Of = (scope, published.Object) };
     }
 
     /// <summary>An action plan held against the checklists; null when nothing is published of it.</summary>

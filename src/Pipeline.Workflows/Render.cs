@@ -20,6 +20,7 @@ using Pipeline.Reports.WalkForm;
 using Pipeline.Reports.WaveReport;
 using Pipeline.Storage;
 using Pipeline.Workflows.Publication;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -73,7 +74,18 @@ public enum CrimeData
 /// <param name="ETag">Hash of object, parameters, language and program version: same ETag, same bytes.</param>
 /// <param name="FileName">Under which a browser saves it.</param>
 /// <param name="Language">Null for documents of codes and numbers.</param>
-public sealed record Document(string MediaType, string ETag, string FileName, Language? Language, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> RenderAsync);
+public sealed record Document(string MediaType, string ETag, string FileName, Language? Language, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> Make)
+{
+    /// <summary>What kind of document, such as <c>audit</c>: one of few, for telemetry.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>Published scope that it is made from, and the name of the object; null for documents of nothing published.</summary>
+    public (string Scope, string Object)? Of { get; init; }
+
+    /// <summary>The document's bytes.</summary>
+    public Task<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancel) =>
+        Recorded.RenderingAsync(Report, Path.GetExtension(FileName).TrimStart('.'), Language, Of?.Scope, Of?.Object, () => Make(cancel));
+}
 
 /// <summary>
 /// Turns published objects into documents. A document is a function of object, parameters and program version; rendering takes
@@ -105,7 +117,11 @@ public sealed partial class Render(IStorage storage, bool served = false)
         if (!Has(crime, data)) return null;
         return new Document(
             made.MediaType, Publisher.Fingerprint([published.Object, scope, "crime", data.ToString(), ProgramVersion])[..32], $"{city}-{made.Name}", null,
-            _ => Task.FromResult<ReadOnlyMemory<byte>>(made.Make()));
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(made.Make()))
+        {
+            Report = "crime-data",
+            Of = (scope, published.Object),
+        };
     }
 
     /// <summary>Whether a picture has the places that a map would show; tables it always has.</summary>
@@ -138,7 +154,7 @@ public sealed partial class Render(IStorage storage, bool served = false)
         Language? spoken = IsReport(form) ? language : null;
         return new Document(
             mediaType, Publisher.Fingerprint([hash, mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32],
-            $"survey-{results.Wave}-preview.{form.ToString().ToLowerInvariant()}", spoken, _ => Task.FromResult(make()));
+            $"survey-{results.Wave}-preview.{form.ToString().ToLowerInvariant()}", spoken, _ => Task.FromResult(make())) { Report = "preview" };
     }
 
     /// <summary>Released responses for partners under the rule of k-anonymity; null when nothing of the wave is released.</summary>
@@ -152,7 +168,11 @@ public sealed partial class Render(IStorage storage, bool served = false)
             {
                 using var writer = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
                 Microdata.Of(InstrumentOf(released.Results), [.. released.Release.Responses.Values], DisclosurePolicy.Current).WriteCsv(writer);
-            })));
+            })))
+        {
+            Report = "microdata",
+            Of = ("wave/" + wave, scope.Object),
+        };
     }
 
     /// <summary>The summary of one region, from the newest wave that has it; null when there is none.</summary>
@@ -209,7 +229,7 @@ public sealed partial class Render(IStorage storage, bool served = false)
         var context = ContextOf(form, language, instrument);
         return new Document(
             "application/pdf", Publisher.Fingerprint([instrument, form.ToString(), language.Tag(), ProgramVersion])[..32], $"{known.Code}-{known.Version}-questionnaire-{language.Tag()}.pdf", language,
-            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => QuestionnaireDocument.Write(output, known, context))));
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => QuestionnaireDocument.Write(output, known, context)))) { Report = "questionnaire" };
     }
 
     /// <summary>The form for an exploratory walk on paper.</summary>
@@ -219,13 +239,13 @@ public sealed partial class Render(IStorage storage, bool served = false)
         var etag = Publisher.Fingerprint(["exploratory-walk", options.Stops.ToString(CultureInfo.InvariantCulture), options.Place ?? "", form.ToString(), language.Tag(), ProgramVersion])[..32];
         return new Document(
             "application/pdf", etag, NameOf("exploratory-walk", DocumentForm.Pdf, language), language,
-            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => WalkFormDocument.Write(output, options, ContextOf(form, language, "exploratory-walk")))));
+            _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => WalkFormDocument.Write(output, options, ContextOf(form, language, "exploratory-walk"))))) { Report = "exploratory-walk" };
     }
 
     /// <summary>Every kind of chart and map with its edge cases.</summary>
     public static Document Gallery(DocumentForm form, Language language) => new(
         MediaTypeOf(form), Publisher.Fingerprint(["gallery", form.ToString(), language.Tag(), ProgramVersion])[..32], NameOf("chart-gallery", form, language), language,
-        _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => ChartGallery.Write(output, ContextOf(form, language, "gallery")))));
+        _ => Task.FromResult<ReadOnlyMemory<byte>>(Bytes(output => ChartGallery.Write(output, ContextOf(form, language, "gallery"))))) { Report = "gallery" };
 
     /// <summary>A receipt in the given form.</summary>
     public static ReadOnlyMemory<byte> Receipt(Receipt receipt, DocumentForm form, Language language)
@@ -257,7 +277,12 @@ public sealed partial class Render(IStorage storage, bool served = false)
         var snapshot = await _publisher.CurrentAsync(cancel);
         if (!snapshot.Scopes.TryGetValue(scope, out var published)) return null;
         var etag = Publisher.Fingerprint([published.Object, scope, variant, form.ToString(), mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32];
-        return new Document(mediaType, etag, fileName, spoken, async c => make(await ReadAsync(published.Object, scope, PipelineJson.Default.WaveResults, c), ContextOf(form, spoken ?? Language.En, published.Object, Beside(address))));
+        return new Document(mediaType, etag, fileName, spoken, async c => make(await ReadAsync(published.Object, scope, PipelineJson.Default.WaveResults, c), ContextOf(form, spoken ?? Language.En, published.Object, Beside(address))))
+        {
+            // The first word: a variant may name a country.
+            Report = variant.Split(' ')[0].ToLowerInvariant(),
+            Of = (scope, published.Object),
+        };
     }
 
     /// <summary>Documents in words: they are written in a language.</summary>
@@ -311,6 +336,6 @@ public sealed partial class Render(IStorage storage, bool served = false)
         var etag = Publisher.Fingerprint([published.Object, scope, form.ToString(), spoken?.Tag() ?? "", ProgramVersion])[..32];
         return form == DocumentForm.Csv && csv is null
             ? null
-            : new Document(MediaTypeOf(form), etag, NameOf(name, form, spoken), spoken, RenderAsync);
+            : new Document(MediaTypeOf(form), etag, NameOf(name, form, spoken), spoken, RenderAsync) { Report = address, Of = (scope, published.Object) };
     }
 }

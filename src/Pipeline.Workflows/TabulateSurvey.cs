@@ -9,6 +9,7 @@ using Pipeline.Storage;
 using Pipeline.Workflows.Contents;
 using Pipeline.Workflows.Desk;
 using Pipeline.Workflows.Publication;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows;
 
@@ -27,7 +28,8 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
     private readonly Supersession _supersession = new(storage, clock);
 
     /// <returns>Scopes whose published result changed.</returns>
-    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel) => _publisher.PublishAsync([Waves, RegionScopes], ComputeAsync, cancel);
+    public Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel) =>
+        Activities.DuringAsync(Activities.Tabulate, _ => _publisher.PublishAsync([Waves, RegionScopes], ComputeAsync, cancel));
 
     private async Task<Computed> ComputeAsync(Snapshot current, CancellationToken cancel)
     {
@@ -66,13 +68,14 @@ public sealed class TabulateSurvey(IStorage storage, FileChecker checker, TimePr
             var result = alone with { Comparison = Compared(next, tabulated) };
             var bytes = JsonSerializer.SerializeToUtf8Bytes(result, PipelineJson.Default.WaveResults);
             await _releases.SaveAsync(release, bytes, cancel);
-            results.Add(new NewResult(Waves + wave.Wave, bytes, inputs, wave.Instrument.Title, null, result.DataAsOf, result.Synthetic));
+            IReadOnlyList<AcceptedContent> from = [.. desk.Contents.Where(c => wave.SubmissionsStanding.ContainsKey(c.SubmissionId))];
+            results.Add(new NewResult(Waves + wave.Wave, bytes, inputs, wave.Instrument.Title, null, result.DataAsOf, result.Synthetic) { From = from });
 
             // A region is read from its wave's result; later waves come later in the list and take the scope over.
             foreach (var region in result.Regions.Select(r => r.Code).Concat(result.Pooled.Keys))
             {
                 results.RemoveAll(r => string.Equals(r.Scope, RegionScopes + region, StringComparison.Ordinal));
-                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region)!.Names, null, result.DataAsOf, result.Synthetic));
+                results.Add(new NewResult(RegionScopes + region, bytes, inputs, Regions.Find(region)!.Names, null, result.DataAsOf, result.Synthetic) { From = from });
             }
         }
 

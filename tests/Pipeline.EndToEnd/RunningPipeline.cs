@@ -50,10 +50,11 @@ public sealed class RunningPipeline : IAsyncDisposable
 
     public IReadOnlyList<int> FunctionsProcesses => _host.FunctionsProcesses;
 
-    public static async Task<RunningPipeline> StartAsync(int instances = 1)
+    public static async Task<RunningPipeline> StartAsync(int instances = 1, params IReadOnlyList<(string Name, string Value)> more)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in LocalHostOptions.DefaultSettings.Keys) settings[name] = "* * * * * *";
+        foreach (var (name, value) in more) settings[name] = value;
         var log = new StringWriter(CultureInfo.InvariantCulture);
         var console = new LineConsole(log, log);
         using var deadline = new CancellationTokenSource(Patience);

@@ -31,6 +31,12 @@ public static class DeclaredSettings
 
     public const string MaskingSecret = "MaskingSecret";
 
+    public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public const string OtlpHeaders = "OTEL_EXPORTER_OTLP_HEADERS";
+
+    public const string OtlpProtocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+
     private const string EveryFiveMinutes = "0 */5 * * * *";
 
     private const string EveryQuarterOfAnHour = "0 */15 * * * *";
@@ -48,5 +54,9 @@ public static class DeclaredSettings
         new(ReconcileQuietMinutes, "5", "How long a file lies in the inbox before it is announced again; 5 when left out.") { Optional = true },
         new(ReconcileDeadlineHours, "24", "After how long an undecided file ends as failed; 24 when left out.") { Optional = true },
         new(MaskingSecret, null, "Secret of at least 16 characters by which published points are moved ([open-data.md](open-data.md)); without it no points are published. Kept for good: with another one all points move.") { Optional = true, Secret = true },
+        new(OtlpEndpoint, null, "Address of an OpenTelemetry collector, such as `http://localhost:4318`; without it no telemetry is sent ([telemetry.md](telemetry.md)).") { Optional = true },
+        new(OtlpHeaders, null, "Headers for the collector as `name=value,name=value`, such as its access key.") { Optional = true, Secret = true },
+        new(OtlpProtocol, null, "`http/protobuf` or `grpc`; `http/protobuf` when left out.") { Optional = true },
+        new("APPLICATIONINSIGHTS_CONNECTION_STRING", null, "Where the Functions host sends its own telemetry and this program's log lines; this program does not read it.") { Optional = true },
     ];
 }

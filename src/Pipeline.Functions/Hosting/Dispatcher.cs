@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing.Template;
 using Pipeline.Domain;
 using Pipeline.Functions.Declarations;
 using Pipeline.Reports;
 using Pipeline.Storage;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Functions.Hosting;
 
@@ -23,6 +25,9 @@ public delegate Task<HttpAnswer> HttpFunction(IPipeline pipeline, HttpCall call,
 public sealed class Dispatcher
 {
     private const string InvocationIdHeader = "X-Azure-Functions-InvocationId";
+
+    /// <summary>The function that the host takes every other path for.</summary>
+    private const string AnswerUnknown = "AnswerUnknown";
 
     private readonly IReadOnlyDictionary<string, QueueFunction> _queue;
     private readonly IReadOnlyDictionary<string, TimerFunction> _timers;
@@ -71,15 +76,15 @@ public sealed class Dispatcher
         }
 
         var id = context.Request.Headers[InvocationIdHeader].ToString();
+        using var scope = InvocationScope.Begin(id, context.Request.Headers.TraceParent);
         try
         {
             var invocation = await Invocation.ReadAsync(context.Request.Body, ended.Token);
-            var pipeline = await _pipelines.GetAsync(ended.Token);
             var facts = invocation.Facts(id);
             var result = _queue.TryGetValue(name, out var queue)
-                ? await queue(pipeline, invocation.Message(), facts, ended.Token)
-                : await _timers[name](pipeline, facts, ended.Token);
-            var answer = Invocation.Answer(result.Logs);
+                ? await queue(await _pipelines.GetAsync(ended.Token), invocation.Message(), facts, ended.Token)
+                : await RunTimerAsync(name, facts, ended.Token);
+            var answer = Invocation.Answer([.. scope.Lines, .. result.Logs]);
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = answer.Length;
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);
@@ -91,17 +96,44 @@ public sealed class Dispatcher
         }
         catch (Exception fault)
         {
+            if (fault is StorageFaultException) Recorded.StorageFault(name);
+            TellEvents(scope);
             _log.Error($"{name} {id} failed and can be repeated: {Described(fault)}");
             await FailAsync(context, ProblemTypes.InternalError);
         }
     }
 
+    private async Task<InvocationResult> RunTimerAsync(string name, InvocationFacts facts, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var ok = false;
+        try
+        {
+            var result = await _timers[name](await _pipelines.GetAsync(cancel), facts, cancel);
+            ok = true;
+            return result;
+        }
+        finally
+        {
+            Recorded.TimerFinished(name, ok, facts.IsPastDue, Stopwatch.GetElapsedTime(began));
+        }
+    }
+
+    /// <summary>For events that reach the host in no answer: those of callers' requests, and of a failed invocation, whose logs the host drops.</summary>
+    private void TellEvents(InvocationScope scope)
+    {
+        foreach (var line in scope.Lines) _log.Information(line);
+    }
+
     private async Task RouteAsync(HttpContext context)
     {
+        using var scope = InvocationScope.Begin(id: null, context.Request.Headers.TraceParent);
+        using var request = Recorded.Request();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
         context.Response.Headers.Vary = "Accept-Language";
         var language = LanguageChoice.FromHeader(context.Request);
-        var function = "no function";
+        var function = AnswerUnknown;
+        int? status = null;
         try
         {
             HttpAnswer answer;
@@ -120,6 +152,7 @@ public sealed class Dispatcher
             }
 
             await AnswerWriter.WriteAsync(context, answer, language, ended.Token);
+            status = context.Response.StatusCode;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -128,21 +161,31 @@ public sealed class Dispatcher
         catch (BadHttpRequestException fault)
         {
             await FailAsync(context, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemTypes.BodyTooLarge : ProblemTypes.MalformedRequest, language);
+            status = context.Response.StatusCode;
         }
         catch (StorageFaultException fault)
         {
+            Recorded.StorageFault(function);
             _log.Error($"{function}: {Described(fault)}");
             await FailAsync(context, ProblemTypes.StorageUnavailable, language, TimeSpan.FromSeconds(5));
+            status = context.Response.StatusCode;
         }
         catch (UnsoundReportException fault)
         {
             _log.Error($"{function}: {fault.Message}");
             await FailAsync(context, ProblemTypes.ReportUnsound, language);
+            status = context.Response.StatusCode;
         }
         catch (Exception fault)
         {
             _log.Error($"{function}: {Described(fault)}");
             await FailAsync(context, ProblemTypes.InternalError, language);
+            status = context.Response.StatusCode;
+        }
+        finally
+        {
+            request.Answered(function, status);
+            TellEvents(scope);
         }
     }
 

@@ -2,6 +2,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Submissions;
 using Pipeline.Intake;
 using Pipeline.Storage;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows.Contents;
 
@@ -29,6 +30,9 @@ public sealed record AcceptedContent
     /// <summary>How the file was declared: with it the derived form can be made again from the vault.</summary>
     public required Declared Declared { get; init; }
 
+    /// <summary>In which trace it was accepted; null where nobody traced. Nothing that is computed depends on it.</summary>
+    public DecisionTrace? Trace { get; init; }
+
     /// <summary>The moment in <see cref="EffectiveId"/>: when the sender asked to upload.</summary>
     public DateTimeOffset EffectiveAt => Submissions.InboxPath.TryReadTime(EffectiveId, out var time) ? time : DateTimeOffset.UnixEpoch;
 
@@ -45,6 +49,7 @@ public sealed record AcceptedContent
         if (Declared.Encoding is not null) properties["Encoding"] = Declared.Encoding;
         if (Declared.Delimiter is not null) properties["Delimiter"] = Declared.Delimiter;
         if (Declared.Wave is not null) properties["Wave"] = Declared.Wave;
+        if (Trace is not null) (properties["Trace"], properties["DecidedAt"]) = (Trace.Origin, Trace.At);
         return new TableRow(Kind.Code(), $"{Owner}|{Sha256}", properties, etag);
     }
 
@@ -60,6 +65,7 @@ public sealed record AcceptedContent
             EffectiveId = row.Text("EffectiveId")!,
             FileName = row.Text("FileName")!,
             Declared = new Declared(row.Text("Profile"), row.Text("Encoding"), row.Text("Delimiter"), row.Text("Wave"), Languages.OrEnglish(row.Text("Language"))),
+            Trace = row.Text("Trace") is { } origin && row.Time("DecidedAt") is { } at ? new DecisionTrace(origin, at) : null,
         };
     }
 }

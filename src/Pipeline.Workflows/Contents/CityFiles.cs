@@ -54,6 +54,9 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
         .. Delivered(city).Select(Input), .. Populations.Select(Input), .. Drawn(city).Select(Input),
     ];
 
+    /// <summary>The files among them.</summary>
+    public IEnumerable<AcceptedContent> ContentsOf(CityProfile city, AcceptedContent content) => [content, .. Delivered(city), .. Populations, .. Drawn(city)];
+
     public static string Input(AcceptedContent content) => $"{content.Sha256} {content.EffectiveId}";
 
     /// <summary>The city's boundaries, in the order of <see cref="Drawn"/>.</summary>

@@ -5,12 +5,18 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pipeline.Domain;
 using Pipeline.Storage;
+using Pipeline.Workflows.Contents;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows.Publication;
 
 /// <summary>A result about to be published.</summary>
 /// <param name="Bytes">JSON of the result.</param>
-public sealed record NewResult(string Scope, ReadOnlyMemory<byte> Bytes, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf, bool Synthetic = false);
+public sealed record NewResult(string Scope, ReadOnlyMemory<byte> Bytes, string Inputs, LocalText Title, string? Country, DateTimeOffset DataAsOf, bool Synthetic = false)
+{
+    /// <summary>Files that it was made from: the trace of the publication is linked to those that are new. Nothing published depends on it.</summary>
+    public IReadOnlyList<AcceptedContent> From { get; init; } = [];
+}
 
 /// <summary>
 /// Immutable objects named by their hash, and one manifest that is swapped under <c>If-Match</c>. A reader who has the manifest has
@@ -80,6 +86,7 @@ public sealed class Publisher(IStorage storage)
         {
             var (current, etag) = await ReadAsync(cancel);
             var computed = await compute(current, cancel);
+            var began = TimeProvider.System.GetUtcNow();
             var scopes = current.Scopes
                 .Where(s => !prefixes.Any(p => s.Key.StartsWith(p, StringComparison.Ordinal)) || computed.Unchanged.Contains(s.Key))
                 .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
@@ -92,12 +99,19 @@ public sealed class Publisher(IStorage storage)
             }
 
             var changed = Changed(current, scopes);
-            if (changed.Count == 0) return [];
+            var unchanged = scopes.Keys.Count(s => prefixes.Any(p => s.StartsWith(p, StringComparison.Ordinal))) - changed.Count(scopes.ContainsKey);
+            if (changed.Count == 0)
+            {
+                Recorded.Publication(changed, unchanged, current, current, computed.Results, began);
+                return [];
+            }
+
             var next = new Snapshot(new SortedDictionary<string, PublishedScope>(scopes, StringComparer.Ordinal));
             var bytes = JsonSerializer.SerializeToUtf8Bytes(next, SnapshotJson.Default.Snapshot);
             var condition = etag is null ? WriteCondition.IfAbsent : WriteCondition.IfMatch(etag);
-            if (await storage.Blobs.WriteAsync(Manifest, new MemoryStream(bytes, writable: false), "application/json", condition, cancel) is not null)
-                return changed;
+            if (await storage.Blobs.WriteAsync(Manifest, new MemoryStream(bytes, writable: false), "application/json", condition, cancel) is null) continue;
+            Recorded.Publication(changed, unchanged, current, next, computed.Results, began);
+            return changed;
         }
 
         throw new StorageFaultException($"The published manifest changed {MostTries} times while results were computed; the next run takes it up again.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Pipeline.Domain.Submissions;
 using Pipeline.Storage;
+using Pipeline.Workflows.Telemetry;
 
 namespace Pipeline.Workflows.Submissions;
 
@@ -41,7 +42,7 @@ public sealed class SubmissionBook(IStorage storage, TimeProvider clock)
             Step = 1,
         };
         await WriteEntryAsync(row.Id, 1, SubmissionState.Received.Code(), "storage", "the file arrived in the inbox", cancel);
-        await _rows.InsertAsync(row.ToRow(), cancel);
+        if (await _rows.InsertAsync(row.ToRow(), cancel)) Recorded.Submission(row.Kind, row.State);
         return await FindAsync(path.Id, cancel) ?? throw new StorageFaultException($"Submission {path.Id} was inserted and cannot be read back.");
     }
 
@@ -49,14 +50,15 @@ public sealed class SubmissionBook(IStorage storage, TimeProvider clock)
     /// Moves a submission to another state and returns the row that stands afterwards: the caller's, or that of another
     /// instance which decided first.
     /// </summary>
-    public async Task<SubmissionRow> MoveAsync(SubmissionRow row, SubmissionRow target, string who, string why, CancellationToken cancel)
+    public async Task<Moved> MoveAsync(SubmissionRow row, SubmissionRow target, string who, string why, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(target);
         var next = target with { Step = row.Step + 1, RowETag = row.RowETag };
         await WriteEntryAsync(row.Id, next.Step, next.State.Code(), who, why, cancel);
-        await _rows.ReplaceAsync(next.ToRow(), cancel);
-        return await FindAsync(row.Id, cancel) ?? throw new StorageFaultException($"Submission {row.Id} is gone from the table.");
+        var ours = await _rows.ReplaceAsync(next.ToRow(), cancel);
+        if (ours && next.State != row.State) Recorded.Submission(next.Kind, next.State);
+        return new Moved(await FindAsync(row.Id, cancel) ?? throw new StorageFaultException($"Submission {row.Id} is gone from the table."), ours);
     }
 
     /// <summary>Notes on the row that the file was announced again; not a transition, so not in the journal.</summary>
@@ -93,3 +95,8 @@ public sealed class SubmissionBook(IStorage storage, TimeProvider clock)
 
     private static string Number(int step) => step.ToString("D6", CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a move led to.</summary>
+/// <param name="Row">The row that stands.</param>
+/// <param name="Ours">This call wrote it, and not another instance that was faster.</param>
+public readonly record struct Moved(SubmissionRow Row, bool Ours);
