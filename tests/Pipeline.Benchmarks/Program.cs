@@ -5,6 +5,7 @@ using Pipeline.Benchmarks.Ingest;
 using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Panels;
 using Pipeline.Benchmarks.Receipts;
+using Pipeline.Benchmarks.Scale;
 using Pipeline.Benchmarks.Spatial;
 using Pipeline.Benchmarks.Startup;
 using Pipeline.Benchmarks.Waves;
@@ -25,6 +26,7 @@ var benchmarks = new Dictionary<string, Func<Scoreboard, Peers, Scratch, TextWri
     ["receipt"] = ReceiptBenchmark.RunAsync,
     ["spatial"] = SpatialBenchmark.RunAsync,
     ["panel"] = PanelBenchmark.RunAsync,
+    ["scale"] = ScaleBenchmark.RunAsync,
 };
 
 if (BenchmarkChoice.Read(args, [.. benchmarks.Keys], out var reason) is not { } choice)

@@ -12,8 +12,10 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
 {
     private readonly ContentRegister _register = new(storage);
     private readonly DerivedStore _derived = new(storage, checker);
-    private List<AcceptedContent> _extracts = [];
-    private List<AcceptedContent> _boundaries = [];
+    private ILookup<string, AcceptedContent> _extracts = None;
+    private ILookup<string, AcceptedContent> _boundaries = None;
+
+    private static ILookup<string, AcceptedContent> None => Enumerable.Empty<AcceptedContent>().ToLookup(c => c.Owner, StringComparer.Ordinal);
 
     /// <summary>The latest profile of each city, by its code.</summary>
     public SortedDictionary<string, (CityProfile Profile, AcceptedContent Content)> Cities { get; } = new(StringComparer.Ordinal);
@@ -30,22 +32,23 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
     {
         var files = new CityFiles(storage, checker, profiles);
         await files.ReadProfilesAsync(cancel);
-        files._extracts = await files._register.ListAsync(UploadKind.CrimeExtract, cancel).ToListAsync(cancel);
+        files._extracts = (await files._register.ListAsync(UploadKind.CrimeExtract, cancel).ToListAsync(cancel)).ToLookup(e => e.Owner, StringComparer.Ordinal);
         files.Populations = await files._register.ListAsync(UploadKind.Population, cancel).ToListAsync(cancel);
         await files.ReadResidentsAsync(cancel);
-        files._boundaries = await files._register.ListAsync(UploadKind.Areas, cancel).OrderBy(a => a.EffectiveId, StringComparer.Ordinal).ThenBy(a => a.Sha256, StringComparer.Ordinal).ToListAsync(cancel);
+        files._boundaries = (await files._register.ListAsync(UploadKind.Areas, cancel).OrderBy(a => a.EffectiveId, StringComparer.Ordinal).ThenBy(a => a.Sha256, StringComparer.Ordinal).ToListAsync(cancel))
+            .ToLookup(a => a.Owner, StringComparer.Ordinal);
         return files;
     }
 
-    /// <summary>Extracts of the city's agencies in the order in which they were sent.</summary>
+    /// <summary>Extracts of the city's agencies in the order in which they were sent. Every city asks, so nothing here may go through the extracts of all.</summary>
     public List<AcceptedContent> Delivered(CityProfile city)
     {
         var owners = city.Agencies.Select(a => a.Owner ?? a.Code).ToHashSet(StringComparer.Ordinal);
-        return [.. _extracts.Where(e => owners.Contains(e.Owner)).OrderBy(e => e.EffectiveId, StringComparer.Ordinal).ThenBy(e => e.Sha256, StringComparer.Ordinal)];
+        return [.. owners.SelectMany(owner => _extracts[owner]).OrderBy(e => e.EffectiveId, StringComparer.Ordinal).ThenBy(e => e.Sha256, StringComparer.Ordinal)];
     }
 
     /// <summary>Boundaries of the city in the order in which they were sent.</summary>
-    public List<AcceptedContent> Drawn(CityProfile city) => _boundaries.FindAll(a => string.Equals(a.Owner, city.Code, StringComparison.Ordinal));
+    public List<AcceptedContent> Drawn(CityProfile city) => [.. _boundaries[city.Code]];
 
     /// <summary>What a result of the city depends on, as parts of a fingerprint.</summary>
     public IEnumerable<string> InputsOf(CityProfile city, AcceptedContent content) =>
