@@ -58,6 +58,15 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public void Every_class_of_tests_that_the_documentation_names_exists()
+    {
+        var tests = Documents.Tests();
+        var named = Documents.All.SelectMany(d => TestClass().Matches(File.ReadAllText(d)).Select(m => m.Groups["name"].Value)).Distinct().ToList();
+        Assert.True(named.Count > 10, $"only {named.Count} were found");
+        Assert.Empty(named.Where(name => !Regex.IsMatch(tests, $@"\bclass {name}\b", RegexOptions.None, TimeSpan.FromSeconds(5))));
+    }
+
+    [Fact]
     public void Every_document_of_the_handbook_is_reached_from_the_readme()
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -93,6 +102,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"\[(?<text>[^\]]*)\]\([^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkText();
+
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z]+Tests)[`.]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestClass();
 
     [GeneratedRegex(@"[`.](?<name>[A-Z][a-z0-9]*_[A-Za-z0-9_]+_[A-Za-z0-9_]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TestName();
