@@ -65,11 +65,11 @@ public sealed partial class CommandLineTests
     public void Every_method_is_in_the_handbook_and_the_handbook_has_no_other()
     {
         var handbook = File.ReadAllText(Repository.Path("docs", "methods.md"));
-        Assert.Empty(MethodBook.Names.Where(name => !handbook.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(MethodBook.Names, name => !handbook.Contains($"`{name}`", StringComparison.Ordinal));
 
         // Every name of the form of a method's, unless it is that of a golden file that checks a part of one.
         var named = MethodName().Matches(handbook).Select(m => m.Groups["name"].Value).Distinct();
-        Assert.Empty(named.Where(name => !MethodBook.Names.Contains(name) && !File.Exists(Repository.Path("tests", "Golden", name + ".json"))));
+        Assert.DoesNotContain(named, name => !MethodBook.Names.Contains(name) && !File.Exists(Repository.Path("tests", "Golden", name + ".json")));
     }
 
     private static IEnumerable<(string, Command, IReadOnlyList<Option>)> Leaves(string path, Command command, IReadOnlyList<Option> inherited)

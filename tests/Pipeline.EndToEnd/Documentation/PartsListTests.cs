@@ -60,7 +60,7 @@ public sealed class PartsListTests : IDisposable
 
     private static async Task<(int Code, string Error)> WriteAsync(params string[] arguments)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Repository.Path("build", "sbom.mjs"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [Repository.Path("build", "sbom.mjs"), .. arguments]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
         await output;
