@@ -1,6 +1,6 @@
 namespace Pipeline.Intake;
 
-/// <summary>What one file may ask of the machine. Settings with stated defaults; docs/inputs.md names the test that proves each.</summary>
+/// <summary>What one file may ask of the machine. Settings with stated defaults; docs/limits.md names the test that proves each.</summary>
 public sealed record Limits
 {
     public static readonly Limits Default = new();

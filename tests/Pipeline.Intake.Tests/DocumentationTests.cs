@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Problems;
@@ -46,21 +44,6 @@ public sealed partial class DocumentationTests
         Assert.All(codes, code => Assert.True(ProblemCatalogue.Knows(code) || counts.Contains(code), $"{code} is not in the catalogue"));
         var idle = ProblemCatalogue.Entries.Select(e => e.Code).Where(c => !codes.Contains(c) && !workflows.Any(w => c.StartsWith(w, StringComparison.Ordinal)));
         Assert.Empty(idle);
-    }
-
-    [Fact]
-    public void Every_limit_is_documented_with_its_default_and_the_test_that_proves_it()
-    {
-        var tests = typeof(DocumentationTests).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Select(m => m.Name).ToHashSet();
-        var rows = LimitRow().Matches(docs).ToList();
-        Assert.All(rows, row => Assert.Contains(row.Groups["test"].Value, tests));
-        foreach (var setting in typeof(Limits).GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            var row = Assert.Single(rows, r => r.Groups["setting"].Value == setting.Name).Value;
-            var value = Convert.ToInt64(setting.GetValue(Limits.Default), CultureInfo.InvariantCulture);
-            var written = value == 5L << 30 ? "5 GiB" : value.ToString("N0", CultureInfo.InvariantCulture);
-            Assert.Contains(written, row, StringComparison.Ordinal);
-        }
     }
 
     [Fact]
@@ -122,7 +105,4 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("\"(?<code>[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuotedCode();
-
-    [GeneratedRegex(@"^\|[^|]+\|\s*(`(?<setting>\w+)`)?\s*\|[^|]+\| `(?<test>\w+)` \|$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LimitRow();
 }

@@ -26,6 +26,13 @@ public sealed class TableFormTests
     }
 
     [Fact]
+    public async Task What_is_shown_of_a_cell_is_cut_after_eighty_characters()
+    {
+        var outcome = await Crime(CrimeFile(CrimeRow(type: new string('x', 80)), CrimeRow(type: new string('y', 81))));
+        Assert.Equal([new string('x', 80), new string('y', 79) + "…"], outcome.Findings.Where(f => f.Code == "crime.category-unmapped").Select(f => f.Place.Value!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_delimiter_that_is_not_offered_is_rejected() =>
         (await Crime(CrimeFile(CrimeRow()), new Declared(Delimiter: "~"))).RejectedFor("file.delimiter-unknown");
 

@@ -248,6 +248,16 @@ public sealed class DeskRunTests
     }
 
     [Fact]
+    public async Task A_decision_has_room_for_a_name_and_a_reason_and_no_more()
+    {
+        var desk = await CreateAsync();
+        await desk.ArriveAsync(First, Owner, Response("FAKE", "BR", "Faketown", Fake));
+        var contacted = new DeskDecision { Kind = DecisionKind.Contacted, Response = "icpc/FAKE" };
+        Assert.Equal("/person /reason", await desk.RefusedAsync(First, contacted, person: new string('a', 101), reason: new string('r', 1001)));
+        Assert.IsType<DeskOutcome.Written>(await desk.Book.DecideAsync(First, new DeskRequest(contacted, new string('a', 100), new string('r', 1000)), World.None));
+    }
+
+    [Fact]
     public async Task A_wave_is_opened_only_with_what_exists()
     {
         var desk = await CreateAsync();

@@ -69,6 +69,21 @@ public sealed class GrantTests
     public void A_file_name_is_data_and_never_a_path(string sent, string kept) => Assert.Equal(kept, InboxPath.SafeFileName(sent));
 
     [Fact]
+    public void A_file_name_keeps_its_first_two_hundred_characters()
+    {
+        Assert.Equal(200, InboxPath.SafeFileName(new string('n', 200)).Length);
+        Assert.Equal(new string('n', 200), InboxPath.SafeFileName(new string('n', 300)));
+    }
+
+    [Fact]
+    public async Task A_grant_ends_half_an_hour_after_it_was_given()
+    {
+        var world = await World.CreateAsync();
+        var given = world.Clock.GetUtcNow();
+        Assert.Equal(given.AddMinutes(30), (await IssueAsync(world, new Caller(Role.Agency, Agency), Agency, "x.csv")).ExpiresAt);
+    }
+
+    [Fact]
     public async Task A_key_is_found_by_its_hash_and_kept_nowhere()
     {
         var world = await World.CreateAsync();

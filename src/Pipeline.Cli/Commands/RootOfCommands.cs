@@ -10,14 +10,17 @@ namespace Pipeline.Cli.Commands;
 /// <summary>The <c>pipeline</c> command line.</summary>
 public static class RootOfCommands
 {
+    /// <summary>All commands with their arguments and options.</summary>
+    public static RootCommand Create(Terminal terminal) => new("Checks, keeps and reports city safety surveys and crime extracts; on Azure, or here.")
+    {
+        UpCommand.Create(terminal), CheckCommand.Create(terminal), UploadCommand.Create(terminal), TabulateCommand.Create(terminal), CompileCommand.Create(terminal), EvaluateCommand.Create(terminal), PlanCommand.Create(terminal), ClaimsCommand.Create(terminal), ReportCommand.Create(terminal), AuditCommand.Create(terminal, TimeProvider.System), DemoCommand.Create(terminal),
+        KeyCommand.Create(terminal), MethodCommand.Create(terminal), DeskCommand.Create(terminal), InstrumentCommand.Create(terminal), ProfileCommand.Create(terminal), EvidenceCommand.Create(terminal), IndicatorsCommand.Create(terminal), PackageCommand.Create(terminal),
+    };
+
     /// <summary>Parses and runs; the result is the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancel)
     {
-        var root = new RootCommand("Checks, keeps and reports city safety surveys and crime extracts; on Azure, or here.")
-        {
-            UpCommand.Create(terminal), CheckCommand.Create(terminal), UploadCommand.Create(terminal), TabulateCommand.Create(terminal), CompileCommand.Create(terminal), EvaluateCommand.Create(terminal), PlanCommand.Create(terminal), ClaimsCommand.Create(terminal), ReportCommand.Create(terminal), AuditCommand.Create(terminal, TimeProvider.System), DemoCommand.Create(terminal),
-            KeyCommand.Create(terminal), MethodCommand.Create(terminal), DeskCommand.Create(terminal), InstrumentCommand.Create(terminal), ProfileCommand.Create(terminal), EvidenceCommand.Create(terminal), IndicatorsCommand.Create(terminal), PackageCommand.Create(terminal),
-        };
+        var root = Create(terminal);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {

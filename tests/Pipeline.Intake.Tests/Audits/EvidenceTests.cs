@@ -120,6 +120,14 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public async Task Words_are_as_long_as_the_limit_and_no_longer()
+    {
+        static Task<Checked> WithAsync(int length) => Csv(Good.Replace("Bulbs stay broken", new string('w', length), StringComparison.Ordinal));
+        (await WithAsync(1000)).Accepted();
+        (await WithAsync(1001)).RejectedFor("evidence.too-long");
+    }
+
+    [Fact]
     public async Task No_finding_repeats_peoples_words_whatever_is_wrong_with_them()
     {
         const string words = "the sergeant takes money from everybody at the corner";

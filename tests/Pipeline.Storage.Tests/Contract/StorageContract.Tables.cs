@@ -190,6 +190,21 @@ public abstract partial class StorageContract
         await Assert.ThrowsAsync<ArgumentException>(() => table.UpsertAsync(Large(17), Cancel));
     }
 
+    [Fact]
+    public async Task A_row_holds_no_more_than_the_service_takes()
+    {
+        var table = await NewTableAsync();
+        TableRow With(object value) => new("p", "r", new Dictionary<string, object>(StringComparer.Ordinal) { ["A"] = value });
+        Assert.True(await table.InsertAsync(With(new string('t', 32 * 1024)), Cancel));
+        await table.UpsertAsync(With(new byte[64 * 1024]), Cancel);
+        await Assert.ThrowsAsync<ArgumentException>(() => table.UpsertAsync(With(new string('t', (32 * 1024) + 1)), Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => table.UpsertAsync(With(new byte[(64 * 1024) + 1]), Cancel));
+
+        TableRow Wide(int properties) => new("p", "wide", Enumerable.Range(0, properties).ToDictionary(i => FormattableString.Invariant($"P{i}"), _ => (object)1));
+        Assert.True(await table.InsertAsync(Wide(252), Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => table.UpsertAsync(Wide(253), Cancel));
+    }
+
     /// <summary>Whatever an office may type: quotes, operators, other scripts. The filter must find that row, and only that row.</summary>
     [Fact]
     public async Task No_key_can_escape_from_its_filter()

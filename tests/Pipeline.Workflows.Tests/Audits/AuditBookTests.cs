@@ -97,6 +97,15 @@ public sealed class AuditBookTests
     }
 
     [Fact]
+    public async Task A_change_to_a_workspace_has_room_for_a_reason_and_no_more()
+    {
+        var audits = await AuditWorld.CreateAsync();
+        Task<AuditOutcome> PutAsync(int reason) => audits.Book.PutAsync(AuditWorld.City, AuditWorld.Workspace("2026", signed: 0), "desk", null, new string('r', reason), World.None);
+        Assert.Equal("reason", Assert.Single(Assert.IsType<AuditOutcome.Refused>(await PutAsync(1001)).Refusals).Field);
+        Assert.IsType<AuditOutcome.Written>(await PutAsync(1000));
+    }
+
+    [Fact]
     public async Task An_override_names_an_action_of_a_plan_that_was_accepted()
     {
         var audits = await AuditWorld.CreateAsync();
