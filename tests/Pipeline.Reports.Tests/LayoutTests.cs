@@ -98,6 +98,19 @@ public class LayoutTests
     }
 
     [SkippableFact]
+    public void Banner_too_long_for_one_line_is_said_to_its_end()
+    {
+        var banner = "Invented parts of this report: " + string.Join(", ", Enumerable.Range(1, 16).Select(i => $"invented {i}")) + " and priorities";
+        var text = Written.By("banner", o =>
+        {
+            var report = new Report(new ReportHead("Title", "Place", "Subject", DateTimeOffset.UnixEpoch, banner), Written.Context(Language.En));
+            report.Text("Something.");
+            report.Write(o);
+        }).Sentences();
+        Assert.Contains(banner, text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void Last_page_of_a_table_holds_at_least_three_rows()
     {
         // Some of these lengths would leave one or two rows over.

@@ -60,7 +60,7 @@ public static class PlanProgressReport
         List<string> sentences =
         [
             say.Count("progress.achieved", texts.Achieved, ("date", texts.Date), live),
-            plan.OnTimePercentOfDue is { } onTime ? say.Say("progress.due", ("n", numbers.Whole(plan.Due)), ("percent", numbers.Percent(onTime))) : say.Say("progress.none-due"),
+            plan.OnTimePercentOfDue is { } onTime ? say.Say("progress.due", ("n", numbers.Whole(plan.Due)), ("share", numbers.ShareOf(onTime, plan.Due))) : say.Say("progress.none-due"),
         ];
         if (overdue > 0 && risk > 0) sentences.Add(say.Count("progress.risk", risk));
         if (unknown > 0 && overdue + risk > 0) sentences.Add(say.Count("progress.no-recent", unknown));

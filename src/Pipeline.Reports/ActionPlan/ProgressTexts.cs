@@ -94,7 +94,7 @@ internal sealed class ProgressTexts(PlanProgress plan, ReportContext context, Fu
 
     /// <summary>Statuses that occur, reached ones first, with their counts.</summary>
     public IReadOnlyList<(PledgeStatus Status, string Text)> Legend() =>
-        [.. Plan.Actions.GroupBy(a => a.Status).OrderBy(g => ProgrammeEvaluation.PledgePages.Rank(g.Key)).Select(g => (g.Key, $"{Status(g.Key)}: {Numbers.Whole(g.Count())}"))];
+        [.. Plan.Actions.GroupBy(a => a.Status).OrderBy(g => ProgrammeEvaluation.PledgePages.Rank(g.Key)).Select(g => (g.Key, Say.Say("common.named", ("name", Status(g.Key)), ("value", Numbers.Whole(g.Count())))))];
 
     private static int Urgency(PledgeStatus status) => status switch
     {

@@ -144,7 +144,7 @@ internal static class EvidencePages
     }
 
     /// <summary>In the order given; parameters of equal grades in the order of the form.</summary>
-    private static string Grades(AuditTexts audit, IEnumerable<KeyValuePair<string, double>> grades) => string.Join("; ", grades.Select(g =>
+    private static string Grades(AuditTexts audit, IEnumerable<KeyValuePair<string, double>> grades) => audit.Say.Listed(grades.Select(g =>
         $"{(WalkParameters.Find(g.Key) is { } known ? audit.Name(known.Name) : g.Key)} {audit.Numbers.Decimal(g.Value, g.Value == Math.Floor(g.Value) ? 0 : 1)}"));
 
     private static string Place(AuditTexts audit, WalkPlace walk) =>

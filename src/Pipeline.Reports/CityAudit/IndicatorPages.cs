@@ -52,7 +52,7 @@ internal static class IndicatorPages
             var unknown = words.Of(dimension).Where(i => i.Standing.Latest is null).GroupBy(i => words.Why(i.Standing), StringComparer.Ordinal).ToList();
             if (unknown.Count == 0) continue;
             rows.Add([words.Title(dimension)]);
-            rows.AddRange(unknown.Select(why => (IReadOnlyList<string>)[why.Key, string.Join("; ", why.Select(i => words.Title(i.Indicator)))]));
+            rows.AddRange(unknown.Select(why => (IReadOnlyList<string>)[why.Key, words.Say.Listed(why.Select(i => words.Title(i.Indicator)))]));
         }
 
         return rows.Count == 0 ? null : tables.Later(

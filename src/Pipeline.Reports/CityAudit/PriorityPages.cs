@@ -93,7 +93,7 @@ internal static class PriorityPages
                 [new TableColumn(say.Say("round.col.problem")), .. criteria.Select(c => new TableColumn(Criterion(audit, c), Numeric: true))],
                 [.. problems.Select(p => (IReadOnlyList<string>)
                     [audit.Typed(p.Problem.Names), .. criteria.Select(c => p.Criteria.TryGetValue(c, out var value) ? numbers.Decimal(value.Value, 1) : "x")])],
-                RoundTexts.Note(say.Say("round.criteria.from", ("list", string.Join("; ", origins.Select(o => $"{Criterion(audit, o.Criterion)}: {say.Enumerate([.. o.From])}")))), say.Say("round.criteria.note"), RoundTexts.Invented(audit, round.Synthetic)));
+                RoundTexts.Note(say.Say("round.criteria.from", ("list", say.Listed(origins.Select(o => say.Say("common.named", ("name", Criterion(audit, o.Criterion)), ("value", say.Enumerate([.. o.From]))))))), say.Say("round.criteria.note"), RoundTexts.Invented(audit, round.Synthetic)));
         }
 
         return table;

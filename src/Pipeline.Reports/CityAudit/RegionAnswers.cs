@@ -1,6 +1,7 @@
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Surveys;
 using Pipeline.Reports.SurveyFigures;
+using Pipeline.Statistics.Proportions;
 
 namespace Pipeline.Reports.CityAudit;
 
@@ -68,10 +69,35 @@ internal sealed class RegionAnswers
             : numbers.PercentOf(percent, Charts.OptionBars.Decimals(valid));
     }
 
-    /// <summary>How many rated 6 to 10: where that share and its base are published, their count is no secret, though its parts are.</summary>
-    public static Datum UpperCount(QuestionFigure figure) =>
-        !Upper(figure).HasValue && figure is { Scale.TopFive: { HasValue: true } share, Base.Valid: { HasValue: true } valid }
-            ? Datum.Of(Math.Round(share.Number * valid.Number / 100)) : Upper(figure);
+    /// <summary>
+    /// How many rated 6 to 10. Where that share and its base are published and only one count prints that share, the count is no secret, though its
+    /// parts are; where several would, it is withheld as they are. Nothing without the share or without the base.
+    /// </summary>
+    public static Datum UpperCount(QuestionFigure figure)
+    {
+        if (figure.Scale is not { TopFive: var share }) return Datum.NotAvailable;
+        if (!share.HasValue || !figure.Base.Valid.HasValue) return share.HasValue ? figure.Base.Valid : share;
+        var upper = Upper(figure);
+        return upper.HasValue || OnlyCount((decimal)share.Number, (int)figure.Base.Valid.Number) is not { } count ? upper : Datum.Of(count);
+    }
+
+    /// <summary>The one count of <paramref name="valid"/> whose percentage is printed as <paramref name="share"/>; null where none or several are.</summary>
+    private static int? OnlyCount(decimal share, int valid)
+    {
+        // As many decimals as the base allows (WaveResults), or as many as the share has.
+        const int WholePercentBelow = 200;
+        var decimals = valid < WholePercentBelow ? 0 : 1;
+        while (decimals < 2 && Math.Round(share, decimals) != share) decimals++;
+        int? only = null;
+        for (var count = 0; count <= valid; count++)
+        {
+            if (Percent.Of(count, valid, decimals) != share) continue;
+            if (only is not null) return null;
+            only = count;
+        }
+
+        return only;
+    }
 
     /// <summary>How many rated 6 to 10; withheld where one of the five counts is.</summary>
     public static Datum Upper(QuestionFigure figure)

@@ -43,7 +43,7 @@ internal static class RoundPages
             [.. round.Phases.Select(p => (IReadOnlyList<string>)
             [
                 names.GetValueOrDefault(p.Phase, p.Phase), say.Say("round.state." + p.State switch { PhaseState.Done => "done", PhaseState.InProgress => "in-progress", _ => "not-started" }),
-                p.Evidence.Count > 0 ? string.Join("; ", p.Evidence.Select(e => Printable.Text(e))) : "–",
+                p.Evidence.Count > 0 ? say.Listed(p.Evidence.Select(e => Printable.Text(e))) : "–",
                 p is { SignedBy: { } role, SignedOn: { } day } ? $"{audit.Typed(role)}, {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : say.Say("round.unsigned"),
             ])],
             RoundTexts.Note(say.Say("round.phases-note"), open > 0 ? say.Count("round.phases-open", open) : null));

@@ -35,7 +35,7 @@ internal static class AreaScores
         var (area, dimension, score) = areas.SelectMany(a => scored.Select(d => (Area: a, Dimension: d, Score: Score(a, d)))).Where(s => s.Score is not null).MaxBy(s => s.Score!.Value);
         var lowest = areas.SelectMany(a => scored.Select(d => Score(a, d))).OfType<double>().Min();
         var marks = say.Say("common.marks");
-        var names = string.Join("; ", scored.Select(d => say.Say("indicators.areas.column", ("dimension", words.Title(d)), ("of", words.Numbers.Whole(words.Coverage(d).Of)))));
+        var names = say.Listed(scored.Select(d => say.Say("indicators.areas.column", ("dimension", words.Title(d)), ("of", words.Numbers.Whole(words.Coverage(d).Of)))));
         var twin = table(say.Say("indicators.areas.table"), Columns(words, scored), Rows(words, scored), say.Say("indicators.areas.note", ("names", names), ("marks", marks)));
         report.Figure(
             say.Say("indicators.areas.title", ("area", Name(words, area)), ("score", Written(words, score)), ("dimension", words.Name(dimension.Names))),

@@ -69,7 +69,7 @@ internal static class CoverageFigure
         string Names(bool better)
         {
             List<string> names = [.. moved.Where(i => i.Standing.Trend!.Better == better).Select(i => words.Name(i.Indicator.Names))];
-            return names.Count == 0 ? words.Say.Say("common.none") : string.Join("; ", names);
+            return names.Count == 0 ? words.Say.Say("common.none") : words.Say.Listed(names);
         }
     }
 }

@@ -83,8 +83,10 @@ public static class IndicatorReport
         var own = words.Of(dimension).ToList();
         if (own.Count == 0) return;
         report.Section(words.Title(dimension));
-        if (CoverageFigure.Moves(words, dimension) is { } moves) report.Text(moves);
-        report.Text(CoverageFigure.Sentence(words, dimension), introduces: true);
+        // How much is known stands under the heading, and what moved leads to the table, so that neither is left alone at the head of a page.
+        var moves = CoverageFigure.Moves(words, dimension);
+        report.Text(CoverageFigure.Sentence(words, dimension), introduces: moves is null);
+        if (moves is not null) report.Text(moves, introduces: true);
         if (own.Exists(i => i.Standing.Latest is not null))
         {
             var (columns, rows) = IndicatorTables.Known(words, own);

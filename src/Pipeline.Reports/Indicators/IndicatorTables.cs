@@ -53,12 +53,12 @@ internal static class IndicatorTables
             rows.AddRange(known.Select(Row));
         }
 
-        var targets = all.Where(i => i.Standing.Target is not null).Select(i => $"{i.Indicator.Code}: {words.Target(i)}").ToList();
+        var targets = all.Where(i => i.Standing.Target is not null).Select(i => say.Say("common.named", ("name", i.Indicator.Code), ("value", words.Target(i)))).ToList();
         string?[] notes =
         [
             say.Say("indicators.all-period", ("period", period ?? "x")), since is null ? null : say.Say("indicators.all-since", ("from", since)),
-            targets.Count > 0 ? say.Say("indicators.all-targets", ("list", string.Join("; ", targets))) : null,
-            say.Say("indicators.sources", ("list", string.Join("; ", sources.Select((source, i) => $"{numbers.Whole(i + 1)}\u00A0=\u00A0{source}")))), words.Notes(all),
+            targets.Count > 0 ? say.Say("indicators.all-targets", ("list", say.Listed(targets))) : null,
+            say.Say("indicators.sources", ("list", say.Listed(sources.Select((source, i) => $"{numbers.Whole(i + 1)}\u00A0=\u00A0{source}")))), words.Notes(all),
         ];
         return (
             [

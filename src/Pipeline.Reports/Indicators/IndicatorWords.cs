@@ -72,11 +72,11 @@ internal sealed class IndicatorWords
     /// <summary>"D1-01 Intentional homicide rate".</summary>
     public string Title(Indicator indicator) => indicator.Code + " " + Name(indicator.Names);
 
-    /// <summary>With the unit, where the value does not say it: "D1-01 Intentional homicide rate, per 100,000 residents".</summary>
+    /// <summary>With the unit, where neither the value nor the name says it: "D1-01 Intentional homicide rate, per 100,000 residents".</summary>
     public string Measured(Indicator indicator)
     {
         var unit = Name(indicator.Unit);
-        return indicator.YesNo || unit is "%" ? Title(indicator) : $"{Title(indicator)}, {unit}";
+        return indicator.YesNo || unit is "%" || Name(indicator.Names).Contains(unit, StringComparison.OrdinalIgnoreCase) ? Title(indicator) : $"{Title(indicator)}, {unit}";
     }
 
     public string Share(double share) => Numbers.Percent(share * Percent);
@@ -175,7 +175,7 @@ internal sealed class IndicatorWords
     public string? Notes(IEnumerable<KnownIndicator> indicators)
     {
         List<string> notes = [.. indicators.Where(i => i.Standing.Latest?.Note is { Length: > 0 }).Select(i => Say.Say("indicators.noted", ("text", i.Indicator.Code), ("note", Note(i.Standing.Latest!.Note!))))];
-        return notes.Count == 0 ? null : string.Join("; ", notes);
+        return notes.Count == 0 ? null : Say.Listed(notes);
     }
 
     /// <summary>Who keeps the data of an indicator.</summary>

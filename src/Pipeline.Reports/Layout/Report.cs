@@ -221,12 +221,22 @@ internal sealed class Report(ReportHead head, ReportContext context)
         using var artifact = canvas.Page.Artifact(PdfArtifact.Pagination);
         if (head.Banner is not null)
         {
-            canvas.Fill(0, 0, PageGrid.PageWidth, 20, Palette.Accent);
-            // What is invented is named to its end: a long list in smaller letters, into the margins.
+            // What is invented is named to its end: a long list in smaller letters, into the margins, and on two lines where one is too short.
             var room = PageGrid.PageWidth - (2 * BannerMargin);
             var large = Styles.LabelStrong with { Size = 9.5 };
             var style = large.Measure(head.Banner) <= room ? large : Styles.LabelStrong;
-            canvas.TextCentred(style, PageGrid.PageWidth / 2, 13.5, Fitted(head.Banner, style, room));
+            IReadOnlyList<TextLine> lines = style.Measure(head.Banner) <= room ? [] : LineBreaker.Break(head.Banner, style, room);
+            canvas.Fill(0, 0, PageGrid.PageWidth, lines.Count > 1 ? 26 : 20, Palette.Accent);
+            if (lines.Count <= 1)
+            {
+                canvas.TextCentred(style, PageGrid.PageWidth / 2, 13.5, head.Banner);
+            }
+            else
+            {
+                var first = string.Concat(lines[0].Pieces.Select(p => p.Text));
+                canvas.TextCentred(style, PageGrid.PageWidth / 2, 10.5, first);
+                canvas.TextCentred(style, PageGrid.PageWidth / 2, 20.5, Fitted(head.Banner[Math.Min(first.Length, head.Banner.Length)..].Trim(), style, room));
+            }
         }
 
         var page = texts.Say("common.page", ("page", texts.Numbers.Whole(number)), ("pages", texts.Numbers.Whole(count)));

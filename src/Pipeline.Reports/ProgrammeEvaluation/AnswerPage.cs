@@ -51,10 +51,9 @@ internal static class AnswerPage
 
     private static string Lead(Study study)
     {
-        var place = study.Programme.Place is { } p ? $"{study.Name(p)}, {study.Country}" : study.Country;
         return study.Programme.End is { } end
-            ? study.Say.Say("programme.lead.ended", ("place", place), ("from", study.MonthName(study.Programme.Start)), ("to", study.MonthName(end)))
-            : study.Say.Say("programme.lead.runs", ("place", place), ("from", study.MonthName(study.Programme.Start)));
+            ? study.Say.Say("programme.lead.ended", ("place", study.Place), ("from", study.MonthName(study.Programme.Start)), ("to", study.MonthName(end)))
+            : study.Say.Say("programme.lead.runs", ("place", study.Place), ("from", study.MonthName(study.Programme.Start)));
     }
 
     /// <summary>Threats that other points of the box say already.</summary>

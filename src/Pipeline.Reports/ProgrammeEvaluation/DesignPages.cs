@@ -122,7 +122,7 @@ internal static class DesignPages
         if (area.SimilarProgramme) remarks.Add(study.Say.Say("programme.remark.similar"));
         if (area.Block is { } block) remarks.Add(study.Say.Say("programme.remark.block", ("block", Printable.Text(block))));
         if (area.BufferOf.Count > 0) remarks.Add(study.Say.Say("programme.remark.around", ("areas", study.Say.Enumerate([.. area.BufferOf.Select(study.AreaName)]))));
-        return remarks.Count == 0 ? "–" : string.Join("; ", remarks);
+        return remarks.Count == 0 ? "–" : study.Say.Listed(remarks);
     }
 
     private static void Registration(Report report, Study study)

@@ -1,5 +1,6 @@
 using Pipeline.Domain.Problems;
 using Pipeline.Domain.Programmes;
+using Pipeline.Domain.Programmes.Evaluating;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Layout;
 
@@ -83,9 +84,28 @@ internal static class OutcomePages
             study.Noted(result, say.Say(all.Exists(e => e.Scale == EffectScale.Ratio) ? "programme.estimates.note" : "programme.estimates.note-difference")), strong: new HashSet<int> { 0 }, anchor: anchor);
     }
 
-    /// <summary>The method, and of further lines by the same method what they take for its uncertainty: the table has both, and a long label would be cut.</summary>
-    private static string Label(Study study, Estimate estimate, List<Estimate> drawn) =>
-        ReferenceEquals(drawn.Find(e => e.Method == estimate.Method), estimate) ? study.Method(estimate.Method) : study.Say.Say("programme.estimates.same", ("variance", study.Variance(estimate)));
+    /// <summary>
+    /// The method, and of further lines by the same method what sets them apart: other areas, or else what they take for their uncertainty. The
+    /// table has all of it, and a long label would be cut.
+    /// </summary>
+    private static string Label(Study study, Estimate estimate, List<Estimate> drawn)
+    {
+        var first = ReferenceEquals(drawn.Find(e => e.Method == estimate.Method), estimate);
+        foreach (var note in estimate.Notes)
+        {
+            var variant = note.Code switch
+            {
+                Reasons.NoteStartGroup => "programme.estimates.variant.start-group",
+                Reasons.NoteWithBuffer => "programme.estimates.variant.with-buffer",
+                Reasons.NoteGroupOverall when !first => "programme.estimates.variant.group-overall",
+                Reasons.NoteNotYetTreated when !first => "programme.estimates.variant.not-yet-treated",
+                _ => null,
+            };
+            if (variant is not null) return study.InWords(variant, note);
+        }
+
+        return first ? study.Method(estimate.Method) : study.Say.Say("programme.estimates.same", ("variance", study.Variance(estimate)));
+    }
 
     private static string Value(Study study, Estimate estimate, double value) =>
         study.Numbers.Decimal(value, estimate.Scale == EffectScale.Ratio ? 3 : Study.Decimals(estimate.Value));

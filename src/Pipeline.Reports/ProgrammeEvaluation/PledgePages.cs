@@ -20,7 +20,7 @@ internal static class PledgePages
         var achieved = say.Say("programme.pledges.achieved", ("n", numbers.Whole(Achieved(board))), ("live", numbers.Whole(board.Live)), ("date", date),
             ("percent", study.Or(board.AchievedPercentOfLive, p => numbers.Percent(p))));
         report.Text(achieved + " " + (board.OnTimePercentOfDue is { } onTime
-            ? say.Say("programme.pledges.due", ("n", numbers.Whole(board.Due)), ("percent", numbers.Percent(onTime))) : say.Say("programme.pledges.none-due"))
+            ? say.Say("programme.pledges.due", ("n", numbers.Whole(board.Due)), ("share", numbers.ShareOf(onTime, board.Due))) : say.Say("programme.pledges.none-due"))
             + (board.Added > 0 ? " " + say.Say("programme.pledges.added", ("first", numbers.Whole(board.FirstList)), ("added", numbers.Whole(board.Added))) : string.Empty), introduces: true);
         var pledges = study.Programme.Pledges.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var bySector = board.Pledges.GroupBy(s => Sector(study, pledges, s), StringComparer.Ordinal)

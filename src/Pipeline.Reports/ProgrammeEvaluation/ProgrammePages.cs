@@ -19,7 +19,7 @@ internal static class ProgrammePages
         report.Add(new Facts(
         [
             (say.Say("programme.fact.owner"), Printable.Text(programme.Owner)),
-            (say.Say("programme.fact.place"), programme.Place is { } place ? $"{study.Name(place)}, {study.Country}" : study.Country),
+            (say.Say("programme.fact.place"), study.Place),
             (say.Say("programme.fact.runs"), programme.End is { } end
                 ? say.Say("common.period", ("from", study.MonthName(programme.Start)), ("to", study.MonthName(end))) : say.Say("programme.fact.from", ("from", study.MonthName(programme.Start)))),
             (say.Say("programme.fact.study"), $"{say.Say("common.period", ("from", study.Period(0)), ("to", study.Period(study.Periods.Count - 1)))} ({study.Spell(study.Periods.Count)})"),
@@ -51,6 +51,6 @@ internal static class ProgrammePages
             say.Say("programme.theory.note"));
 
         string[] Step(string id, IReadOnlyList<LocalText> texts) =>
-            [say.Say(id), texts.Count == 0 ? say.Say("programme.theory.unsaid") : string.Join("; ", texts.Select(study.Name))];
+            [say.Say(id), texts.Count == 0 ? say.Say("programme.theory.unsaid") : say.Listed(texts.Select(study.Name))];
     }
 }

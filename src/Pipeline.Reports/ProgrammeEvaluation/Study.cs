@@ -39,6 +39,17 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
 
     public string DataAsOf => Say.Say("common.data-as-of", ("date", Evaluation.DataAsOf == DateTimeOffset.MinValue ? "x" : Numbers.Date(Evaluation.DataAsOf)));
 
+    /// <summary>"Belo Horizonte, Minas Gerais, Brazil": the country once, also where the file names it with the place.</summary>
+    public string Place
+    {
+        get
+        {
+            if (Programme.Place is not { } place) return Country;
+            var named = Name(place);
+            return named.EndsWith(Country, StringComparison.OrdinalIgnoreCase) ? named : $"{named}, {Country}";
+        }
+    }
+
     public string Country => Countries.Find(Programme.Country) is { } known ? Name(known.Names) : Programme.Country;
 
     public int Level => LevelInWords.Level;
@@ -170,7 +181,12 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     public string Reason(Reason reason)
     {
         var id = "programme.reason." + reason.Code;
-        if (!TextBook.Has(id)) return Say.Say("programme.reason-unknown", ("code", Printable.Text(reason.Code)));
+        return TextBook.Has(id) ? InWords(id, reason) : Say.Say("programme.reason-unknown", ("code", Printable.Text(reason.Code)));
+    }
+
+    /// <summary>A text with the values of a reason; one that it names and the reason has not is x.</summary>
+    public string InWords(string id, Reason reason)
+    {
         // A change has a sign; a share or an error has none.
         var signed = reason.Code.StartsWith("threat.", StringComparison.Ordinal) || reason.Code.StartsWith("note.placebo", StringComparison.Ordinal);
         var declared = reason.Code switch { Reasons.ThreatRecordingChange => Programme.Design.RecordingChange, Reasons.ThreatContamination => Programme.Design.Contamination, _ => null };

@@ -18,11 +18,11 @@ internal sealed class QualityWords
         _say = say;
         var language = say.Language;
         Title = _say.Say("quality.title", ("wave", report.Wave));
-        Introduction = _say.Say("quality.intro", ("source", report.Source));
+        Introduction = _say.Say("quality.intro", ("source", Source(report.Source)));
         Findings = [.. report.Findings.Select(f => (IReadOnlyList<string>)
-            [f.Code.Split('.')[0], f.Figure, f.Claim.In(language), f.Recomputed.In(language), Verdict(f.Verdict), f.Reason.In(language)])];
+            [f.Code.Split('.')[0], Printed(f.Figure), f.Claim.In(language), f.Recomputed.In(language), Verdict(f.Verdict), f.Reason.In(language)])];
         Figures = [.. report.Figures.Select(f => (IReadOnlyList<string>)
-            [f.Name, string.Join("; ", f.Printed.Select(Number)), _say.Numbers.Whole(f.N), Others(f.OtherN), YesNo(f.CountsReproduce), f.ResultsReproduce is { } known ? YesNo(known) : "–"])];
+            [Printed(f.Name), _say.Listed(f.Printed.Select(Number)), _say.Numbers.Whole(f.N), Others(f.OtherN), YesNo(f.CountsReproduce), f.ResultsReproduce is { } known ? YesNo(known) : "–"])];
         KeyFigures =
         [
             (_say.Numbers.Whole(report.Figures.Count), _say.Say("quality.key.figures"), _say.Say("quality.key.figures-note", ("n", _say.Numbers.Whole(report.Figures.Count(f => f.CountsReproduce))))),
@@ -30,6 +30,23 @@ internal sealed class QualityWords
             (_say.Numbers.Whole(report.Findings.Count(f => f.Verdict == Domain.Surveys.Quality.Verdict.NotReproduced)), _say.Say("quality.key.not"),
                 _say.Say("quality.key.not-note", ("n", _say.Numbers.Whole(report.Findings.Count(f => f.Verdict == Domain.Surveys.Quality.Verdict.Reproduced))))),
         ];
+    }
+
+    /// <summary>The printed report numbers its figures; its tables and its text are named with a word, which is said in the reader's language.</summary>
+    private string Printed(string name)
+    {
+        const string Table = "Table ";
+        const string Text = "text ";
+        return name.StartsWith(Table, StringComparison.Ordinal) ? _say.Say("quality.printed.table", ("number", name[Table.Length..]))
+            : name.StartsWith(Text, StringComparison.Ordinal) ? _say.Say("quality.printed.text", ("question", name[Text.Length..])) : name;
+    }
+
+    /// <summary>The title stays in its own language, the word before the chapter's number does not.</summary>
+    private string Source(string source)
+    {
+        const string Chapter = ", chapter ";
+        var at = source.LastIndexOf(Chapter, StringComparison.Ordinal);
+        return at < 0 ? source : _say.Say("quality.printed.chapter", ("work", source[..at]), ("number", source[(at + Chapter.Length)..]));
     }
 
     public string Title { get; }

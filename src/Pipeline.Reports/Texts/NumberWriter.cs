@@ -40,6 +40,13 @@ internal sealed class NumberWriter(Language language, TextBook texts)
     public string Percent(double percent, int decimals = 0) =>
         Decimal(percent, decimals) + (language is Language.En or Language.Pt ? "%" : NoBreakSpace + "%");
 
+    /// <summary>A share of cases: in percent, or under thirty cases as their number, where a percentage looks more exact than it is.</summary>
+    public string ShareOf(double percent, int cases)
+    {
+        const int FewCases = 30;
+        return cases < FewCases ? Decimal(percent * cases / 100, 0) : Percent(percent);
+    }
+
     /// <summary>With its sign, also for a rise: "+12.5%".</summary>
     public string SignedPercent(double percent, int decimals = 1) =>
         (Math.Round((decimal)percent, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : string.Empty) + Percent(percent, decimals);

@@ -70,6 +70,7 @@ internal sealed class TextBook
             var end = template.IndexOf('}', i);
             var value = ValueOf(id, template.AsSpan(i + 1, end - i - 1), values);
             if (_language == Language.Fr) FrenchNames.Append(said, value);
+            else if (_language == Language.Pt) PortugueseNames.Append(said, value);
             else said.Append(value);
             i = end;
         }
@@ -94,6 +95,9 @@ internal sealed class TextBook
         1 => items[0],
         _ => Say("common.and", ("first", string.Join(", ", items.Take(items.Count - 1))), ("last", items[^1])),
     };
+
+    /// <summary>"a; b; c", with the blank before the semicolon that French has.</summary>
+    public string Listed(IEnumerable<string> items) => string.Join(_language == Language.Fr ? "\u00A0; " : "; ", items);
 
     private static string Stretched(string id)
     {

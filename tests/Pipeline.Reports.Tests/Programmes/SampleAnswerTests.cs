@@ -78,6 +78,24 @@ public class SampleAnswerTests
     [SkippableFact]
     public void Refused_methods_are_no_registration() => Assert.DoesNotContain("Registered, no data yet", Lines(Evaluations.Refused()), StringComparison.Ordinal);
 
+    [SkippableTheory]
+    [MemberData(nameof(Samples))]
+    public void Place_of_a_sample_names_its_country_once(string file)
+    {
+        var study = new Study(Evaluated(file), Written.Context(Language.En));
+        Assert.EndsWith(study.Country, study.Place, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{study.Country}, {study.Country}", study.Place, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Estimates_for_other_areas_are_not_called_the_same()
+    {
+        var evaluation = Evaluated("samples/programmes/br-belo-horizonte/fica-vivo.json");
+        var text = string.Join(' ', Pages(evaluation));
+        Assert.Contains("areas that start in 2002, alone", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("the same, overdispersion", text, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void Withheld_numbers_are_no_registration() => Assert.DoesNotContain("Registered, no data yet", Lines(Evaluations.Hidden(Domain.Disclosure.Datum.Suppressed)), StringComparison.Ordinal);
 
