@@ -32,10 +32,10 @@ var usualSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   ReconcileInboxSchedule: '0 */5 * * * *'
-  TabulateSurveySchedule: '0 */15 * * * *'
-  CompileCrimeSchedule: '0 */15 * * * *'
-  EvaluateProgrammesSchedule: '0 */15 * * * *'
-  CompileAuditsSchedule: '0 */15 * * * *'
+  TabulateSurveySchedule: '0 3-59/15 * * * *'
+  CompileCrimeSchedule: '0 1-59/15 * * * *'
+  EvaluateProgrammesSchedule: '0 6-59/15 * * * *'
+  CompileAuditsSchedule: '0 9-59/15 * * * *'
   MaskingSecret: '@Microsoft.KeyVault(SecretUri=${maskingSecretUri})'
 }
 

@@ -10,7 +10,7 @@ public sealed class FunctionAppTests
         var app = FunctionApp.Read(LocalHostOptions.BuiltFunctions, LocalHostOptions.DefaultSettings.GetValueOrDefault);
 
         Assert.Equal(new QueueFunction("ReceiveUpload", "item", "blob-events"), Assert.Single(app.Functions.OfType<QueueFunction>()));
-        Assert.Contains(new TimerFunction("CompileCrime", "timer", "0 */15 * * * *"), app.Functions);
+        Assert.Contains(new TimerFunction("CompileCrime", "timer", LocalHostOptions.DefaultSettings["CompileCrimeSchedule"]), app.Functions);
         var audit = app.Functions.OfType<HttpFunction>().Single(f => f.Name == "GetCityAudit");
         Assert.Equal("api/cities/{city}/audit.{format}", audit.Route);
         Assert.Equal(["GET", "HEAD"], audit.Methods);

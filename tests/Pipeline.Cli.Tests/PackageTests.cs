@@ -28,7 +28,7 @@ public sealed class PackageTests : IDisposable
         using var package = await UnpackedPackage.OpenAsync(At("one.zip"), default);
         Assert.Equal("755", Octal(package.Modes[Program]));
         Assert.Equal("644", Octal(package.Modes["host.json"]));
-        Assert.Equal("755", Octal((int)File.GetUnixFileMode(Path.Combine(package.Folder, Program))));
+        Assert.Equal("755", Octal((int)ModeOf(Path.Combine(package.Folder, Program))));
         Assert.Equal(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length, package.Modes.Count);
     }
 
@@ -43,7 +43,7 @@ public sealed class PackageTests : IDisposable
             folder = package.Folder;
             Assert.All(
                 Directory.GetDirectories(folder, "*", SearchOption.AllDirectories).Append(folder),
-                f => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(f) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)));
+                f => Assert.Equal(UnixFileMode.None, ModeOf(f) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)));
         }
 
         Assert.False(Directory.Exists(folder));
@@ -56,6 +56,7 @@ public sealed class PackageTests : IDisposable
     [InlineData("host.json", "package", "host.json")]
     [InlineData("GetHealth/function.json", "GetHealth/function.json", "no such file")]
     [InlineData(Program, Program, "no such file")]
+    [InlineData("sbom.cdx.json", "sbom.cdx.json", "no such file")]
     [InlineData(Program + ".runtimeconfig.json", Program + ".runtimeconfig.json", "no runtime")]
     public async Task A_file_that_is_missing_is_named(string file, string place, string found)
     {
@@ -130,6 +131,8 @@ public sealed class PackageTests : IDisposable
 
     public void Dispose() => Directory.Delete(_work, recursive: true);
 
+    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+
     private static string Octal(int mode) => Convert.ToString(mode & 0x1FF, 8);
 
     private string At(string name) => Path.Combine(_work, name);
@@ -155,6 +158,7 @@ public sealed class PackageTests : IDisposable
             File.Copy(file, target);
         }
 
+        foreach (var name in (string[])["LICENSE", "NOTICES.md", "sbom.cdx.json"]) File.WriteAllText(Path.Combine(folder, name), name);
         var configuration = Path.Combine(folder, Program + ".runtimeconfig.json");
         var json = JsonNode.Parse(File.ReadAllText(configuration))!;
         var options = json["runtimeOptions"]!.AsObject();

@@ -10,7 +10,7 @@ internal static class PackageCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var target = new Option<FileInfo>("-o", "--out") { Description = "The zip file to write.", DefaultValueFactory = _ => new FileInfo("app.zip") };
+        var target = new Option<FileInfo>("--output", "-o") { Description = "The zip file to write.", DefaultValueFactory = _ => new FileInfo("app.zip") };
         var from = new Option<DirectoryInfo>("--from") { Description = "A folder that was published already; otherwise the functions program of this checkout is published, which takes some minutes." };
         from.AcceptExistingOnly();
         var command = new Command("package", "Makes the package that is deployed, unpacks it as a host does, and tries it: files, modes, functions, first answer.") { target, from };

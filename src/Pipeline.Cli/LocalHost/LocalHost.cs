@@ -24,10 +24,10 @@ public sealed record LocalHostOptions(string FunctionsFolder)
     public static IReadOnlyDictionary<string, string> DefaultSettings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["ReconcileInboxSchedule"] = "0 */5 * * * *",
-        ["TabulateSurveySchedule"] = "0 */15 * * * *",
-        ["CompileCrimeSchedule"] = "0 */15 * * * *",
-        ["EvaluateProgrammesSchedule"] = "0 */15 * * * *",
-        ["CompileAuditsSchedule"] = "0 */15 * * * *",
+        ["TabulateSurveySchedule"] = "0 3-59/15 * * * *",
+        ["CompileCrimeSchedule"] = "0 1-59/15 * * * *",
+        ["EvaluateProgrammesSchedule"] = "0 6-59/15 * * * *",
+        ["CompileAuditsSchedule"] = "0 9-59/15 * * * *",
     };
 
     /// <summary>Where the build puts the functions program beside this one.</summary>

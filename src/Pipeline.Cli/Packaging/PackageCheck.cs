@@ -22,6 +22,8 @@ public static class PackageCheck
     // What a developer's machine has lying about, and what would take the place of settings.
     private static readonly string[] notWanted = ["local.settings.json", "appsettings.json", "appsettings.Development.json", "web.config"];
 
+    private static readonly string[] wanted = ["LICENSE", "NOTICES.md", "sbom.cdx.json"];
+
     private static readonly byte[] elf64 = [0x7F, (byte)'E', (byte)'L', (byte)'F', 2];
 
     /// <summary>Faults of a package; none when it can be deployed.</summary>
@@ -42,6 +44,8 @@ public static class PackageCheck
 
         faults.AddRange(OfProgram(folder, app.Options.Executable, package.Modes));
         faults.AddRange(OfFunctions(folder, built));
+        foreach (var name in wanted.Where(n => !File.Exists(Path.Combine(folder, n))))
+            faults.Add(new(name, "no such file", "what a package owes to those whose parts are in it", PublishAgain));
         foreach (var name in notWanted.Where(n => File.Exists(Path.Combine(folder, n))))
             faults.Add(new(name, "it in the package", "settings in the function app alone", "Take it out of the published folder."));
         if (Size(folder) is var size and > Largest)

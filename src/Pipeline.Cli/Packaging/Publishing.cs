@@ -13,7 +13,7 @@ public static class Publishing
     public static async Task RunAsync(string from, string folder, CancellationToken cancel)
     {
         const int LinesWorthReading = 12;
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Checkout(from), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Checkout(from), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["publish", Project, "--configuration", "Release", "--output", folder, "--nologo"]) start.ArgumentList.Add(argument);
 
         // A build must not go on in the background and hold files that the next one writes.

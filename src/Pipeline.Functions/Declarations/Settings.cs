@@ -37,20 +37,17 @@ public static class DeclaredSettings
 
     public const string OtlpProtocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
 
-    private const string EveryFiveMinutes = "0 */5 * * * *";
-
-    private const string EveryQuarterOfAnHour = "0 */15 * * * *";
-
     public static readonly IReadOnlyList<SettingDeclaration> All =
     [
         new(Port, null, "Port on 127.0.0.1 at which the program listens. Without it the program ends with exit code 78. Other address settings (`ASPNETCORE_URLS`, `HTTP_PORTS`, `Kestrel__Endpoints__…`) have no effect.") { ByHost = true },
         new(DeclaredFunctions.DataStorage, null, "Connection string of the storage account with inbox, vault and results; or without a secret: `DataStorage__accountName` (or `DataStorage__blobServiceUri`, `DataStorage__queueServiceUri` and `DataStorage__tableServiceUri`), with `DataStorage__credential` = `managedidentity` and `DataStorage__clientId`."),
         new(HostStorage, null, "The host's own storage; this program does not read it. Named in the same ways as `DataStorage`."),
-        new("ReconcileInboxSchedule", EveryFiveMinutes, "NCRONTAB expression of six fields, seconds first, in UTC: when the inbox is reconciled."),
-        new("TabulateSurveySchedule", EveryQuarterOfAnHour, "The same for survey results."),
-        new("CompileCrimeSchedule", EveryQuarterOfAnHour, "The same for crime pictures."),
-        new("EvaluateProgrammesSchedule", EveryQuarterOfAnHour, "The same for programmes and action plans."),
-        new("CompileAuditsSchedule", EveryQuarterOfAnHour, "The same for safety audits."),
+        new("ReconcileInboxSchedule", "0 */5 * * * *", "NCRONTAB expression of six fields, seconds first, in UTC: when the inbox is reconciled."),
+        // Apart from each other: timers that start in one second publish against each other, and most of them compute once more. Crime first, since programmes and audits read it.
+        new("TabulateSurveySchedule", "0 3-59/15 * * * *", "The same for survey results."),
+        new("CompileCrimeSchedule", "0 1-59/15 * * * *", "The same for crime pictures."),
+        new("EvaluateProgrammesSchedule", "0 6-59/15 * * * *", "The same for programmes and action plans."),
+        new("CompileAuditsSchedule", "0 9-59/15 * * * *", "The same for safety audits."),
         new(ReconcileQuietMinutes, "5", "How long a file lies in the inbox before it is announced again; 5 when left out.") { Optional = true },
         new(ReconcileDeadlineHours, "24", "After how long an undecided file ends as failed; 24 when left out.") { Optional = true },
         new(MaskingSecret, null, "Secret of at least 16 characters by which published points are moved ([open-data.md](open-data.md)); without it no points are published. Kept for good: with another one all points move.") { Optional = true, Secret = true },

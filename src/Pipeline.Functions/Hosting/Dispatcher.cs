@@ -94,6 +94,13 @@ public sealed class Dispatcher
             _log.Error($"{name} {id}: the host's request could not be read: {fault.Message}");
             await FailAsync(context, fault is BadHttpRequestException { StatusCode: 413 } ? ProblemTypes.BodyTooLarge : ProblemTypes.MalformedRequest);
         }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The host has gone or told us to stop: no fault of anybody, and the host repeats what it did not see finished.
+            TellEvents(scope);
+            _log.Information($"{name} {id} was ended with the host and can be repeated");
+            await FailAsync(context, ProblemTypes.InternalError);
+        }
         catch (Exception fault)
         {
             if (fault is StorageFaultException) Recorded.StorageFault(name);
@@ -106,16 +113,17 @@ public sealed class Dispatcher
     private async Task<InvocationResult> RunTimerAsync(string name, InvocationFacts facts, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        var ok = false;
         try
         {
             var result = await _timers[name](await _pipelines.GetAsync(cancel), facts, cancel);
-            ok = true;
+            Recorded.TimerFinished(name, ok: true, facts.IsPastDue, Stopwatch.GetElapsedTime(began));
             return result;
         }
-        finally
+        catch (Exception) when (!cancel.IsCancellationRequested)
         {
-            Recorded.TimerFinished(name, ok, facts.IsPastDue, Stopwatch.GetElapsedTime(began));
+            // A run that was stopped from outside has not failed; an alert on it would ring at each scaling in.
+            Recorded.TimerFinished(name, ok: false, facts.IsPastDue, Stopwatch.GetElapsedTime(began));
+            throw;
         }
     }
 

@@ -1,16 +1,9 @@
+using Pipeline.Workflows.Telemetry;
+
 namespace Pipeline.Functions.Tests.Infrastructure;
 
-/// <summary>The lines that queries may read: the name of each event with its keys. One place for all tests of queries.</summary>
+/// <summary>The lines that queries may read: the name of each event with its keys.</summary>
 internal static class LoggedEvents
 {
-    public static readonly IReadOnlyDictionary<string, string[]> All = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        ["submission.decided"] = ["submission", "kind", "state", "rows", "findings", "bytes", "ms", "invocation"],
-        ["submission.failed"] = ["submission", "kind", "reason"],
-        ["inbox.reconciled"] = ["announced", "ended", "poisoned", "invocation"],
-        ["timer.finished"] = ["function", "outcome", "published", "unchanged", "late", "ms", "invocation"],
-        ["agency.late"] = ["agency", "city", "days"],
-        ["report.unsound"] = ["report", "scope"],
-        ["storage.fault"] = ["operation"],
-    };
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> All = TelemetryEvents.All.ToDictionary(e => e.Name, e => e.Keys, StringComparer.Ordinal);
 }
