@@ -113,7 +113,7 @@ public sealed class CompileAudits(IStorage storage, FileChecker checker, TimePro
         [
             Method, IndicatorFrameworks.Current.Name, (open?.Signed?.Shown.AsOf ?? work.Today).ToString("O", CultureInfo.InvariantCulture), CityFiles.Input(city.Content), earlier?.Object ?? "",
             open is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{open.SignedSince.Number} {AuditJournal.DigestOf(AuditJournal.BytesOf(open.Signed!.Shown))}"),
-            .. city.Indicators.Concat(city.Evidence).Concat(city.Plans.Select(p => p.Content)).Select(CityFiles.Input), .. work.Files.PopulationInputs,
+            .. city.Indicators.Concat(city.Evidence).Concat(city.Plans.Select(p => p.Content)).Select(CityFiles.Input), .. work.Files.PopulationInputs(city.Profile),
             work.Current.Scopes.GetValueOrDefault(CityScope(city.Code))?.Object ?? "", .. ProgrammesOf(city.Code, work.Current).Select(p => p.Value.Object),
         ];
         if (open?.Signed!.Shown.Answers is not null) inputs.AddRange(await new CityAnswers(storage, checker).InputsAsync(cancel));

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Pipeline.Domain.Submissions;
 using Pipeline.Storage;
 using Pipeline.Workflows.Submissions;
@@ -38,6 +40,28 @@ public sealed class TimerTests
         Assert.NotEmpty(await world.TabulateSurvey.RunAsync(World.None));
         Assert.Empty(await world.CompileCrime.RunAsync(World.None));
         Assert.Empty(await world.TabulateSurvey.RunAsync(World.None));
+    }
+
+    [Fact]
+    public async Task Residents_of_one_city_have_no_other_city_compiled_again()
+    {
+        const string Neighbour = "gb-square-mile";
+        var profile = JsonNode.Parse(Samples.Profile(Agency))!;
+        profile["code"] = Neighbour;
+        var world = await World.CreateAsync();
+        await world.SendAsync(UploadKind.CityProfile, Agency, Samples.Profile(Agency), 0, "profile.json");
+        await world.SendAsync(UploadKind.CityProfile, Neighbour, Encoding.UTF8.GetBytes(profile.ToJsonString()), 1, "profile.json");
+        await world.SendAsync(UploadKind.CrimeExtract, Agency, Samples.CityOfLondon("2021-01"), 2);
+        Assert.Equal([$"city/{Agency}", $"city/{Neighbour}"], await world.CompileCrime.RunAsync(World.None));
+
+        await world.SendAsync(UploadKind.Population, Neighbour, Residents($"{Neighbour},2021,9000,{Neighbour}"), 3);
+        Assert.Equal([$"city/{Neighbour}"], await world.CompileCrime.RunAsync(World.None));
+
+        // A row without a city may count for any.
+        await world.SendAsync(UploadKind.Population, Neighbour, Residents($"{Neighbour},2020,9000,{Neighbour}", $"{Agency},2020,8000,"), 4);
+        Assert.Equal([$"city/{Agency}", $"city/{Neighbour}"], await world.CompileCrime.RunAsync(World.None));
+
+        static byte[] Residents(params string[] rows) => Encoding.UTF8.GetBytes("area,year,residents,city\n" + string.Join('\n', rows) + "\n");
     }
 
     [Fact]

@@ -43,8 +43,8 @@ internal sealed class AuditFiles(IStorage storage, FileChecker checker)
     private readonly DerivedStore _derived = new(storage, checker);
     private CityFiles? _cities;
 
-    /// <summary>Population files of all cities.</summary>
-    public IEnumerable<string> PopulationInputs => _cities!.Populations.Select(CityFiles.Input);
+    /// <summary>Population files with a row for the city.</summary>
+    public IEnumerable<string> PopulationInputs(CityProfile city) => _cities!.Counted(city).Select(CityFiles.Input);
 
     public IReadOnlyList<PopulationYear> ResidentsOf(CityProfile city) => CityCompilation.ResidentsOf(city, _cities!.Residents);
 

@@ -14,13 +14,15 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
     private readonly DerivedStore _derived = new(storage, checker);
     private ILookup<string, AcceptedContent> _extracts = None;
     private ILookup<string, AcceptedContent> _boundaries = None;
+    private List<AcceptedContent> _populations = [];
+
+    // By the city that their rows name; under the empty code those with a row that names none, which counts for each city.
+    private ILookup<string, AcceptedContent> _populationsOf = None;
 
     private static ILookup<string, AcceptedContent> None => Enumerable.Empty<AcceptedContent>().ToLookup(c => c.Owner, StringComparer.Ordinal);
 
     /// <summary>The latest profile of each city, by its code.</summary>
     public SortedDictionary<string, (CityProfile Profile, AcceptedContent Content)> Cities { get; } = new(StringComparer.Ordinal);
-
-    public IReadOnlyList<AcceptedContent> Populations { get; private set; } = [];
 
     /// <summary>The newest row of each city, area and year.</summary>
     public IReadOnlyList<PopulationRow> Residents { get; private set; } = [];
@@ -33,7 +35,7 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
         var files = new CityFiles(storage, checker, profiles);
         await files.ReadProfilesAsync(cancel);
         files._extracts = (await files._register.ListAsync(UploadKind.CrimeExtract, cancel).ToListAsync(cancel)).ToLookup(e => e.Owner, StringComparer.Ordinal);
-        files.Populations = await files._register.ListAsync(UploadKind.Population, cancel).ToListAsync(cancel);
+        files._populations = await files._register.ListAsync(UploadKind.Population, cancel).ToListAsync(cancel);
         await files.ReadResidentsAsync(cancel);
         files._boundaries = (await files._register.ListAsync(UploadKind.Areas, cancel).OrderBy(a => a.EffectiveId, StringComparer.Ordinal).ThenBy(a => a.Sha256, StringComparer.Ordinal).ToListAsync(cancel))
             .ToLookup(a => a.Owner, StringComparer.Ordinal);
@@ -50,15 +52,19 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
     /// <summary>Boundaries of the city in the order in which they were sent.</summary>
     public List<AcceptedContent> Drawn(CityProfile city) => [.. _boundaries[city.Code]];
 
+    /// <summary>Population files with a row for the city, in the order in which they were sent. Those of other cities change nothing here: one of them would have every city compiled again.</summary>
+    public List<AcceptedContent> Counted(CityProfile city) =>
+        [.. _populationsOf[""].Concat(_populationsOf[city.Code]).Distinct().OrderBy(p => p.EffectiveId, StringComparer.Ordinal).ThenBy(p => p.Sha256, StringComparer.Ordinal)];
+
     /// <summary>What a result of the city depends on, as parts of a fingerprint.</summary>
     public IEnumerable<string> InputsOf(CityProfile city, AcceptedContent content) =>
     [
         content.Sha256, .. city.Agencies.Select(a => $"{a.Profile} {profiles(a.Profile)?.Version}"),
-        .. Delivered(city).Select(Input), .. Populations.Select(Input), .. Drawn(city).Select(Input),
+        .. Delivered(city).Select(Input), .. Counted(city).Select(Input), .. Drawn(city).Select(Input),
     ];
 
     /// <summary>The files among them.</summary>
-    public IEnumerable<AcceptedContent> ContentsOf(CityProfile city, AcceptedContent content) => [content, .. Delivered(city), .. Populations, .. Drawn(city)];
+    public IEnumerable<AcceptedContent> ContentsOf(CityProfile city, AcceptedContent content) => [content, .. Delivered(city), .. Counted(city), .. Drawn(city)];
 
     public static string Input(AcceptedContent content) => $"{content.Sha256} {content.EffectiveId}";
 
@@ -117,14 +123,18 @@ internal sealed class CityFiles(IStorage storage, FileChecker checker, Func<stri
     private async Task ReadResidentsAsync(CancellationToken cancel)
     {
         var newest = new SortedDictionary<string, (PopulationRow Row, AcceptedContent From)>(StringComparer.Ordinal);
-        foreach (var content in Populations.OrderBy(p => p.EffectiveId, StringComparer.Ordinal).ThenBy(p => p.Sha256, StringComparer.Ordinal))
+        var concerned = new List<(string City, AcceptedContent File)>();
+        foreach (var content in _populations.OrderBy(p => p.EffectiveId, StringComparer.Ordinal).ThenBy(p => p.Sha256, StringComparer.Ordinal))
         {
             Standing[content.SubmissionId] = false;
-            foreach (var row in (await _derived.PopulationAsync(content, cancel)).Rows)
+            var rows = (await _derived.PopulationAsync(content, cancel)).Rows;
+            concerned.AddRange(rows.Select(row => row.City ?? "").Distinct(StringComparer.Ordinal).Select(city => (city, content)));
+            foreach (var row in rows)
                 newest[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.City} {row.Area} {row.Year}")] = (row, content);
         }
 
         foreach (var (_, from) in newest.Values) Standing[from.SubmissionId] = true;
+        _populationsOf = concerned.ToLookup(c => c.City, c => c.File, StringComparer.Ordinal);
         Residents = [.. newest.Values.Select(n => n.Row)];
     }
 }

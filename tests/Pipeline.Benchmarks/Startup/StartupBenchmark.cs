@@ -5,7 +5,7 @@ namespace Pipeline.Benchmarks.Startup;
 
 /// <summary>
 /// Process start to the first answers: to GET /, which the Functions host waits for and which touches no storage, and to a function, which opens storage and makes
-/// sure of its containers first. The peer is the same program from a plain publish, compiled while it runs; both in turn.
+/// sure of its containers first. The peer is the same program as a build makes it, compiled while it runs; both in turn.
 /// </summary>
 internal static class StartupBenchmark
 {

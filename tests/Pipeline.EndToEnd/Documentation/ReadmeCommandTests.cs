@@ -12,11 +12,12 @@ public sealed partial class ReadmeCommandTests : IDisposable
 {
     private const string Program = "dotnet run --project src/Pipeline.Cli -- ";
 
-    /// <summary>Commands that need a running pipeline, and the test that runs them against one.</summary>
+    /// <summary>Commands that need a running pipeline or a publish, and the test that runs them.</summary>
     private static readonly Dictionary<string, string> served = new(StringComparer.Ordinal)
     {
         ["up"] = "A_process_killed_in_the_middle_of_a_receive_ends_in_the_undisturbed_state",
         ["demo"] = "The_readme_states_the_two_commands_that_continuous_integration_runs",
+        ["package"] = "A_program_that_needs_a_runtime_beside_it_is_no_package_and_no_file_is_left",
         ["upload"] = "The_same_file_uploaded_five_times_at_the_same_moment_counts_once",
         ["desk"] = "Waves_and_responses_are_tables",
     };

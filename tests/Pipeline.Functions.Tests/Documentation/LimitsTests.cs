@@ -64,6 +64,9 @@ public sealed partial class LimitsTests
         ["PopulationRules.MostResidents"] = "rule of the column residents",
         ["RespondentPlace.LongestPseudonym"] = "rule of the column country",
         ["Workbook.LongestHead"] = "what is read to recognise a workbook",
+        ["DecisionTrace.MostLinks"] = "of telemetry, which may be lost",
+        ["EarlySignals.Most"] = "of telemetry; docs/telemetry.md says what is kept before the exporter runs",
+        ["OtlpExport.MostWaiting"] = "of telemetry, which may be lost",
         ["ZipWithOneFile.MostFolders"] = "folders with an entry of their own, as no program writes more",
         ["ZipWithOneFile.LongestDescriptor"] = "of the format",
     };
