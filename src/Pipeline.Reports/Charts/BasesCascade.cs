@@ -32,7 +32,8 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
 
     private int To { get; init; } = steps.Count;
 
-    private IEnumerable<BaseStep> Shown => steps.Skip(From).Take(To - From);
+    /// <summary>Between the rows that are drawn; only they can be stretched or pressed together, since the last row ends with the chart.</summary>
+    private int Gaps => Math.Max(0, To - From - 1);
 
     public static IReadOnlyList<Chart> InParts(IReadOnlyList<BaseStep> steps, TextBook texts)
     {
@@ -47,14 +48,15 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
         return parts;
     }
 
-    public override double Height(double width) => To == From ? NoData.Height : Head + Shown.Sum(s => RowHeight(s, width)) - Between;
+    public override double Height(double width) => To == From ? NoData.Height : Head + Enumerable.Range(From, To - From).Sum(i => RowHeight(i, width)) - Between;
 
-    public override (double Less, double More) Give => (4 * (To - From), 8 * (To - From));
+    public override (double Less, double More) Give => (4 * Gaps, 8 * Gaps);
 
-    private double RowHeight(BaseStep step, double width)
+    private double RowHeight(int i, double width)
     {
+        var step = steps[i];
         var label = RowLabel.Lines(step.Label, Styles.Label, LabelWidth(width)).Count * Styles.Label.Leading;
-        return Math.Max(label, BarHeight + (Note(step, width).Count * Styles.Label.Leading) + 2) + Between + (Extra / Math.Max(1, To - From));
+        return Math.Max(label, BarHeight + (Note(step, width).Count * Styles.Label.Leading) + 2) + Between + (i < To - 1 ? Extra / Gaps : 0);
     }
 
     private static IReadOnlyList<TextLine> Note(BaseStep step, double width) =>
@@ -86,7 +88,7 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
             var length = Length(step.Count);
             if (i > From && steps[i - 1].Count.HasValue && step.Count.HasValue)
                 canvas.Path(new PdfPath().MoveTo(left, bottom).LineTo(left + Length(steps[i - 1].Count), bottom).LineTo(left + length, top).LineTo(left, top).Close(), Palette.Panel);
-            y += RowHeight(step, width);
+            y += RowHeight(i, width);
             bottom = top + BarHeight;
             if (!StateMark.Draw(canvas, step.Count, left, top, length, BarHeight) && length > 0) canvas.Fill(left, top, length, BarHeight, Palette.Middle);
         }
@@ -106,7 +108,7 @@ internal sealed class BasesCascade(IReadOnlyList<BaseStep> steps, TextBook texts
                 canvas.TextRight(Styles.Label, ofFirst + (2 * Share), middle + 2.9, ShareOf(step.Count, steps[i - 1].Count));
             }
 
-            y += RowHeight(step, width);
+            y += RowHeight(i, width);
         }
 
         canvas.Line(left, first - 3, left, y - Between, Palette.Muted, 0.75);

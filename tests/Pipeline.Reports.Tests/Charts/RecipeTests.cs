@@ -72,6 +72,16 @@ public class RecipeTests
             return true.ToProperty();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
 
+    [Fact]
+    public void A_cascade_of_one_step_pressed_together_keeps_its_bar_in_the_box()
+    {
+        foreach (var chart in Of("BasesCascade").Draw(new Sample(Case.One, TextBook.In(Language.Pt), 805)))
+        {
+            chart.Extra = -chart.Give.Less;
+            Assert.Empty(Outside(chart, 415));
+        }
+    }
+
     private static IEnumerable<string> Outside(Chart chart, double width)
     {
         const double X = 31;
