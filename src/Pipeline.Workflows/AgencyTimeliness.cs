@@ -16,19 +16,25 @@ internal sealed class AgencyTimeliness(IStorage storage, TimeProvider clock)
 {
     private readonly Publisher _publisher = new(storage);
 
+    // By the name of the published object, which never stands for other bytes: most runs find every city as it was.
+    private Dictionary<string, IReadOnlyList<(string Agency, Month Last)>> _known = new(StringComparer.Ordinal);
+
     /// <param name="prefix">Of the scopes that hold crime pictures.</param>
     public async Task RecordAsync(string prefix, CancellationToken cancel)
     {
+        var known = new Dictionary<string, IReadOnlyList<(string Agency, Month Last)>>(StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         foreach (var (scope, published) in (await _publisher.CurrentAsync(cancel)).Scopes.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            if (await ReadAsync(published.Object, cancel) is not { } city) continue;
-            foreach (var agency in city.Agencies.Where(a => a.Delivered.Count > 0))
+            var deliveries = known[published.Object] = _known.TryGetValue(published.Object, out var same) ? same : await ReadAsync(published.Object, cancel);
+            foreach (var (agency, last) in deliveries)
             {
-                var delay = DelayOf(agency.Delivered.Max(d => d.Month), today);
-                Recorded.Lateness(agency.Code, scope[prefix.Length..], delay, delay > ExchangeQuality.OnTimeDays);
+                var delay = DelayOf(last, today);
+                Recorded.Lateness(agency, scope[prefix.Length..], delay, delay > ExchangeQuality.OnTimeDays);
             }
         }
+
+        _known = known;
     }
 
     /// <summary>Whole days from the end of the month after <paramref name="last"/> until <paramref name="today"/>, as the scorecard counts where only months are known.</summary>
@@ -38,16 +44,17 @@ internal sealed class AgencyTimeliness(IStorage storage, TimeProvider clock)
         return today.DayNumber - new DateOnly(over.Year, over.Number, 1).DayNumber;
     }
 
-    /// <summary>Null for an object that is missing or damaged: whoever serves it says so.</summary>
-    private async Task<CityDeliveries?> ReadAsync(string hash, CancellationToken cancel)
+    /// <summary>The last month of each agency that delivered; nobody for an object that is missing or damaged: whoever serves it says so.</summary>
+    private async Task<IReadOnlyList<(string Agency, Month Last)>> ReadAsync(string hash, CancellationToken cancel)
     {
         try
         {
-            return await _publisher.FindAsync(hash, CityDeliveriesJson.Default.CityDeliveries, cancel);
+            var city = await _publisher.FindAsync(hash, CityDeliveriesJson.Default.CityDeliveries, cancel);
+            return city is null ? [] : [.. city.Agencies.Where(a => a.Delivered.Count > 0).Select(a => (a.Code, a.Delivered.Max(d => d.Month)))];
         }
         catch (Exception fault) when (fault is JsonException or InvalidDataException)
         {
-            return null;
+            return [];
         }
     }
 }

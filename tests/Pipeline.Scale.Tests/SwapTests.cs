@@ -1,10 +1,28 @@
+using System.Text.Json;
 using Pipeline.Scale.Simulation;
+using Pipeline.Tests;
 
 namespace Pipeline.Scale.Tests;
 
 public sealed class SwapTests
 {
     private const double Day = 86_400;
+
+    [Fact]
+    public void Timers_that_start_apart_do_not_compute_for_each_other()
+    {
+        List<PublishingTimer> together = [Timer("slow", 100), Timer("fast", 5)];
+        Assert.NotEqual(0, ManifestSwaps.Run(together, Day, seed: 1).LostSeconds);
+        Assert.Equal(0, ManifestSwaps.Run([together[0], together[1] with { OffsetSeconds = 300 }], Day, seed: 1).LostSeconds);
+    }
+
+    [Fact]
+    public void Timers_start_when_the_usual_settings_say()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Repository.Path("local.settings.sample.json")));
+        foreach (var (timer, minute) in ManifestSwaps.UsualMinutes)
+            Assert.Equal($"0 {minute}-59/15 * * * *", settings.RootElement.GetProperty("Values").GetProperty(timer + "Schedule").GetString());
+    }
 
     [Fact]
     public void A_timer_alone_never_loses()

@@ -19,7 +19,8 @@ internal static class LocalRuns
 
     private static readonly TimeSpan lookEvery = TimeSpan.FromMilliseconds(250);
 
-    public static async Task<MeasuredLocalRun> RunAsync(int instances, int files)
+    /// <param name="app">The published functions program: what is not compiled ahead is compiled by each process for itself, which no instance in the cloud does.</param>
+    public static async Task<MeasuredLocalRun> RunAsync(string app, int instances, int files)
     {
         using var deadline = new CancellationTokenSource(patience);
         var cancel = deadline.Token;
@@ -31,7 +32,7 @@ internal static class LocalRuns
 
             // No timer takes part: each would take its time from the receives at moments of its own.
             var settings = LocalHostOptions.DefaultSettings.Keys.ToDictionary(name => name, _ => "0 0 0 1 1 *", StringComparer.Ordinal);
-            var options = new LocalHostOptions(LocalHostOptions.BuiltFunctions) { Instances = instances, Settings = settings, DataFolder = folder.FullName };
+            var options = new LocalHostOptions(app) { Instances = instances, Settings = settings, DataFolder = folder.FullName };
             await using var host = await LocalHost.StartAsync(options, new LineConsole(TextWriter.Null, TextWriter.Null), cancel);
             var before = Cpu(host);
             var clock = Stopwatch.StartNew();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Pipeline.Cli.Packaging;
 using Pipeline.Tests;
 
 namespace Pipeline.Scale.Measuring;
@@ -10,7 +11,7 @@ namespace Pipeline.Scale.Measuring;
 /// <summary>Measures everything, each piece in a process of its own, and writes measured.json and the tables of docs/scale.md.</summary>
 internal static class MeasuringRun
 {
-    private const int LocalFiles = 400;
+    private const int LocalFiles = 1_200;
 
     private static readonly int[] cities = [10, 100, 1000];
 
@@ -57,8 +58,18 @@ internal static class MeasuringRun
     {
         var measured = await LoadAsync();
         List<MeasuredLocalRun> runs = [];
-        for (var round = 0; round < 2; round++)
-            foreach (var count in instances) runs.Add(await SelfAsync(log, ScaleJson.Default.MeasuredLocalRun, "local", Text(count), Text(LocalFiles)));
+        var app = Directory.CreateTempSubdirectory("pipeline-scale-app-");
+        try
+        {
+            await Publishing.RunAsync(Repository.Root, app.FullName, CancellationToken.None);
+            for (var round = 0; round < 2; round++)
+                foreach (var count in instances) runs.Add(await SelfAsync(log, ScaleJson.Default.MeasuredLocalRun, "local", app.FullName, Text(count), Text(LocalFiles)));
+        }
+        finally
+        {
+            app.Delete(recursive: true);
+        }
+
         await SaveAsync(measured with { LocalRuns = runs });
         return 0;
     }

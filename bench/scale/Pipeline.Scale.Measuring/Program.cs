@@ -10,7 +10,7 @@ return args switch
     ["timers", var cities] => Print(await Counting.TimersAsync(Number(cities)), ScaleJson.Default.ListMeasuredTimer),
     ["reports", var cities] => Print(await Counting.ReportsAsync(Number(cities)), ScaleJson.Default.ListMeasuredReport),
     ["manifest", var cities] => Print(new List<MeasuredManifest> { await Counting.ManifestAsync(Number(cities)) }, ScaleJson.Default.ListMeasuredManifest),
-    ["local", var instances, var files] => Print(await LocalRuns.RunAsync(Number(instances), Number(files)), ScaleJson.Default.MeasuredLocalRun),
+    ["local", var app, var instances, var files] => Print(await LocalRuns.RunAsync(app, Number(instances), Number(files)), ScaleJson.Default.MeasuredLocalRun),
     [] or ["all"] => await MeasuringRun.AllAsync(Console.Out),
     ["count"] => await MeasuringRun.CountAsync(Console.Out),
     ["host"] => await MeasuringRun.HostAsync(Console.Out),

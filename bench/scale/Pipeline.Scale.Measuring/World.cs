@@ -108,7 +108,7 @@ internal static class Cities
         return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
-    public static byte[] Residents(int city) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"area,year,residents,source\n{Code(city)},2021,{100_000 + city},Census\n"));
+    public static byte[] Residents(int city) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"area,year,residents,source,city\n{Code(city)},2021,{100_000 + city},Census,{Code(city)}\n"));
 
     /// <summary>Rows of a real month under another month and other ids.</summary>
     public static byte[] Month(int city, string month, int rows)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Pipeline.Domain.Submissions;
-using Pipeline.Storage.Azure;
 using Pipeline.Workflows;
 using Pipeline.Workflows.Access;
 
@@ -19,11 +18,7 @@ internal static class KeyCommand
             if (!OwnerCode.IsValid(result.GetValueOrDefault<string?>()))
                 result.AddError($"--owner takes a code of {OwnerCode.Shortest} to {OwnerCode.Longest} lower-case letters, digits and hyphens.");
         });
-        var storage = new Option<string>("--storage")
-        {
-            Description = "Connection string of the data account; otherwise the setting DataStorage (or DataStorage__accountName and its companions) of the environment.",
-            DefaultValueFactory = _ => "",
-        };
+        var storage = StorageOption.Create();
         var create = new Command("create", "Makes a key, prints it once, and keeps only its hash.") { role, owner, storage };
         create.Validators.Add(result =>
         {
@@ -40,21 +35,7 @@ internal static class KeyCommand
 
     private static async Task<int> RunAsync(Role role, string? owner, string? connection, Terminal terminal, CancellationToken cancel)
     {
-        const string Prefix = "DataStorage";
-        string? Setting(string name) => connection is { Length: > 0 }
-            ? (string.Equals(name, Prefix, StringComparison.Ordinal) ? connection : null)
-            : Environment.GetEnvironmentVariable(name);
-        AzureStorage storage;
-        try
-        {
-            storage = StorageSettings.Read(Prefix, Setting).Open(TimeProvider.System);
-        }
-        catch (FormatException fault)
-        {
-            await terminal.Error.WriteLineAsync(fault.Message);
-            return Terminal.Usage;
-        }
-
+        if (await StorageOption.OpenAsync(connection, terminal) is not { } storage) return Terminal.Usage;
         await storage.EnsureAsync([], [], [Tables.Keys], cancel);
         await terminal.Output.WriteLineAsync(await new AccessKeys(storage, TimeProvider.System).CreateAsync(role, owner, cancel));
         return Terminal.Done;

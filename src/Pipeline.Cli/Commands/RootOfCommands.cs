@@ -14,7 +14,7 @@ public static class RootOfCommands
     public static RootCommand Create(Terminal terminal) => new("Checks, keeps and reports city safety surveys and crime extracts; on Azure, or here.")
     {
         UpCommand.Create(terminal), CheckCommand.Create(terminal), UploadCommand.Create(terminal), TabulateCommand.Create(terminal), CompileCommand.Create(terminal), EvaluateCommand.Create(terminal), PlanCommand.Create(terminal), ClaimsCommand.Create(terminal), ReportCommand.Create(terminal), AuditCommand.Create(terminal, TimeProvider.System), DemoCommand.Create(terminal),
-        KeyCommand.Create(terminal), MethodCommand.Create(terminal), DeskCommand.Create(terminal), InstrumentCommand.Create(terminal), ProfileCommand.Create(terminal), EvidenceCommand.Create(terminal), IndicatorsCommand.Create(terminal), PackageCommand.Create(terminal),
+        KeyCommand.Create(terminal), MethodCommand.Create(terminal), DeskCommand.Create(terminal), InstrumentCommand.Create(terminal), ProfileCommand.Create(terminal), EvidenceCommand.Create(terminal), IndicatorsCommand.Create(terminal), PackageCommand.Create(terminal), BackupCommand.Create(terminal),
     };
 
     /// <summary>Parses and runs; the result is the exit code.</summary>

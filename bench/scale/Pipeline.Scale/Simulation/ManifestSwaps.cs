@@ -4,7 +4,11 @@ namespace Pipeline.Scale.Simulation;
 /// <param name="ComputeSeconds">From the reading of the manifest to the swap, on average; a run takes between 0.8 and 1.2 times that.</param>
 /// <param name="SwapSeconds">Writing the manifest.</param>
 /// <param name="ChangeChance">That a run has anything to publish. A run without is not counted.</param>
-public sealed record PublishingTimer(string Name, double PeriodSeconds, double ComputeSeconds, double SwapSeconds, double ChangeChance);
+public sealed record PublishingTimer(string Name, double PeriodSeconds, double ComputeSeconds, double SwapSeconds, double ChangeChance)
+{
+    /// <summary>How long after the beginning of its period it starts.</summary>
+    public double OffsetSeconds { get; init; }
+}
 
 /// <param name="Published">Runs that ended with a swap.</param>
 /// <param name="GivenUp">Runs that lost as often as they may; the next run takes their work up.</param>
@@ -12,12 +16,18 @@ public sealed record PublishingTimer(string Name, double PeriodSeconds, double C
 public sealed record SwapOutcome(int Published, int GivenUp, int Attempts, double ComputedSeconds, double LostSeconds, double LongestSeconds);
 
 /// <summary>
-/// Timers that start at the same second and swap one manifest under If-Match. Who finds that another one swapped since it read computes again: that is what
+/// Timers that start by the clock and swap one manifest under If-Match. Who finds that another one swapped since it read computes again: that is what
 /// the publisher does. With <c>mergeOnly</c> it only puts its results into the newer manifest: scopes of different timers never meet.
 /// </summary>
 public static class ManifestSwaps
 {
     private const int MostTries = 8;
+
+    /// <summary>The minute of each quarter of an hour at which the usual schedules start the timers that publish.</summary>
+    public static IReadOnlyDictionary<string, int> UsualMinutes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["CompileCrime"] = 1, ["TabulateSurvey"] = 3, ["EvaluateProgrammes"] = 6, ["CompileAudits"] = 9,
+    };
 
     public static SwapOutcome Run(IReadOnlyList<PublishingTimer> timers, double seconds, int seed, bool mergeOnly = false)
     {
@@ -57,7 +67,7 @@ public static class ManifestSwaps
         void Begin(int t, double from)
         {
             var timer = timers[t];
-            var due = from <= 0 ? 0 : Math.Ceiling(from / timer.PeriodSeconds) * timer.PeriodSeconds;
+            var due = timer.OffsetSeconds + (from <= timer.OffsetSeconds ? 0 : Math.Ceiling((from - timer.OffsetSeconds) / timer.PeriodSeconds) * timer.PeriodSeconds);
             while (due < seconds && random.NextDouble() >= timer.ChangeChance) due += timer.PeriodSeconds;
             if (due < seconds) Attempt(new Attempted(t, due, due, 1, 0), Computing(timer));
         }

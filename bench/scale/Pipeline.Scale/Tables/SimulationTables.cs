@@ -58,12 +58,12 @@ internal static class SimulationTables
         return table.ToString();
     }
 
-    /// <summary>A month of the four publishing timers, while files come all the time.</summary>
+    /// <summary>A month of the four publishing timers, while files come all the time: started apart, as they are, and all in one second.</summary>
     public static string Swaps(UseCases cases)
     {
         const double Month = 30 * 86_400;
         var period = cases.Platform.TimerMinutes.Value * 60;
-        var table = new Table("cities", "CompileCrime computes", "runs that published", "gave up", "computed anew", "time lost", "longest run", "computed anew, merging only");
+        var table = new Table("cities", "CompileCrime computes", "runs that published", "gave up", "computed anew", "time lost", "longest run", "in one second: gave up", "computed anew", "computed anew, merging only");
         foreach (var (cities, state) in ((double, string)[])[(100, "one"), (300, "one"), (1_000, "one"), (3_000, "one"), (10_000, "one"), (10_000, "residents of one")])
         {
             double Swap(double scopes) => 0.01 * 2 + cases.Measured.Manifests[^1].Bytes / (double)cases.Measured.Manifests[^1].Scopes * scopes * 2 / cases.Platform.BlobBytesPerSecond.Value;
@@ -75,12 +75,14 @@ internal static class SimulationTables
                 new("EvaluateProgrammes", period, cases.TimerSeconds("EvaluateProgrammes", "idle", cities), Swap(cities), 0.1),
                 new("CompileAudits", period, cases.TimerSeconds("CompileAudits", "idle", cities), Swap(cities), 0.25),
             ];
-            var now = ManifestSwaps.Run(timers, Month, Seed);
+            var now = ManifestSwaps.Run([.. timers.Select(t => t with { OffsetSeconds = ManifestSwaps.UsualMinutes[t.Name] * 60 })], Month, Seed);
+            var together = ManifestSwaps.Run(timers, Month, Seed);
             var merging = ManifestSwaps.Run(timers, Month, Seed, mergeOnly: true);
             var runs = now.Published + now.GivenUp;
             table.Row(
                 $"{Shown.Number(cities)}, {(string.Equals(state, "one", StringComparison.Ordinal) ? "a new extract in every run" : "a new file of residents in every run")}", Shown.Seconds(crime), Shown.Number(now.Published), Shown.Number(now.GivenUp),
-                Shown.Percent((now.Attempts - runs) / (double)runs), Shown.Seconds(now.LostSeconds), Shown.Seconds(now.LongestSeconds), Shown.Number(merging.Attempts - merging.Published - merging.GivenUp));
+                Shown.Percent((now.Attempts - runs) / (double)runs), Shown.Seconds(now.LostSeconds), Shown.Seconds(now.LongestSeconds),
+                Shown.Number(together.GivenUp), Shown.Percent((together.Attempts - together.Published - together.GivenUp) / (double)(together.Published + together.GivenUp)), Shown.Number(merging.Attempts - merging.Published - merging.GivenUp));
         }
 
         return table.ToString();
