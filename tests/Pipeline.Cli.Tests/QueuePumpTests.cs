@@ -118,8 +118,10 @@ public sealed class QueuePumpTests
         waiting.Release(20);
         for (var i = 0; i < 4; i++) Assert.True(await calls.WaitAsync(TimeSpan.FromSeconds(30)));
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
 
+        // Stopped while it waits it ends with the cancellation, stopped between two batches it just ends.
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.False(run.IsFaulted);
         Assert.Equal(12, _invoker.Calls.Count);
         Assert.InRange(most, 4, 6);
     }
