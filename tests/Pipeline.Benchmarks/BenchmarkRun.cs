@@ -96,17 +96,17 @@ internal sealed class BenchmarkRun(IReadOnlyDictionary<string, Func<Scoreboard, 
     private static IEnumerable<(Outcome Now, Outcome Then)> Pairs(OutcomeSection section, OutcomeSection written) =>
         section.Rows.Select(now => (now, written.Rows.FirstOrDefault(r => r.Bar == now.Bar) ?? Outcome.Missing(now.Bar, "never run")));
 
-    /// <summary>How far the ratios of several runs lie from their middle: what the stated noise must cover.</summary>
+    /// <summary>How far several runs lie from their middle: what the stated noise must cover.</summary>
     private async Task<int> SpreadAsync()
     {
         List<OutcomeSection> sections = [];
         for (var i = 0; i < choice.Repeats; i++) sections.Add((await MeasureAsync("", "")).Section);
-        string[] head = ["bar", "ratios", "farthest from the middle", "stated"];
-        var rows = sections[0].Rows.Where(r => r.RatioFigure is not null).Select(first =>
+        string[] head = ["bar", "ratios, or bytes", "farthest from the middle", "stated"];
+        var rows = sections[0].Rows.Where(r => r.Compared is not null).Select(first =>
         {
-            var ratios = sections.Select(s => s.Rows.Single(r => r.Bar == first.Bar).RatioFigure).OfType<double>().Order().ToList();
-            var middle = ratios[ratios.Count / 2];
-            return (IReadOnlyList<string>)[first.Bar.Id, string.Join(", ", ratios.Select(r => r.ToString("0.000", CultureInfo.InvariantCulture))), Shown.Percent(ratios.Max(r => Math.Abs(r - middle) / middle)), Shown.Percent(first.Bar.Noise)];
+            var figures = sections.Select(s => s.Rows.Single(r => r.Bar == first.Bar).Compared).OfType<double>().Order().ToList();
+            var middle = figures[figures.Count / 2];
+            return (IReadOnlyList<string>)[first.Bar.Id, string.Join(", ", figures.Select(r => r.ToString("0.000", CultureInfo.InvariantCulture))), Shown.Percent(figures.Max(r => Math.Abs(r - middle) / middle)), Shown.Percent(first.Bar.Noise)];
         });
         foreach (var line in OutcomeSection.Table(head, rows)) await output.WriteLineAsync(line);
         return 0;

@@ -101,6 +101,19 @@ public sealed class BenchmarkDocumentationTests
         Assert.Equal(agrees, Outcome.Of(bar, ours: 1, peer: 40 * times, "Chromium 1", "").Against(stated) is null);
     }
 
+    /// <summary>A peer's peak is not the same twice; ours is.</summary>
+    [Theory]
+    [InlineData(1.05, 1.5, true)]
+    [InlineData(1.05, 0.6, true)]
+    [InlineData(1.2, 1.2, false)]
+    [InlineData(0.8, 1, false)]
+    public void A_rerun_agrees_about_memory_when_our_own_lies_within_the_noise(double ours, double peers, bool agrees)
+    {
+        var stated = Outcome.Of(Bars.WaveMemory, ours: 200e6, peer: 300e6, "DuckDB 1", "");
+        Assert.Equal(agrees, Outcome.Of(Bars.WaveMemory, ours: 200e6 * ours, peer: 300e6 * peers, "DuckDB 1", "").Against(stated) is null);
+        Assert.NotNull(Outcome.Of(Bars.WaveMemory, ours: 200e6, peer: null, "", "DuckDB missing").Against(stated));
+    }
+
     [Fact]
     public void A_part_run_replaces_its_own_rows_only()
     {

@@ -34,7 +34,7 @@ internal enum Bound { AtLeast, AtMost, Under }
 /// <param name="Work">What is measured.</param>
 /// <param name="Peer">Against whom, without a version; empty where there is nobody, and the ratio is then our figure over the bar.</param>
 /// <param name="Limit">In seconds, bytes, pieces a second, things, or times.</param>
-/// <param name="Noise">How far from the stated ratio, as a share of it (without a peer: of the bar), a rerun on a quiet machine is expected to fall. <see cref="Noises"/> says from what.</param>
+/// <param name="Noise">How far from the stated ratio, or bytes, as a share of it (without a peer: of the bar), a rerun on a quiet machine is expected to fall. <see cref="Noises"/> says from what.</param>
 internal sealed record Bar(string Id, string Benchmark, string Work, string Peer, Unit Unit, Held Held, Bound Bound, double Limit, double Noise)
 {
     public bool HasPeer => Peer.Length > 0;

@@ -6,7 +6,7 @@ internal static class Noises
     /// <summary>The same bytes come out every time.</summary>
     public const double Same = 0.02;
 
-    /// <summary>Peaks and idle memory: when the collector happens to run decides. Runs of months apart were 0.42 to 0.45 times DuckDB's.</summary>
+    /// <summary>Peaks and idle memory: when the collector happens to run decides.</summary>
     public const double Memory = 0.1;
 
     /// <summary>A small difference of two peaks, as a share of its bar.</summary>
