@@ -11,7 +11,9 @@ namespace Pipeline.Domain.Problems;
 /// <param name="Message">Begins in lower case, so that a place can stand before it. Values in braces.</param>
 /// <param name="Remedy">What the sender does next.</param>
 /// <param name="Quarantines">A file with it is not accepted before a person decides.</param>
-public sealed record ProblemEntry(string Code, Severity Severity, LocalText Title, LocalText Message, LocalText Remedy, bool Quarantines = false);
+/// <param name="Numbers">Values that are measured, and so written with the decimal mark of the language; all others stand as the file has them.</param>
+public sealed record ProblemEntry(
+    string Code, Severity Severity, LocalText Title, LocalText Message, LocalText Remedy, bool Quarantines = false, IReadOnlyList<string>? Numbers = null);
 
 /// <summary>Every problem and every count of a receipt, with its texts in four languages.</summary>
 public static class ProblemCatalogue
@@ -53,9 +55,9 @@ public static class ProblemCatalogue
     {
         var entry = Of(finding.Code);
         var where = Where(finding.Place, language);
-        var what = Fill(entry.Message.In(language), finding);
+        var what = Fill(entry.Message.In(language), finding, entry, language);
         var message = where.Length == 0 ? what : $"{where}{file.Value.Place.Between.In(language)}{what}";
-        return (entry.Title.In(language), Capitalised(message), Capitalised(Fill(entry.Remedy.In(language), finding)));
+        return (entry.Title.In(language), Capitalised(message), Capitalised(Fill(entry.Remedy.In(language), finding, entry, language)));
     }
 
     /// <summary>What a count of a receipt means: "Rows of 2021-01".</summary>
@@ -83,7 +85,7 @@ public static class ProblemCatalogue
     }
 
     /// <summary>Replaces each {name} once and never looks into what it put there: a cell that reads "{row}" stays as it is.</summary>
-    private static string Fill(string template, Finding finding)
+    private static string Fill(string template, Finding finding, ProblemEntry entry, Language language)
     {
         var text = new StringBuilder();
         for (var at = 0; at < template.Length;)
@@ -98,7 +100,8 @@ public static class ProblemCatalogue
 
             text.Append(template, at, open - at);
             var name = template[(open + 1)..close];
-            text.Append(Printable.Text(Value(finding, name)));
+            var value = Printable.Text(Value(finding, name));
+            text.Append(entry.Numbers?.Contains(name, StringComparer.Ordinal) is true && language != Language.En ? value.Replace('.', ',') : value);
             at = close + 1;
         }
 

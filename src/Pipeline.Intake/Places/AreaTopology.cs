@@ -87,5 +87,6 @@ internal static class AreaTopology
         _ => "areas.rings-overlap",
     };
 
-    private static string Percent(double share) => (100 * share).ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>A share in per cent to six decimals; a smaller one, which is not nothing, to twelve.</summary>
+    private static string Percent(double share) => (100 * share).ToString(share < 1e-7 ? "0.############" : "0.######", CultureInfo.InvariantCulture);
 }

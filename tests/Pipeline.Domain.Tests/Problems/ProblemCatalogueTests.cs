@@ -62,6 +62,25 @@ public sealed partial class ProblemCatalogueTests
     public void Problems_of_the_workflows_name_the_values_that_workflows_give(string code, params string[] values) =>
         Assert.Equal(values, Placeholders(ProblemCatalogue.Of(code).Message.En + ProblemCatalogue.Of(code).Remedy.En));
 
+    /// <summary>What the pipeline measured is written as the language writes numbers; what a file holds is shown as it stands there.</summary>
+    [Fact]
+    public void A_measured_number_has_the_decimal_mark_of_the_language()
+    {
+        var finding = ProblemCatalogue.Finding("areas.overlap", new Place(Column: "/features/3"), ("area", "09.014"), ("other", "09.015"), ("share", "12.5"));
+        Assert.EndsWith("have 12.5 percent of the smaller one in common.", ProblemCatalogue.Format(finding, Language.En).Message, StringComparison.Ordinal);
+        Assert.All((Language[])[Language.Fr, Language.Es, Language.Pt], language =>
+        {
+            var message = ProblemCatalogue.Format(finding, language).Message;
+            Assert.Contains(" 12,5 ", message, StringComparison.Ordinal);
+            Assert.Contains("09.014", message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Measured_numbers_are_values_that_the_texts_name() => Assert.All(
+        ProblemCatalogue.Entries.Where(entry => entry.Numbers is not null),
+        entry => Assert.All(entry.Numbers!, name => Assert.Contains(name, Placeholders(entry.Message.En + entry.Remedy.En))));
+
     [Fact]
     public void A_message_gives_place_found_expected_and_next_step()
     {
