@@ -18,16 +18,18 @@ internal static class AxisLabels
         {
             var chosen = Enumerable.Range(0, labels.Count).Where(i => (i - anchor) % every == 0).Select(i => Placed(labels[i], from, to)).OrderBy(l => l.Left).ToList();
             if (every < labels.Count && !Enumerable.Range(1, Math.Max(0, chosen.Count - 1)).All(i => chosen[i].Left >= chosen[i - 1].Right + Apart)) continue;
-            foreach (var (left, _, text) in chosen) canvas.Text(Styles.LabelMuted, left, y, text);
+            foreach (var label in chosen) canvas.Text(Styles.LabelMuted, label.Left, y, label.Text);
             return;
         }
     }
 
-    private static (double Left, double Right, string Text) Placed((double X, string Text) label, double from, double to)
+    private sealed record Placement(double Left, double Right, string Text);
+
+    private static Placement Placed((double X, string Text) label, double from, double to)
     {
         var text = RowLabel.Shortened(label.Text, Styles.LabelMuted, to - from);
         var width = Styles.LabelMuted.Measure(text);
         var left = Math.Max(from, Math.Min(label.X - (width / 2), to - width));
-        return (left, left + width, text);
+        return new(left, left + width, text);
     }
 }

@@ -71,16 +71,19 @@ internal sealed class LorenzCurve(IReadOnlyList<LorenzPoint> points, IReadOnlyLi
 
     private static bool Named(LorenzPoint p) => p is not ({ Cells: 0, Crime: 0 } or { Cells: 1, Crime: 1 });
 
+    /// <summary>What is said of a point of a line, which stands at <paramref name="X"/> and <paramref name="Y"/>.</summary>
+    private sealed record Label(double Y, double X, TextStyle Style, string Text);
+
     private void Labels(Canvas canvas, IReadOnlyList<LorenzPoint> known, Func<double, double> at, Func<double, double> up, double right, double room, double top, double bottom)
     {
         var named = known.Where(Named).ToList();
         if (named.Count > MostLabels) named = [.. Enumerable.Range(0, MostLabels).Select(i => named[i * (named.Count - 1) / (MostLabels - 1)]).Distinct()];
-        var labels = named.Select(p => (Y: up(p.Crime), X: at(p.Cells), Style: Styles.LabelStrong,
-            Text: texts.Say("chart.lorenz-point", ("cells", Share(p.Cells)), ("crime", Share(p.Crime))))).ToList();
-        labels.Add((up(DiagonalLabel), at(DiagonalLabel), Styles.LabelMuted, texts.Say("chart.lorenz-even")));
+        var labels = named.ConvertAll(p => new Label(
+            up(p.Crime), at(p.Cells), Styles.LabelStrong, texts.Say("chart.lorenz-point", ("cells", Share(p.Cells)), ("crime", Share(p.Crime)))));
+        labels.Add(new(up(DiagonalLabel), at(DiagonalLabel), Styles.LabelMuted, texts.Say("chart.lorenz-even")));
         if (mostEven is { Count: > 0 })
         {
-            labels.Add((up(EvenLabel), at(CellsAt(Sound(mostEven), EvenLabel)), Styles.LabelMuted, texts.Say("chart.lorenz-most-even")));
+            labels.Add(new(up(EvenLabel), at(CellsAt(Sound(mostEven), EvenLabel)), Styles.LabelMuted, texts.Say("chart.lorenz-most-even")));
         }
 
         var lines = labels.Select(l => RowLabel.Lines(l.Text, l.Style, room)).ToList();

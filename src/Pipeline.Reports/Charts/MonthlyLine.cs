@@ -121,14 +121,16 @@ internal sealed class MonthlyLine(IReadOnlyList<Month> months, IReadOnlyList<Dat
         return means;
     }
 
+    private sealed record EndLabel(double Y, string Text, TextStyle Style, PdfColor Line);
+
     /// <summary>Direct labels at the right end, pushed apart when they would touch.</summary>
     private void Labels(Canvas canvas, Func<int, double> at, Func<double, double> up, double?[] means, double right, double top, double bottom)
     {
-        var labels = new List<(double Y, string Text, TextStyle Style, PdfColor Line)>();
+        var labels = new List<EndLabel>();
         var last = LastIndex(i => counts[i].HasValue);
         var lastMean = LastIndex(i => means[i] is not null);
-        if (last >= 0) labels.Add((up(counts[last].Number), texts.Say("chart.last-month", ("month", texts.Numbers.MonthShort(months[last].Number) + " " + texts.Numbers.Year(months[last].Year)), ("count", texts.Numbers.Of(counts[last]))), Styles.LabelStrong with { Color = Palette.Primary }, Palette.Primary));
-        if (lastMean >= 0) labels.Add((up(means[lastMean]!.Value), texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(means[lastMean]!.Value, 1))), Styles.Label, Palette.Accent));
+        if (last >= 0) labels.Add(new(up(counts[last].Number), texts.Say("chart.last-month", ("month", texts.Numbers.MonthShort(months[last].Number) + " " + texts.Numbers.Year(months[last].Year)), ("count", texts.Numbers.Of(counts[last]))), Styles.LabelStrong with { Color = Palette.Primary }, Palette.Primary));
+        if (lastMean >= 0) labels.Add(new(up(means[lastMean]!.Value), texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(means[lastMean]!.Value, 1))), Styles.Label, Palette.Accent));
         if (last >= 0) canvas.Path(PdfPath.Circle(at(last), up(counts[last].Number), 2.4), Palette.Primary);
         var broken = labels.Select(l => RowLabel.Lines(l.Text, l.Style, LabelWidth - 16, 4)).ToList();
         var tops = EndLabels.Spread([.. labels.Select((l, i) => (l.Y, broken[i].Count * 10.0))], top - 6, bottom + 2, gap: 3);

@@ -122,17 +122,19 @@ internal sealed class TimeLines(IReadOnlyList<string> periods, IReadOnlyList<Tim
         }
     }
 
+    private sealed record EndLabel(double Y, IReadOnlyList<TextLine> Lines, TimeSeries Series);
+
     /// <summary>Names at the right end, pushed apart when they would touch.</summary>
     private void Labels(Canvas canvas, Func<int, double> at, Func<double, double> up, double right, double top, double bottom)
     {
-        var labels = new List<(double Y, IReadOnlyList<TextLine> Lines, TimeSeries Series)>();
+        var labels = new List<EndLabel>();
         foreach (var line in series.Where(s => s.Label.Length > 0))
         {
             var last = line.Values.Count - 1;
             while (last >= 0 && !line.Values[last].HasValue) last--;
             if (last < 0) continue;
             if (!line.Dashed) canvas.Path(PdfPath.Circle(at(last), up(line.Values[last].Number), 2.2), line.Color);
-            labels.Add((up(line.Values[last].Number), RowLabel.Lines(line.Label, Styles.Label, LabelWidth - 18, 4), line));
+            labels.Add(new(up(line.Values[last].Number), RowLabel.Lines(line.Label, Styles.Label, LabelWidth - 18, 4), line));
         }
 
         var tops = EndLabels.Spread([.. labels.Select(l => (l.Y, l.Lines.Count * 10.0))], top - 6, bottom + 4, gap: 3);

@@ -103,21 +103,23 @@ internal sealed class YearLines(IReadOnlyList<Month> months, IReadOnlyList<Datum
         return twelve.All(c => c.HasValue) && months[last] - months[last - 11] == 11 ? twelve.Average(c => c.Number) : null;
     }
 
+    private sealed record EndLabel(double Y, IReadOnlyList<TextLine> Lines, double FromX, PdfColor Color);
+
     /// <summary>Each year beside its last month; in the column at the right the strong one and the mean.</summary>
     private void Names(Canvas canvas, List<int> shown, Func<int, double> at, Func<double, double> up, double? mean, double right, double top, double bottom)
     {
-        var labels = new List<(double Y, IReadOnlyList<TextLine> Lines, double FromX, PdfColor Color)>();
+        var labels = new List<EndLabel>();
         foreach (var year in _years)
         {
             var last = shown.LastOrDefault(i => months[i].Year == year && counts[i].HasValue, -1);
             if (last < 0) continue;
             var strong = Strong(months[last]);
             var style = strong ? Styles.LabelStrong with { Color = Palette.Primary } : Styles.LabelMuted;
-            labels.Add((up(counts[last].Number), RowLabel.Lines(texts.Numbers.Year(year), style, LabelWidth - 14), at(months[last].Number), strong ? Palette.Primary : Palette.Context));
+            labels.Add(new(up(counts[last].Number), RowLabel.Lines(texts.Numbers.Year(year), style, LabelWidth - 14), at(months[last].Number), strong ? Palette.Primary : Palette.Context));
         }
 
         if (mean is { } level)
-            labels.Add((up(level), RowLabel.Lines(texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(level, 1))), Styles.Label, LabelWidth - 14, 3), right, Palette.Accent));
+            labels.Add(new(up(level), RowLabel.Lines(texts.Say("chart.mean", ("mean", texts.Numbers.Decimal(level, 1))), Styles.Label, LabelWidth - 14, 3), right, Palette.Accent));
         var tops = EndLabels.Spread([.. labels.Select(l => (l.Y, l.Lines.Count * 10.0))], top - 6, bottom + 4, gap: 1);
         for (var i = 0; i < labels.Count; i++)
         {

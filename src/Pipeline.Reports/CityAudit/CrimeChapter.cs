@@ -5,13 +5,18 @@ using Pipeline.Reports.Texts;
 
 namespace Pipeline.Reports.CityAudit;
 
+/// <summary>What a report could not show.</summary>
+/// <param name="Part">Id of its name.</param>
+/// <param name="Why">Code of the reason.</param>
+internal sealed record MissingPart(string Part, string Why);
+
 /// <summary>What the pages of recorded crime share: names of groups, shares as printed, and the list of what cannot be shown.</summary>
 internal sealed class CrimeChapter(Report report, AuditTexts audit, AnnexTables tables)
 {
     /// <summary>So many names stand in a sentence; a penal code has dozens.</summary>
     private const int MostNames = 6;
 
-    private readonly List<(string Part, string Why)> _notShown = [];
+    private readonly List<MissingPart> _notShown = [];
 
     public Report Report { get; } = report;
 
@@ -26,7 +31,7 @@ internal sealed class CrimeChapter(Report report, AuditTexts audit, AnnexTables 
     public NumberWriter Numbers => Say.Numbers;
 
     /// <summary>What the list at the end of the chapter says, in the order of the report.</summary>
-    public IReadOnlyList<(string Part, string Why)> Missing => _notShown;
+    public IReadOnlyList<MissingPart> Missing => _notShown;
 
     /// <summary>Names of the current period's ends; only where there is one.</summary>
     public (string, string)[] Period =>
@@ -37,7 +42,8 @@ internal sealed class CrimeChapter(Report report, AuditTexts audit, AnnexTables 
     /// <param name="why">Code of <see cref="WhyNot"/>.</param>
     public void NotShown(string part, string why)
     {
-        if (!_notShown.Contains((part, why))) _notShown.Add((part, why));
+        var missing = new MissingPart(part, why);
+        if (!_notShown.Contains(missing)) _notShown.Add(missing);
     }
 
     /// <summary>
@@ -47,10 +53,12 @@ internal sealed class CrimeChapter(Report report, AuditTexts audit, AnnexTables 
     /// <param name="events">Events of the group at this place, null where it has no figure.</param>
     public IReadOnlyList<int> Chosen(IEnumerable<string> codes, Func<int, double?> events, int most)
     {
-        var known = codes.Select((code, i) => (Group: Place(code), Events: events(i))).Where(g => g.Group >= 0 && g.Events is not null).ToList();
+        var known = codes.Select((code, i) => new GroupEvents(Place(code), events(i))).Where(g => g.Group >= 0 && g.Events is not null).ToList();
         var total = known.Exists(g => g.Group == 0);
         return [.. known.Where(g => g.Group == 0 || !total || !SameAsTotal(g.Group)).OrderBy(g => g.Group != 0).ThenByDescending(g => g.Events).ThenBy(g => g.Group).Take(most).Select(g => g.Group)];
     }
+
+    private sealed record GroupEvents(int Group, double? Events);
 
     /// <summary>Place of a group in <see cref="CityCrime.Groups"/>; -1 for one that is not there.</summary>
     public int Place(string code)

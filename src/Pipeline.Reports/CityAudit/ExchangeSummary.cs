@@ -8,15 +8,20 @@ namespace Pipeline.Reports.CityAudit;
 /// <summary>How well the agencies' rows were filled, known, located and on time, in one figure. The scorecard by month is a report of its own.</summary>
 internal static class ExchangeSummary
 {
+    /// <param name="Shares">In the order of the measures; null where one has no answer.</param>
+    private sealed record Scored(string Name, double?[] Shares);
+
+    private sealed record Held(string Name, double? Share, string Measure);
+
     public static void Add(CrimeChapter chapter, ExchangeScorecard exchange)
     {
         var (audit, report, say, numbers) = (chapter.Audit, chapter.Report, chapter.Say, chapter.Numbers);
         IReadOnlyList<string> measures = [say.Say("crime.exchange.complete"), say.Say("crime.exchange.mapped"), say.Say("crime.exchange.located"), say.Say("crime.exchange.inside"), say.Say("crime.exchange.on-time")];
         var agencies = exchange.Agencies.Where(agency => agency.Months.Count > 0).ToList();
-        var scores = agencies.ConvertAll(agency => (Name: Name(chapter, agency.Agency), Shares: Of(agency.Overall)));
+        var scores = agencies.ConvertAll(agency => new Scored(Name(chapter, agency.Agency), Of(agency.Overall)));
 
         // Rows that came years later, as open data do, are never on time: what they hold says more about the exchange.
-        var held = scores.SelectMany(row => row.Shares.Take(measures.Count - 1).Select((share, m) => (row.Name, Share: share, Measure: measures[m]))).Where(cell => cell.Share is not null).ToList();
+        var held = scores.SelectMany(row => row.Shares.Take(measures.Count - 1).Select((share, m) => new Held(row.Name, share, measures[m]))).Where(cell => cell.Share is not null).ToList();
         var title = held.Count == 0 ? say.Say("crime.exchange.title-none")
             : held.Min(cell => cell.Share!.Value) is var least && least >= 1 ? Full()
             : Lowest(held.First(cell => cell.Share <= least));
@@ -50,7 +55,7 @@ internal static class ExchangeSummary
 
         string Share(double? share) => share is { } known ? chapter.Share(known) : "x";
 
-        string Lowest((string Name, double? Share, string Measure) cell) => say.Say("crime.exchange.title", ("measure", cell.Measure), ("agency", cell.Name), ("share", Share(cell.Share)));
+        string Lowest(Held cell) => say.Say("crime.exchange.title", ("measure", cell.Measure), ("agency", cell.Name), ("share", Share(cell.Share)));
     }
 
     private static double?[] Of(ExchangeMeasures measures) => [measures.Completeness, measures.Mapped, measures.Located, measures.Inside, measures.OnTime];

@@ -21,19 +21,21 @@ internal static class Headlines
     {
         var others = new[] { PartHeadlines.Priority(audit), PartHeadlines.Evidence(audit) ?? PartHeadlines.Perception(audit), PartHeadlines.Programme(audit, brief), PartHeadlines.Pledges(audit) ?? PartHeadlines.Plan(audit) }.OfType<Headline>().ToList();
         var crime = audit.HasCrime || others.Count == 0 ? Crime(audit, brief) : [];
-        var kept = crime.Select((headline, i) => (headline, i)).OrderBy(h => h.headline.Rank).ThenBy(h => h.i).Take(Math.Max(1, most - others.Count)).OrderBy(h => h.i).Select(h => h.headline.Headline);
-        return [.. kept.Concat(others).Take(most)];
+        var kept = crime.OrderBy(h => h.Rank).Take(Math.Max(1, most - others.Count)).ToList();
+        return [.. crime.Where(kept.Contains).Select(h => h.Headline).Concat(others).Take(most)];
     }
 
+    private sealed record Ranked(int Rank, Headline Headline);
+
     /// <summary>In the order of the report, each with its rank: a small one stays where room is short.</summary>
-    private static List<(int Rank, Headline Headline)> Crime(AuditTexts audit, bool brief)
+    private static List<Ranked> Crime(AuditTexts audit, bool brief)
     {
-        var ranked = new List<(int, Headline)>();
+        var ranked = new List<Ranked>();
         void Add(int rank, Finding about, Action<AuditTexts, List<string>> say)
         {
             var sentences = new List<string>();
             say(audit, sentences);
-            ranked.AddRange(sentences.Select(s => (rank, new Headline(s, about))));
+            ranked.AddRange(sentences.Select(s => new Ranked(rank, new Headline(s, about))));
         }
 
         Add(0, Finding.Categories, Total);

@@ -20,18 +20,24 @@ internal static class YearPages
         Figure(chapter, series);
     }
 
+    /// <summary>A month and the same one of the years before it.</summary>
+    private sealed record MonthBefore(Datum Now, IReadOnlyList<double> Earlier)
+    {
+        public double Mean => Earlier.Average();
+    }
+
     private static void Figure(CrimeChapter chapter, CategorySeries series)
     {
         var (crime, audit, say, numbers) = (chapter.Crime, chapter.Audit, chapter.Say, chapter.Numbers);
         if (crime.Current is not { } current) return;
         var compared = Enumerable.Range(0, current.Months).Select(current.From.AddMonths)
-            .Select(month => (At(month), Earlier: Enumerable.Range(1, MostEarlier).Select(years => At(month.AddMonths(-12 * years))).Where(count => count.HasValue).Select(count => count.Number).ToList()))
-            .Where(month => month.Item1.HasValue && month.Earlier.Count > 0).Select(month => (Count: month.Item1.Number, Mean: month.Earlier.Average(), Years: month.Earlier.Count)).ToList();
+            .Select(month => new MonthBefore(At(month), [.. Enumerable.Range(1, MostEarlier).Select(years => At(month.AddMonths(-12 * years))).Where(count => count.HasValue).Select(count => count.Number)]))
+            .Where(month => month.Now.HasValue && month.Earlier.Count > 0).ToList();
         if (compared.Count == 0) return;
 
-        var (below, above) = (compared.Count(month => month.Count < month.Mean), compared.Count(month => month.Count > month.Mean));
+        var (below, above) = (compared.Count(month => month.Now.Number < month.Mean), compared.Count(month => month.Now.Number > month.Mean));
         var (id, k) = below > above ? ("crime.years.below", below) : ("crime.years.above", above);
-        (string, string)[] values = [("series", audit.Label(series)), ("k", numbers.Whole(k)), ("n", numbers.Whole(compared.Count)), ("years", numbers.Whole(compared.Max(month => month.Years)))];
+        (string, string)[] values = [("series", audit.Label(series)), ("k", numbers.Whole(k)), ("n", numbers.Whole(compared.Count)), ("years", numbers.Whole(compared.Max(month => month.Earlier.Count)))];
         var known = series.Counts.Where(c => c.HasValue).Select(c => c.Number).ToList();
         var provisional = Provisional(chapter);
         chapter.Report.Figure(
