@@ -83,8 +83,11 @@ public sealed record Document(string MediaType, string ETag, string FileName, La
     public (string Scope, string Object)? Of { get; init; }
 
     /// <summary>The document's bytes.</summary>
-    public Task<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancel) =>
-        Recorded.RenderingAsync(Report, Path.GetExtension(FileName).TrimStart('.'), Language, Of?.Scope, Of?.Object, () => Make(cancel));
+    public Task<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancel)
+    {
+        if (Language is { } language) ReportParts.Prepare(language);
+        return Recorded.RenderingAsync(Report, Path.GetExtension(FileName).TrimStart('.'), Language, Of?.Scope, Of?.Object, () => Make(cancel));
+    }
 }
 
 /// <summary>

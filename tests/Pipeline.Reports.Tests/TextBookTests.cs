@@ -40,7 +40,7 @@ public partial class TextBookTests
     [Fact]
     public void Every_kind_of_upload_has_its_words_in_receipts()
     {
-        Assert.All(UploadKinds.All, kind => Assert.True(TextBook.Has("receipt.kind." + kind.Code()), kind.Code()));
+        Assert.All(UploadKinds.All, kind => Assert.True(TextBook.In(Language.En).Has("receipt.kind." + kind.Code()), kind.Code()));
         Assert.Equal(UploadKinds.All.Select(k => "receipt.kind." + k.Code()).Order(StringComparer.Ordinal), TextBook.Ids.Where(i => i.StartsWith("receipt.kind.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
@@ -77,7 +77,7 @@ public partial class TextBookTests
         var named = Directory.GetFiles(global::Pipeline.Tests.Repository.Path("src", "Pipeline.Reports"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => IdInSource().Matches(File.ReadAllText(file)).Select(m => m.Groups["id"].Value)).ToHashSet(StringComparer.Ordinal);
         var plural = TextBook.Ids.Where(id => id.EndsWith(".one", StringComparison.Ordinal)).Select(id => id[..^4]).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(named, id => !TextBook.Has(id) && !plural.Contains(id) && !Composed.Contains(id, StringComparer.Ordinal)
+        Assert.DoesNotContain(named, id => !TextBook.In(Language.En).Has(id) && !plural.Contains(id) && !Composed.Contains(id, StringComparer.Ordinal)
             && !string.Equals(id, "month.short.", StringComparison.Ordinal));
         Assert.DoesNotContain(TextBook.Ids, id => !named.Contains(id) && !named.Contains(Stem(id)) && !Composed.Any(c => id.StartsWith(c, StringComparison.Ordinal)));
 

@@ -180,9 +180,9 @@ internal sealed class AuditTexts(AuditSources sources, ReportContext context)
         : Say.Enumerate([.. agency.Categories.Select(code =>
             Crime.Categories.FirstOrDefault(c => string.Equals(c.Code, code, StringComparison.Ordinal)) is { } series ? Name(series.Label) : code)]);
 
-    public string Unit(AgencyCoverage agency) => TextBook.Has("audit.unit." + agency.CountingUnit) ? Say.Say("audit.unit." + agency.CountingUnit) : agency.CountingUnit;
+    public string Unit(AgencyCoverage agency) => Say.Has("audit.unit." + agency.CountingUnit) ? Say.Say("audit.unit." + agency.CountingUnit) : agency.CountingUnit;
 
-    public string Basis(AgencyCoverage agency) => TextBook.Has("audit.basis." + agency.DateBasis) ? Say.Say("audit.basis." + agency.DateBasis) : agency.DateBasis;
+    public string Basis(AgencyCoverage agency) => Say.Has("audit.basis." + agency.DateBasis) ? Say.Say("audit.basis." + agency.DateBasis) : agency.DateBasis;
 
     /// <summary>ISO months, runs joined: "2018-01–2019-06, 2019-08". At most <paramref name="most"/> runs, then "and n more".</summary>
     public string MonthRuns(IReadOnlyList<Month> months, int most = int.MaxValue)

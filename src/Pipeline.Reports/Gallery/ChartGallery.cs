@@ -9,7 +9,7 @@ namespace Pipeline.Reports.Gallery;
 public static class ChartGallery
 {
     /// <summary>Nothing here changes from day to day, so that the gallery is the same bytes each time.</summary>
-    private static readonly DateTimeOffset AsOf = new(2023, 12, 31, 0, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset AsOf = new(2023, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     internal static IReadOnlyList<Recipe> Recipes { get; } = [.. SurveyRecipes.All, .. CrimeRecipes.All, .. ProgrammeRecipes.All, .. MapRecipes.All];
 

@@ -167,7 +167,7 @@ internal sealed class IndicatorWords
     public string Why(IndicatorStanding standing)
     {
         var code = standing.Why ?? IndicatorWhy.NotSent;
-        var why = TextBook.Has("indicators.why." + code) ? Say.Say("indicators.why." + code) : Say.Say("indicators.why.unknown", ("code", Printable.Text(code)));
+        var why = Say.Has("indicators.why." + code) ? Say.Say("indicators.why." + code) : Say.Say("indicators.why.unknown", ("code", Printable.Text(code)));
         return standing.Series.LastOrDefault()?.Note is { Length: > 0 } note ? Say.Say("indicators.noted", ("text", why), ("note", Note(note))) : why;
     }
 
@@ -180,7 +180,7 @@ internal sealed class IndicatorWords
 
     /// <summary>Who keeps the data of an indicator.</summary>
     public string Keepers(Indicator indicator) =>
-        Say.Enumerate([.. indicator.Sources.Select(code => TextBook.Has("indicators.source." + code) ? Say.Say("indicators.source." + code) : code)]);
+        Say.Enumerate([.. indicator.Sources.Select(code => Say.Has("indicators.source." + code) ? Say.Say("indicators.source." + code) : code)]);
 
     /// <summary>Id of the word for a trend; null for context and for what is neither better nor worse.</summary>
     public static string? Judgement(IndicatorTrend trend) => trend switch

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Pipeline.Domain;
@@ -18,7 +17,7 @@ internal sealed class Hyphenation
     /// <summary>Words of a report come again and again; reports with more words of their own than these are looked up twice.</summary>
     private const int MostRemembered = 20_000;
 
-    private static readonly FrozenDictionary<Language, Lazy<Hyphenation>> Languages = Domain.Languages.All.ToFrozenDictionary(l => l, l => new Lazy<Hyphenation>(() => new Hyphenation(l)));
+    private static readonly Lazy<Hyphenation>[] Languages = [.. Domain.Languages.All.Select(language => new Lazy<Hyphenation>(() => new Hyphenation(language)))];
 
     private readonly ConcurrentDictionary<string, int[]> _known = new(StringComparer.Ordinal);
     private readonly PatternReader _patterns;
@@ -38,7 +37,7 @@ internal sealed class Hyphenation
     /// <summary>Letters that stay together after a hyphen.</summary>
     private const int After = 3;
 
-    public static Hyphenation In(Language language) => Languages[language].Value;
+    public static Hyphenation In(Language language) => Languages[(int)language].Value;
 
     /// <summary>Numbers of letters before each place where the word may be divided, rising.</summary>
     /// <param name="word">Letters only, in any case.</param>

@@ -158,7 +158,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
 
     public string Method(EvaluationMethod method) => Say.Say("programme.method-name." + Codes.Of(method));
 
-    public string Variance(Estimate estimate) => TextBook.Has("programme.variance." + estimate.Variance) ? Say.Say("programme.variance." + estimate.Variance) : Printable.Text(estimate.Variance);
+    public string Variance(Estimate estimate) => Say.Has("programme.variance." + estimate.Variance) ? Say.Say("programme.variance." + estimate.Variance) : Printable.Text(estimate.Variance);
 
     /// <summary>What the numbers of an outcome are: its own measure, or recorded events.</summary>
     public string Measure(Outcome outcome) => outcome.Measure is { } measure ? Name(measure) : Say.Say(outcome.Unit == OutcomeUnit.Count ? "programme.measure.events" : "programme.measure.value");
@@ -181,7 +181,7 @@ internal sealed class Study(Evaluation evaluation, ReportContext context)
     public string Reason(Reason reason)
     {
         var id = "programme.reason." + reason.Code;
-        return TextBook.Has(id) ? InWords(id, reason) : Say.Say("programme.reason-unknown", ("code", Printable.Text(reason.Code)));
+        return Say.Has(id) ? InWords(id, reason) : Say.Say("programme.reason-unknown", ("code", Printable.Text(reason.Code)));
     }
 
     /// <summary>A text with the values of a reason; one that it names and the reason has not is x.</summary>

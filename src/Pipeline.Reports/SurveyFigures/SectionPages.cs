@@ -33,7 +33,7 @@ internal static class SectionPages
     {
         var say = scope.Say;
         var id = $"survey.section.{scope.Instrument.Code}.{section.Code}";
-        var asked = TextBook.Has(id) ? say.Say(id) + " " : string.Empty;
+        var asked = say.Has(id) ? say.Say(id) + " " : string.Empty;
         var some = figures.Select(f => scope.Find(f.Code)?.AskedOf).OfType<Domain.LocalText>().Select(scope.Local).Distinct(StringComparer.Ordinal).ToList();
         var everybody = figures.Count(f => scope.Find(f.Code)?.AskedOf is null);
         const int MostNamed = 2;

@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Pipeline.Domain;
 
 namespace Pipeline.Reports.Texts;
@@ -12,15 +10,18 @@ namespace Pipeline.Reports.Texts;
 /// </summary>
 internal sealed class TextBook
 {
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Catalogue = Load();
-    private static readonly FrozenDictionary<Language, TextBook> Books = Languages.All.ToFrozenDictionary(l => l, l => new TextBook(l, Kind.Plain));
+    private static readonly TextBook[] Books = [.. Languages.All.Select(language => new TextBook(language, Kind.Plain))];
     private readonly Language _language;
     private readonly Kind _kind;
+
+    /// <summary>A process mostly writes one language or two, and the first report waits for its texts.</summary>
+    private readonly Lazy<Dictionary<string, string>> _templates;
 
     private TextBook(Language language, Kind kind)
     {
         _language = language;
         _kind = kind;
+        _templates = new(() => Load(language.Tag()));
         Numbers = new NumberWriter(language, this);
     }
 
@@ -28,9 +29,10 @@ internal sealed class TextBook
 
     public Language Language => _language;
 
-    public static IEnumerable<string> Ids => Catalogue.Keys;
+    /// <summary>Of all languages.</summary>
+    public static IEnumerable<string> Ids => Books.SelectMany(book => book._templates.Value.Keys).Distinct(StringComparer.Ordinal);
 
-    public static TextBook In(Language language) => Books[language];
+    public static TextBook In(Language language) => Books[(int)language];
 
     /// <summary>Every letter of the catalogue turned into an ø: a word in a report that still has letters did not come from here.</summary>
     public static TextBook Pseudo { get; } = new(Language.En, Kind.Pseudo);
@@ -49,11 +51,11 @@ internal sealed class TextBook
 
     /// <summary>The template as the catalogue has it.</summary>
     public static string Template(string id, Language language) =>
-        Catalogue.TryGetValue(id, out var texts) && texts.TryGetValue(language.Tag(), out var text)
+        In(language)._templates.Value.TryGetValue(id, out var text)
             ? text
             : throw new KeyNotFoundException($"No text '{id}' in '{language.Tag()}'.");
 
-    public static bool Has(string id) => Catalogue.ContainsKey(id);
+    public bool Has(string id) => _templates.Value.ContainsKey(id);
 
     public string Say(string id, params ReadOnlySpan<(string Name, string Value)> values)
     {
@@ -116,21 +118,37 @@ internal sealed class TextBook
         throw new KeyNotFoundException($"The text '{id}' names {{{name}}}, which was not given.");
     }
 
-    private static FrozenDictionary<string, FrozenDictionary<string, string>> Load()
+    /// <summary>One language out of the files, in which each text stands in all four: the others are not turned into strings.</summary>
+    private static Dictionary<string, string> Load(string tag)
     {
-        var all = new Dictionary<string, FrozenDictionary<string, string>>(StringComparer.Ordinal);
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
         var assembly = typeof(TextBook).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("texts/", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
-            var texts = JsonSerializer.Deserialize(stream, TextJson.Default.DictionaryStringDictionaryStringString)
-                ?? throw new InvalidOperationException($"{name} holds no texts.");
-            foreach (var (id, byLanguage) in texts) all.Add(id, byLanguage.ToFrozenDictionary(StringComparer.Ordinal));
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            Read(bytes, tag, all);
         }
 
-        return all.ToFrozenDictionary(StringComparer.Ordinal);
+        return all;
+    }
+
+    /// <param name="json">An object of texts by id, each an object of strings by language.</param>
+    private static void Read(ReadOnlySpan<byte> json, string tag, Dictionary<string, string> all)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var id = reader.GetString()!;
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var wanted = reader.ValueTextEquals(tag);
+                reader.Read();
+                if (wanted) all.Add(id, reader.GetString()!);
+            }
+        }
     }
 }
-
-[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
-internal sealed partial class TextJson : JsonSerializerContext;

@@ -13,6 +13,8 @@ internal static class AuditWork
 {
     public static Task<Measured> FirstAsync(string jsonFile) => Measured.OnceAsync(async () =>
     {
+        // As a document does that is asked for.
+        ReportParts.Prepare(Language.En);
         var crime = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(jsonFile), PipelineJson.Default.CityCrime)!;
         using var pdf = new MemoryStream();
         CityAuditReport.Write(pdf, crime, new ReportContext(Language.En, "0123456789abcdef", "0.1.0"));

@@ -22,7 +22,7 @@ public class CrimeReasonTests
 
     [Fact]
     public void Every_indicator_without_a_figure_has_its_clause() =>
-        Assert.All(SesIndicators.All.Where(indicator => indicator.Source != IndicatorSource.Crime), indicator => Assert.True(TextBook.Has("why." + indicator.Source.ToString().ToLowerInvariant())));
+        Assert.All(SesIndicators.All.Where(indicator => indicator.Source != IndicatorSource.Crime), indicator => Assert.True(TextBook.In(Language.En).Has("why." + indicator.Source.ToString().ToLowerInvariant())));
 
     [Fact]
     public void Every_reason_ends_a_sentence_and_says_who_could_change_it()

@@ -61,10 +61,10 @@ public class RoundPagesTests
     [Fact]
     public void Every_state_kind_stance_and_confidence_has_its_words()
     {
-        Assert.All(Enum.GetNames<EvidenceKind>().Select(n => "round.kind." + Kebab(n)), id => Assert.True(TextBook.Has(id), id));
-        Assert.All(Enum.GetNames<PhaseState>().Select(n => "round.state." + Kebab(n)), id => Assert.True(TextBook.Has(id), id));
-        Assert.All(Enum.GetNames<Stance>().Select(n => "round.stance." + Kebab(n)), id => Assert.True(TextBook.Has(id), id));
-        Assert.All(Enum.GetNames<Confidence>().Select(n => "round.confidence." + Kebab(n)), id => Assert.True(TextBook.Has(id), id));
+        Assert.All(Enum.GetNames<EvidenceKind>().Select(n => "round.kind." + Kebab(n)), id => Assert.True(TextBook.In(Language.En).Has(id), id));
+        Assert.All(Enum.GetNames<PhaseState>().Select(n => "round.state." + Kebab(n)), id => Assert.True(TextBook.In(Language.En).Has(id), id));
+        Assert.All(Enum.GetNames<Stance>().Select(n => "round.stance." + Kebab(n)), id => Assert.True(TextBook.In(Language.En).Has(id), id));
+        Assert.All(Enum.GetNames<Confidence>().Select(n => "round.confidence." + Kebab(n)), id => Assert.True(TextBook.In(Language.En).Has(id), id));
 
         static string Kebab(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
     }
