@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain;
 
 /// <summary>The four languages of the product. Data are aggregated on codes; languages touch the edges only.</summary>
+[JsonConverter(typeof(KebabJson<Language>))]
 public enum Language
 {
     En,
@@ -11,6 +14,7 @@ public enum Language
 
 public static class Languages
 {
+    /// <summary>In the order of their numbers.</summary>
     public static readonly IReadOnlyList<Language> All = [Language.En, Language.Fr, Language.Es, Language.Pt];
 
     /// <summary>The BCP 47 tag: <c>en</c>, <c>fr</c>, <c>es</c> or <c>pt</c>.</summary>

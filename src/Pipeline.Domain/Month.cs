@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Pipeline.Domain;
 
 /// <summary>A calendar month. Ordered; the difference of two months is a count of months.</summary>
 /// <param name="Index">Months since January of year 0: 12 * year + month - 1.</param>
+[JsonConverter(typeof(MonthJson))]
 public readonly record struct Month(int Index) : IComparable<Month>
 {
     public Month(int year, int month) : this((12 * year) + month - 1)

@@ -66,6 +66,6 @@ internal sealed record AgencyDeliveries(string Code, IReadOnlyList<DeliveredMont
 
 internal sealed record DeliveredMonth(Month Month);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(MonthJson)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CityDeliveries))]
 internal sealed partial class CityDeliveriesJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Disclosure;
 
 namespace Pipeline.Domain.Crime;
@@ -44,6 +45,7 @@ public sealed record CountingRules(
     string Agency, string CountingUnit, string DateBasis, bool? PrincipalOffence, bool? IncludesAttempts, string? ConvertedTo, double Factor, string? ConversionSource);
 
 /// <summary>How far events of two agencies could be compared.</summary>
+[JsonConverter(typeof(KebabJson<MatchingMethod>))]
 public enum MatchingMethod
 {
     /// <summary>One agency, or extracts without ids, days and points: what two agencies report would count twice.</summary>

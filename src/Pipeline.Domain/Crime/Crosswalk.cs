@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Crime;
 
 /// <summary>How an agency's category stands to the ICCS code beside it; decides what its count may feed.</summary>
+[JsonConverter(typeof(KebabJson<Relation>))]
 public enum Relation
 {
     /// <summary>Same content: feeds the code and all that contain it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Places;
 
 namespace Pipeline.Domain.Crime;
@@ -40,6 +41,7 @@ public sealed record AgencyExchange
 }
 
 /// <summary>Outcome of a limit that quality must reach.</summary>
+[JsonConverter(typeof(KebabJson<QualityGate>))]
 public enum QualityGate
 {
     /// <summary>The extracts do not say: nothing is withheld, and nothing is promised.</summary>
@@ -72,6 +74,7 @@ public sealed record ExchangeMeasures(
     double? MedianDelayDays, double? OnTime, bool DelayFromDays, double? Duplicates, double? Reversed);
 
 /// <summary>Why a delivery of a month is not used.</summary>
+[JsonConverter(typeof(KebabJson<HeldReason>))]
 public enum HeldReason
 {
     /// <summary>More than three robust deviations under what the agency's own series leads to expect; a drop to zero included.</summary>

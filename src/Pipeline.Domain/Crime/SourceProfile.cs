@@ -81,6 +81,7 @@ public sealed record SourceProfile
 }
 
 /// <summary>What a row of an extract is.</summary>
+[JsonConverter(typeof(KebabJson<ProfileRows>))]
 public enum ProfileRows
 {
     /// <summary>One incident (offence, victim or case).</summary>
@@ -185,7 +186,6 @@ public sealed record ProfileCategory(
     string Code, IReadOnlyList<string> Labels, LocalText Names, Relation? Relation = null, string? Iccs = null, bool Sensitive = false, string? Note = null);
 
 /// <summary>Reads profiles as a person writes them; unknown members are faults.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(KebabJson<ProfileRows>), typeof(KebabJson<Relation>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(SourceProfile))]
 public sealed partial class SourceProfileJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Disclosure;
 
 /// <summary>What a published cell says. None of these is ever shown as another.</summary>
@@ -19,6 +21,7 @@ public enum DatumState
 /// <param name="State">Whether there is a number to show.</param>
 /// <param name="Number">The number; 0 unless <paramref name="State"/> is <see cref="DatumState.Value"/>.</param>
 /// <param name="Unreliable">The number rests on few cases; it is shown with the mark <c>u</c>.</param>
+[JsonConverter(typeof(DatumJson))]
 public readonly record struct Datum(DatumState State, double Number, bool Unreliable)
 {
     public static readonly Datum Suppressed = new(DatumState.Suppressed, 0, Unreliable: false);

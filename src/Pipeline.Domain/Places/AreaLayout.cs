@@ -58,6 +58,7 @@ public sealed record AreaLayout
 }
 
 /// <summary>How an area's code is made from the property that holds it.</summary>
+[JsonConverter(typeof(KebabJson<AreaCodeForm>))]
 public enum AreaCodeForm
 {
     /// <summary>As it stands, without spaces around it.</summary>
@@ -84,7 +85,6 @@ public static class AreaLayouts
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(MonthJson), typeof(KebabJson<AreaCodeForm>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AreaLayout))]
 internal sealed partial class AreaLayoutJson : JsonSerializerContext;

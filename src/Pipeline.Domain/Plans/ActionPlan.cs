@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Plans;
 
 /// <summary>A city's action plan as answers to a checklist, each with a pointer to where the plan says so.</summary>
@@ -27,6 +29,7 @@ public sealed record ActionPlan
     public IReadOnlyList<PlannedAction> Actions { get => field; init => field = value ?? []; } = [];
 }
 
+[JsonConverter(typeof(KebabJson<PlanVerdict>))]
 public enum PlanVerdict
 {
     Met,

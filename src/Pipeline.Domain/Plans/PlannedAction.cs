@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Plans;
 
 /// <summary>One action of a plan: who does what by when, against which problem, and how one will know.</summary>
@@ -61,6 +63,7 @@ public sealed record PlannedAction
 }
 
 /// <summary>Levels at which ECOSOC 1995/9 wants action, in our words.</summary>
+[JsonConverter(typeof(KebabJson<PreventionLevel>))]
 public enum PreventionLevel
 {
     /// <summary>Situational: opportunities are reduced.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Problems;
 
 /// <summary>How much a finding weighs.</summary>
+[JsonConverter(typeof(KebabJson<Severity>))]
 public enum Severity
 {
     /// <summary>The file cannot be accepted as it is.</summary>

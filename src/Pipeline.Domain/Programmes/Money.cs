@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes;
 
 /// <summary>What the programme was to cost and did, in one currency.</summary>
@@ -70,6 +72,7 @@ public sealed record Pledge
 }
 
 /// <summary>The three components that every evaluation is asked for (ICPC 2012), and cost-benefit.</summary>
+[JsonConverter(typeof(KebabJson<ScorecardComponent>))]
 public enum ScorecardComponent
 {
     Implementation,
@@ -78,6 +81,7 @@ public enum ScorecardComponent
     CostBenefit,
 }
 
+[JsonConverter(typeof(KebabJson<ScorecardDirection>))]
 public enum ScorecardDirection
 {
     Improved,

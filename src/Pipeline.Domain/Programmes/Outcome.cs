@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes;
 
 /// <summary>What an outcome is in the study for.</summary>
+[JsonConverter(typeof(KebabJson<OutcomeRole>))]
 public enum OutcomeRole
 {
     Primary,
@@ -17,6 +20,7 @@ public enum OutcomeRole
 }
 
 /// <summary>What the numbers of an outcome are.</summary>
+[JsonConverter(typeof(KebabJson<OutcomeUnit>))]
 public enum OutcomeUnit
 {
     /// <summary>Events of a period in an area; rates where residents are known.</summary>
@@ -26,6 +30,7 @@ public enum OutcomeUnit
     Value,
 }
 
+[JsonConverter(typeof(KebabJson<DesiredDirection>))]
 public enum DesiredDirection
 {
     Decrease,

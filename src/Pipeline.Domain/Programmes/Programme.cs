@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Places;
 
 namespace Pipeline.Domain.Programmes;
@@ -80,6 +81,7 @@ public sealed record TheoryOfChange
 }
 
 /// <summary>How long one period of the study lasts.</summary>
+[JsonConverter(typeof(KebabJson<Frequency>))]
 public enum Frequency
 {
     Month,
@@ -118,6 +120,7 @@ public sealed record StudyPeriods(Frequency Every, Month From, int Count)
 }
 
 /// <summary>What part an area has in the study.</summary>
+[JsonConverter(typeof(KebabJson<AreaRole>))]
 public enum AreaRole
 {
     Treated,
@@ -158,6 +161,7 @@ public sealed record ProgrammeArea
 }
 
 /// <summary>How areas came to be treated.</summary>
+[JsonConverter(typeof(KebabJson<Assignment>))]
 public enum Assignment
 {
     /// <summary>Somebody chose them: need, politics, readiness.</summary>
@@ -174,6 +178,7 @@ public enum Assignment
 }
 
 /// <summary>What is known of how alike treated and control areas were.</summary>
+[JsonConverter(typeof(KebabJson<Comparability>))]
 public enum Comparability
 {
     None,

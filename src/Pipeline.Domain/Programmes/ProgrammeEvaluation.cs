@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes;
 
 /// <summary>The published evaluation of one programme: everything that its report, JSON and CSV show. A function of accepted files only.</summary>
@@ -62,6 +64,7 @@ public sealed record DesignLevel(int Level, IReadOnlyList<Reason> Reasons)
 }
 
 /// <summary>What may be said of an outcome.</summary>
+[JsonConverter(typeof(KebabJson<Claim>))]
 public enum Claim
 {
     /// <summary>Reporting-sensitive without a second source: shown as context, never as a rise or fall of violence.</summary>
@@ -77,6 +80,7 @@ public enum Claim
 }
 
 /// <summary>The estimators, from the weakest to the strongest data.</summary>
+[JsonConverter(typeof(KebabJson<EvaluationMethod>))]
 public enum EvaluationMethod
 {
     /// <summary>Treated areas before and after, nothing to compare with.</summary>
@@ -166,6 +170,7 @@ public sealed record MethodChoice(EvaluationMethod? Chosen, IReadOnlyList<Reason
 public sealed record MethodRefusal(EvaluationMethod Method, Reason Reason);
 
 /// <summary>In which terms an estimate speaks.</summary>
+[JsonConverter(typeof(KebabJson<EffectScale>))]
 public enum EffectScale
 {
     /// <summary>1 is no effect; 0.75 is a quarter less than expected.</summary>
@@ -220,6 +225,7 @@ public sealed record Estimate
 public sealed record EstimateBase(int Treated, int Control, int Before, int After, double? Events);
 
 /// <summary>Which areas a line of a chart adds up.</summary>
+[JsonConverter(typeof(KebabJson<SeriesGroup>))]
 public enum SeriesGroup
 {
     Treated,

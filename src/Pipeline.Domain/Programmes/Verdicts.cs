@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes;
 
 /// <summary>The scorecard (methods 3.10). It has no total: a mean would hide what worsened.</summary>
@@ -69,6 +71,7 @@ public sealed record BenefitShare(string Outcome, double Present, double? Percen
 /// <param name="Low">Null where the estimate has no interval.</param>
 public sealed record Limits(double Value, double? Low, double? High);
 
+[JsonConverter(typeof(KebabJson<PledgeStatus>))]
 public enum PledgeStatus
 {
     Cancelled,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Submissions;
 
 /// <summary>Where a submission stands. Every submission ends in one of the named states other than <see cref="Received"/>.</summary>
+[JsonConverter(typeof(KebabJson<SubmissionState>))]
 public enum SubmissionState
 {
     Received,
@@ -38,6 +41,7 @@ public static class SubmissionStates
 }
 
 /// <summary>The kinds of file that the pipeline takes.</summary>
+[JsonConverter(typeof(KebabJson<UploadKind>))]
 public enum UploadKind
 {
     SurveyResponse,

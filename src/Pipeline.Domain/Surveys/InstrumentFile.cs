@@ -22,7 +22,6 @@ public static class InstrumentFile
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    IgnoreReadOnlyProperties = true,
-    Converters = [typeof(KebabJson<QuestionType>)])]
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(Instrument))]
 internal sealed partial class InstrumentFileJson : JsonSerializerContext;

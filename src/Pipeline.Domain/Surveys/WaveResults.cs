@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Disclosure;
 using Pipeline.Domain.Surveys.Cleaning;
 
 namespace Pipeline.Domain.Surveys;
 
 /// <summary>What kind of answer a question takes.</summary>
+[JsonConverter(typeof(KebabJson<QuestionType>))]
 public enum QuestionType
 {
     Single,

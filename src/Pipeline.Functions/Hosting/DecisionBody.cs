@@ -75,6 +75,6 @@ internal sealed record DecisionDocument(
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(KebabJson<DecisionKind>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(DecisionDocument))]
 internal sealed partial class DecisionJson : JsonSerializerContext;

@@ -56,7 +56,7 @@ public sealed record AuditJournalEntry(
 public sealed record AuditTemplateList(IReadOnlyList<AuditTemplate> Templates);
 
 /// <summary>The JSON form of the documents about workspaces.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(KebabJson<AuditPart>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AuditJournalDocument))]
 [JsonSerializable(typeof(AuditTemplateList))]
 public sealed partial class AuditJson : JsonSerializerContext;

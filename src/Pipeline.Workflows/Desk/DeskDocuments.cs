@@ -53,8 +53,7 @@ public sealed record DeskJournalEntry(int Number, string Person, DateTimeOffset 
 
 /// <summary>The JSON form of the desk's documents and of the decisions in the journal.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(DatumJson), typeof(KebabJson<DecisionKind>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(DeskDecision))]
 [JsonSerializable(typeof(DeskWaveList))]
 [JsonSerializable(typeof(DeskWaveDocument))]

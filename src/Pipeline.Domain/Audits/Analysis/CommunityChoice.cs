@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Disclosure;
 
 namespace Pipeline.Domain.Audits.Analysis;
@@ -14,6 +15,7 @@ public sealed record CommunityChoice(string? Why, string Group, CommunityRule Ru
 /// <param name="Excluded">Null where it could be chosen.</param>
 public sealed record CommunityPlace(string Code, LocalText? Names, string? Zone, Datum Events, long? Residents, double? Smoothed, CommunityClass? Chosen, int? Order, CommunityExclusion? Excluded);
 
+[JsonConverter(typeof(KebabJson<CommunityClass>))]
 public enum CommunityClass
 {
     High,
@@ -21,6 +23,7 @@ public enum CommunityClass
     Middle,
 }
 
+[JsonConverter(typeof(KebabJson<CommunityExclusion>))]
 public enum CommunityExclusion
 {
     FewResidents,

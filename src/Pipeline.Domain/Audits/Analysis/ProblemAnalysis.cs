@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Audits.Evidence;
 using Pipeline.Domain.Audits.Workspace;
 using Pipeline.Domain.Disclosure;
@@ -40,6 +41,7 @@ public sealed record EvidenceLine(bool Quantitative, string Source, LocalText? T
 public sealed record Measured(Datum Value, Datum Change);
 
 /// <summary>By the number of independent sources that agree (methods 4.5).</summary>
+[JsonConverter(typeof(KebabJson<Confidence>))]
 public enum Confidence
 {
     /// <summary>No source at all.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Audits.Evidence;
 
 /// <summary>Accepted rows of one <c>evidence</c> file: what was said, seen and judged, by source.</summary>
@@ -20,6 +22,7 @@ public sealed record EvidenceSource(string Code, EvidenceKind Kind, DateOnly Dat
 /// <param name="Walkers">People by code of an option of <see cref="Walks.WalkInstrument.Walkers"/>: small numbers, never published.</param>
 public sealed record WalkCircumstances(IReadOnlyDictionary<string, string> Conditions, IReadOnlyDictionary<string, int> Walkers);
 
+[JsonConverter(typeof(KebabJson<EvidenceKind>))]
 public enum EvidenceKind
 {
     FocusGroup,
@@ -37,6 +40,7 @@ public enum EvidenceKind
 public sealed record EvidenceFinding(string Source, string Theme, string? Problem, Stance Stance, string Text, string? Quotation, bool Consent, int? Voices);
 
 /// <summary>What a piece of evidence says of the problem.</summary>
+[JsonConverter(typeof(KebabJson<Stance>))]
 public enum Stance
 {
     /// <summary>The problem is there, or is getting worse.</summary>

@@ -40,6 +40,7 @@ public sealed record Indicator(
     public double? Per { get; init; }
 }
 
+[JsonConverter(typeof(KebabJson<IndicatorDirection>))]
 public enum IndicatorDirection
 {
     HigherIsWorse,

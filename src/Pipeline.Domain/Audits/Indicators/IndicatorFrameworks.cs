@@ -26,7 +26,6 @@ public static class IndicatorFrameworks
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
-    Converters = [typeof(KebabJson<IndicatorDirection>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(IndicatorFramework))]
 internal sealed partial class IndicatorFrameworkJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Disclosure;
 
 namespace Pipeline.Domain.Audits.Indicators;
@@ -30,6 +31,7 @@ public sealed record IndicatorPeriod(Month From, int Months)
     public Month Last => From.AddMonths(Months - 1);
 }
 
+[JsonConverter(typeof(KebabJson<IndicatorQuality>))]
 public enum IndicatorQuality
 {
     Good,
@@ -44,6 +46,7 @@ public enum IndicatorQuality
     Break,
 }
 
+[JsonConverter(typeof(KebabJson<IndicatorOrigin>))]
 public enum IndicatorOrigin
 {
     Uploaded,

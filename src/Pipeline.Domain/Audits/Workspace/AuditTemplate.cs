@@ -11,6 +11,7 @@ public sealed record AuditTemplate(string Code, LocalText Names, string Source, 
 public sealed record AuditPhase(string Code, LocalText Names, LocalText Purpose, IReadOnlyList<LocalText> Expects, IReadOnlyList<AuditPart> Opens);
 
 /// <summary>A part of the report that a phase opens. Files that were accepted are public in any case.</summary>
+[JsonConverter(typeof(KebabJson<AuditPart>))]
 public enum AuditPart
 {
     /// <summary>Targets, communities, own answers to the survey.</summary>
@@ -30,7 +31,6 @@ public enum AuditPart
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
-    Converters = [typeof(KebabJson<AuditPart>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AuditTemplate))]
 internal sealed partial class AuditTemplateJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Audits.Evidence;
 
 namespace Pipeline.Domain.Audits.Workspace;
@@ -63,6 +64,7 @@ public sealed record AuditPartner(LocalText Name, string Kind, LocalText? Part =
 /// <param name="SignedOn">Null until signed.</param>
 public sealed record PhaseWork(string Phase, PhaseState State, IReadOnlyList<string> Inputs, IReadOnlyList<string> Evidence, LocalText? Note = null, LocalText? SignedBy = null, DateOnly? SignedOn = null);
 
+[JsonConverter(typeof(KebabJson<PhaseState>))]
 public enum PhaseState
 {
     NotStarted,
@@ -92,6 +94,7 @@ public sealed record ProblemNamed(string Code, LocalText Names, string? Group, H
     public LocalText? Description { get; init; }
 }
 
+[JsonConverter(typeof(KebabJson<Harm>))]
 public enum Harm
 {
     Other,

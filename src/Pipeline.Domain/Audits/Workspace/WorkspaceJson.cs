@@ -11,7 +11,6 @@ namespace Pipeline.Domain.Audits.Workspace;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true,
-    AllowDuplicateProperties = false, ReadCommentHandling = JsonCommentHandling.Disallow,
-    Converters = [typeof(KebabJson<PhaseState>), typeof(KebabJson<Harm>), typeof(KebabJson<Stance>), typeof(KebabJson<PledgeStatus>)])]
+    AllowDuplicateProperties = false, ReadCommentHandling = JsonCommentHandling.Disallow)]
 [JsonSerializable(typeof(AuditWorkspace))]
 public sealed partial class WorkspaceJson : JsonSerializerContext;

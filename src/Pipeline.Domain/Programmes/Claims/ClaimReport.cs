@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes.Claims;
 
 /// <summary>What becomes of a claim that is computed again. Not the survey checker's verdict: that one knows no conditions and no data faults.</summary>
+[JsonConverter(typeof(KebabJson<ClaimVerdict>))]
 public enum ClaimVerdict
 {
     Reproduced,

@@ -4,7 +4,6 @@ namespace Pipeline.Domain.Programmes.Claims;
 
 /// <summary>The JSON form of a claim report: camelCase, codes in kebab-case.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
-    Converters = [typeof(KebabJson<ClaimVerdict>), typeof(KebabJson<Formula>), typeof(KebabJson<Says>), typeof(KebabJson<ClaimedDirection>), typeof(KebabJson<PrintedUnit>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ClaimReport))]
 public sealed partial class ClaimsJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes.Claims;
 
 /// <summary>
@@ -55,6 +57,7 @@ public sealed record PrintedTable
 public sealed record YearSpan(int From, int To);
 
 /// <summary>What the numbers of a series are.</summary>
+[JsonConverter(typeof(KebabJson<PrintedUnit>))]
 public enum PrintedUnit
 {
     Count,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Programmes.Claims;
 
 /// <summary>One statement of a printed text, and how it is computed again from the printed tables.</summary>
@@ -35,6 +37,7 @@ public sealed record ReviewerRemark(LocalText Text, ClaimVerdict Verdict);
 public sealed record ClaimedPeriod(string From, string To);
 
 /// <summary>How a published number is meant.</summary>
+[JsonConverter(typeof(KebabJson<Says>))]
 public enum Says
 {
     /// <summary>The number as rounded in print.</summary>
@@ -67,6 +70,7 @@ public enum Says
     Stable,
 }
 
+[JsonConverter(typeof(KebabJson<ClaimedDirection>))]
 public enum ClaimedDirection
 {
     /// <summary>The published number has the sign of the recomputed one.</summary>
@@ -101,6 +105,7 @@ public sealed record Published
 public sealed record Statement(double Value, Says Says = Says.Exactly, string? From = null, string? To = null);
 
 /// <summary>The closed set of formulas that a claim can be recomputed by (docs/claims.md).</summary>
+[JsonConverter(typeof(KebabJson<Formula>))]
 public enum Formula
 {
     /// <summary>Years of the columns of a table; judged against its title.</summary>

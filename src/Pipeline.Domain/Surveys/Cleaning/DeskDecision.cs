@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Surveys.Cleaning;
 
 /// <summary>What the desk may decide about a wave and its responses.</summary>
+[JsonConverter(typeof(KebabJson<DecisionKind>))]
 public enum DecisionKind
 {
     /// <summary>The sender was asked.</summary>

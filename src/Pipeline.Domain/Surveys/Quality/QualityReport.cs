@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Domain.Surveys.Quality;
 
 /// <summary>Whether a printed statement comes out again when it is computed.</summary>
+[JsonConverter(typeof(KebabJson<Verdict>))]
 public enum Verdict
 {
     Reproduced,
