@@ -231,12 +231,15 @@ public sealed class AreasTests
         var fold = await Areas(Collection(Polygon("F", "[[0,0],[1,0],[1,1],[0.500001,1],[0.499999,1.000002],[0.500001,1.000002],[0.499999,1],[0,1],[0,0]]")));
         fold.Accepted();
         Assert.Equal("F", fold.The("areas.mended").Values["area"]);
+        // Two triangles, each a millionth of a degree wide and high: next to nothing, and not nothing.
+        Assert.StartsWith("0.0000000", fold.The("areas.mended").Values["share"], StringComparison.Ordinal);
         var index = AreaIndex.Of(fold.Content!.Areas!);
         Assert.Equal((0, AreaIndex.Outside), (index.Find(0.5, 0.9999), index.Find(0.5, 1.0001)));
 
         var collapsed = await Areas(Collection(Polygon("C", West, "[[0.5,0.5],[0.6,0.6],[0.5,0.5],[0.5,0.5]]")));
         collapsed.Accepted();
         Assert.Equal("C", collapsed.The("areas.mended").Values["area"]);
+        Assert.Equal("0", collapsed.The("areas.mended").Values["share"]);
         Assert.Single(collapsed.Content!.Areas!.Areas[0].Polygons[0].Rings);
 
         await Rejected(Collection(Polygon("L", "[[0,0],[1,0],[1,1],[0.55,1],[0.45,1.1],[0.55,1.1],[0.45,1],[0,1],[0,0]]")), "areas.self-intersection", "L");
