@@ -54,13 +54,17 @@ public sealed class AzureStorage : IStorage
 
     public ITable Table(string name) => new AzureTable(tables.GetTableClient(NameRules.Table(name)));
 
-    public async Task EnsureAsync(IReadOnlyList<string> containers, IReadOnlyList<string> queues, IReadOnlyList<string> tables, CancellationToken cancel)
+    /// <summary>The three services side by side: whoever opens storage waits for the slowest of them and not for their sum.</summary>
+    public Task EnsureAsync(IReadOnlyList<string> containers, IReadOnlyList<string> queues, IReadOnlyList<string> tables, CancellationToken cancel)
     {
-        foreach (var name in containers)
-            await Wire.CallAsync($"create container {NameRules.Container(name)}", () => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancel), cancel);
-        foreach (var name in queues)
-            await Wire.CallAsync($"create queue {NameRules.Queue(name)}", () => this.queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancel), cancel);
-        foreach (var name in tables)
-            await Wire.CallAsync($"create table {NameRules.Table(name)}", () => this.tables.CreateTableIfNotExistsAsync(name, cancel), cancel);
+        return Task.WhenAll(
+            EachAsync(containers, name => Wire.CallAsync($"create container {NameRules.Container(name)}", () => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancel), cancel)),
+            EachAsync(queues, name => Wire.CallAsync($"create queue {NameRules.Queue(name)}", () => this.queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancel), cancel)),
+            EachAsync(tables, name => Wire.CallAsync($"create table {NameRules.Table(name)}", () => this.tables.CreateTableIfNotExistsAsync(name, cancel), cancel)));
+
+        static async Task EachAsync(IReadOnlyList<string> names, Func<string, Task> create)
+        {
+            foreach (var name in names) await create(name);
+        }
     }
 }
