@@ -10,7 +10,7 @@ namespace Pipeline.Functions;
 /// <summary>Where the process is put together: the only place that knows which pipeline stands behind the functions.</summary>
 internal static class Composition
 {
-    /// <summary>Opens the pipeline on the storage that the settings name; called at the first invocation.</summary>
+    /// <summary>Opens the pipeline on the storage that the settings name; called once the process has given its first answer.</summary>
     public static async Task<IPipeline> OpenAsync(HostSettings settings, CancellationToken cancel)
     {
         var storage = StorageSettings.Read(DeclaredFunctions.DataStorage, settings.Setting).Open(TimeProvider.System);

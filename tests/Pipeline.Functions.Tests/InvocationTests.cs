@@ -183,7 +183,30 @@ public sealed class InvocationTests
     }
 
     [Fact]
-    public async Task The_first_question_is_answered_without_opening_storage()
+    public async Task The_first_question_is_answered_while_storage_is_being_opened()
+    {
+        var (begun, storage) = (new TaskCompletionSource(), new TaskCompletionSource<IPipeline>());
+        var times = 0;
+        await using var server = await RunningServer.StartAsync(_ =>
+        {
+            times++;
+            begun.TrySetResult();
+            return storage.Task;
+        });
+
+        using var response = await server.SendAsync("GET", "/");
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        var waiting = server.InvokeAsync("ReconcileInbox", BodyFor("ReconcileInbox"));
+        using var again = await server.SendAsync("GET", "/");
+        storage.SetResult(new FakePipeline());
+        var (invoked, _) = await waiting;
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (response.StatusCode, again.StatusCode, invoked.StatusCode));
+        Assert.Equal(1, times);
+    }
+
+    [Fact]
+    public async Task Nothing_is_begun_before_the_first_question()
     {
         var opened = false;
         await using var server = await RunningServer.StartAsync(_ =>
@@ -192,10 +215,42 @@ public sealed class InvocationTests
             return Task.FromResult<IPipeline>(new FakePipeline());
         });
 
-        using var response = await server.SendAsync("GET", "/");
+        using var response = await server.SendAsync("DELETE", "/");
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.False(opened);
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_does_not_end_the_opening_for_others()
+    {
+        var storage = new TaskCompletionSource<IPipeline>();
+        using var source = new PipelineSource(cancel => storage.Task.WaitAsync(cancel));
+        using var gone = new CancellationTokenSource();
+        var left = source.GetAsync(gone.Token);
+        var stayed = source.GetAsync(CancellationToken.None);
+
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        var pipeline = new FakePipeline();
+        storage.SetResult(pipeline);
+
+        Assert.Same(pipeline, await stayed);
+    }
+
+    [Fact]
+    public async Task An_opening_ahead_that_failed_is_told_to_those_who_wait_and_tried_again_by_the_next()
+    {
+        var (first, tries) = (new TaskCompletionSource<IPipeline>(), 0);
+        using var source = new PipelineSource(_ => ++tries == 1 ? first.Task : Task.FromResult<IPipeline>(new FakePipeline()));
+
+        source.OpenAhead();
+        var waiting = source.GetAsync(CancellationToken.None);
+        first.SetException(new StorageFaultException("away"));
+
+        await Assert.ThrowsAsync<StorageFaultException>(() => waiting);
+        Assert.NotNull(await source.GetAsync(CancellationToken.None));
+        Assert.Equal(2, tries);
     }
 
     [Fact]

@@ -60,11 +60,14 @@ public sealed class Dispatcher
         else await RouteAsync(context);
     }
 
-    /// <summary>The host's first question and its later pings. Touches nothing: storage may be slow, the host does not wait.</summary>
-    private static Task ReadyAsync(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
-            ? AnswerWriter.WriteAsync(context, new HttpAnswer.Json("""{"status":"listening"}"""u8.ToArray()), Language.En, context.RequestAborted)
-            : AnswerWriter.WriteAsync(context, new HttpAnswer.Problem(ProblemTypes.MethodNotAllowed) { Allow = ["GET", "HEAD"] }, Language.En, context.RequestAborted);
+    /// <summary>The host's first question and its later pings. Waits for nothing: storage may be slow, the host does not wait. What the next question needs is begun once this one is answered.</summary>
+    private async Task ReadyAsync(HttpContext context)
+    {
+        var asked = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        HttpAnswer answer = asked ? new HttpAnswer.Json("""{"status":"listening"}"""u8.ToArray()) : new HttpAnswer.Problem(ProblemTypes.MethodNotAllowed) { Allow = ["GET", "HEAD"] };
+        await AnswerWriter.WriteAsync(context, answer, Language.En, context.RequestAborted);
+        if (asked) _pipelines.OpenAhead();
+    }
 
     private async Task InvokeAsync(HttpContext context, string name)
     {
@@ -151,6 +154,8 @@ public sealed class Dispatcher
                 if (HttpCall.Bind(match.Trigger, context.Request, route, out answer) is { } call)
                 {
                     language = call.Language;
+                    // Whoever asks for a report waits for storage first: until then another core has nothing to do.
+                    if (call.Format is OutputFormat.Pdf or OutputFormat.Html) ReportParts.Prepare(language);
                     answer = await match.Run(await _pipelines.GetAsync(ended.Token), call, ended.Token);
                 }
             }

@@ -1,27 +1,39 @@
 namespace Pipeline.Functions.Hosting;
 
 /// <summary>
-/// Opens the pipeline at the first invocation and not at start-up, because the host waits for the first answer of the
-/// process and storage may be slow. A failed opening is not remembered: the next call tries again.
+/// Opens the pipeline once, and not before the first answer of the process, because the host waits for that one and storage may be slow. All who
+/// come meanwhile wait for the same opening. A failed one is not remembered: the next call tries again.
 /// </summary>
 public sealed class PipelineSource(Func<CancellationToken, Task<IPipeline>> open) : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private volatile IPipeline? _pipeline;
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _closed = new();
+    private Task<IPipeline>? _opening;
 
-    public async ValueTask<IPipeline> GetAsync(CancellationToken cancel)
+    /// <param name="cancel">Ends the waiting, not the opening: others may wait for it too.</param>
+    /// <exception cref="ObjectDisposedException">The process is ending.</exception>
+    public Task<IPipeline> GetAsync(CancellationToken cancel) => Opening().WaitAsync(cancel);
+
+    /// <summary>Begins the opening if nobody has, and does not wait. Who asks next learns of a failure, by trying again.</summary>
+    public void OpenAhead() => _ = Opening();
+
+    public void Dispose()
     {
-        if (_pipeline is { } opened) return opened;
-        await _gate.WaitAsync(cancel);
-        try
-        {
-            return _pipeline ??= await open(cancel);
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        _closed.Cancel();
+        _closed.Dispose();
     }
 
-    public void Dispose() => _gate.Dispose();
+    private Task<IPipeline> Opening()
+    {
+        lock (_gate)
+        {
+            if (_opening is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                var closed = _closed.Token;
+                _opening = Task.Run(() => open(closed), closed);
+            }
+
+            return _opening;
+        }
+    }
 }
