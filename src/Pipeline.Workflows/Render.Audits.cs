@@ -45,15 +45,9 @@ public sealed partial class Render
             var audit = audited is null ? null : await ReadAsync(audited.Object, scope!, PipelineJson.Default.SafetyAudit, c);
             var crime = audit is null ? recorded!.Object : audit.Crime;
             var beside = closed ? audit!.Beside : present;
-            var sources = new AuditSources(crime is null ? Nothing(audit!) : await ReadAsync(crime, "city/" + city, PipelineJson.Default.CityCrime, c))
-            {
-                // What changed since the picture before is news only beside the present one.
-                Before = !closed && recorded?.Before is { } before && string.Equals(crime, recorded.Object, StringComparison.Ordinal) ? await ReadAsync(before, "city/" + city, PipelineJson.Default.CityCrime, c) : null,
-                Audit = audit,
-                Programmes = await AllAsync(beside, ProgrammeScopes.Programmes, PipelineJson.Default.ProgrammeEvaluation, c),
-                Plans = await AllAsync(beside, ProgrammeScopes.Plans, PipelineJson.Default.PlanCheck, c),
-                Survey = region is not null && beside.TryGetValue("region/" + region, out var survey) ? await SurveyAsync(region, survey, c) : null,
-            };
+            // What changed since the picture before is news only beside the present one.
+            var earlier = !closed && string.Equals(crime, recorded?.Object, StringComparison.Ordinal) ? recorded?.Before : null;
+            var sources = await SourcesAsync((city, region), audit, (crime, earlier), beside, c);
             return Bytes(output => CityAuditReport.Write(output, sources, ContextOf(form, language, audited?.Object ?? recorded!.Object, Beside("audit"))));
         })
         {
@@ -141,9 +135,31 @@ public sealed partial class Render
         return present;
     }
 
-    private async Task<AuditSurvey> SurveyAsync(string region, string name, CancellationToken cancel)
+    /// <summary>What stands in an audit, read side by side: it takes longer to take in than to fetch.</summary>
+    /// <param name="crime">Names of the crime pictures, the one that is shown and the one before it; null where there is none.</param>
+    /// <param name="beside">Programmes and plans of the city and the survey of its region: object by scope.</param>
+    private async Task<AuditSources> SourcesAsync(
+        (string City, string? Region) place, SafetyAudit? audit, (string? Shown, string? Before) crime, IReadOnlyDictionary<string, string> beside, CancellationToken cancel)
     {
-        var wave = await ReadAsync(name, "region/" + region, PipelineJson.Default.WaveResults, cancel);
+        Task<T> Aside<T>(Func<Task<T>> read) => Task.Run(read, cancel);
+        var shown = Aside(() => PictureAsync(crime.Shown, place.City, cancel));
+        var before = Aside(() => PictureAsync(crime.Before, place.City, cancel));
+        var programmes = Aside(() => AllAsync(beside, ProgrammeScopes.Programmes, PipelineJson.Default.ProgrammeEvaluation, cancel));
+        var plans = Aside(() => AllAsync(beside, ProgrammeScopes.Plans, PipelineJson.Default.PlanCheck, cancel));
+        var survey = Aside(() => SurveyAsync(place.Region, beside, cancel));
+        await Task.WhenAll(shown, before, programmes, plans, survey);
+        return new AuditSources(await shown ?? Nothing(audit!)) { Before = await before, Audit = audit, Programmes = await programmes, Plans = await plans, Survey = await survey };
+    }
+
+    /// <summary>Null for the name of nothing.</summary>
+    private async Task<CityCrime?> PictureAsync(string? name, string city, CancellationToken cancel) =>
+        name is null ? null : await ReadAsync(name, "city/" + city, PipelineJson.Default.CityCrime, cancel);
+
+    /// <summary>Null where no wave has the region.</summary>
+    private async Task<AuditSurvey?> SurveyAsync(string? region, IReadOnlyDictionary<string, string> beside, CancellationToken cancel)
+    {
+        if (region is null || !beside.TryGetValue("region/" + region, out var name)) return null;
+        var wave = await WaveOfAsync(name, "region/" + region, cancel);
         return new AuditSurvey(wave, region, InstrumentOf(wave));
     }
 

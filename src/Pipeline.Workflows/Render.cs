@@ -102,6 +102,8 @@ public sealed partial class Render(IStorage storage, bool served = false)
 
     private readonly Publisher _publisher = new(storage);
 
+    private volatile KnownWave? _wave;
+
     /// <summary>Open data of one city's crime picture; null when nothing is published for it, or the picture has no such part.</summary>
     public async Task<Document?> CrimeAsync(string city, CrimeData data, CancellationToken cancel)
     {
@@ -268,7 +270,19 @@ public sealed partial class Render(IStorage storage, bool served = false)
     private async Task<WaveResults?> ReadWaveAsync(string wave, CancellationToken cancel)
     {
         var snapshot = await _publisher.CurrentAsync(cancel);
-        return snapshot.Scopes.TryGetValue("wave/" + wave, out var published) ? await ReadAsync(published.Object, "wave/" + wave, PipelineJson.Default.WaveResults, cancel) : null;
+        return snapshot.Scopes.TryGetValue("wave/" + wave, out var published) ? await WaveOfAsync(published.Object, "wave/" + wave, cancel) : null;
+    }
+
+    /// <summary>
+    /// The wave that an object holds. It stands behind the audit of every city of a region and the page of every country, and takes longer to read than they take to write: the last
+    /// one is kept. Objects never change.
+    /// </summary>
+    private async Task<WaveResults> WaveOfAsync(string name, string scope, CancellationToken cancel)
+    {
+        if (_wave is { } known && string.Equals(known.Object, name, StringComparison.Ordinal)) return known.Results;
+        var results = await ReadAsync(name, scope, PipelineJson.Default.WaveResults, cancel);
+        _wave = new KnownWave(name, results);
+        return results;
     }
 
     /// <param name="variant">What is made of the wave: with media type and language it tells one document from another.</param>
@@ -280,7 +294,7 @@ public sealed partial class Render(IStorage storage, bool served = false)
         var snapshot = await _publisher.CurrentAsync(cancel);
         if (!snapshot.Scopes.TryGetValue(scope, out var published)) return null;
         var etag = Publisher.Fingerprint([published.Object, scope, variant, form.ToString(), mediaType, spoken?.Tag() ?? "", ProgramVersion])[..32];
-        return new Document(mediaType, etag, fileName, spoken, async c => make(await ReadAsync(published.Object, scope, PipelineJson.Default.WaveResults, c), ContextOf(form, spoken ?? Language.En, published.Object, Beside(address))))
+        return new Document(mediaType, etag, fileName, spoken, async c => make(await WaveOfAsync(published.Object, scope, c), ContextOf(form, spoken ?? Language.En, published.Object, Beside(address))))
         {
             // The first word: a variant may name a country.
             Report = variant.Split(' ')[0].ToLowerInvariant(),
@@ -341,4 +355,7 @@ public sealed partial class Render(IStorage storage, bool served = false)
             ? null
             : new Document(MediaTypeOf(form), etag, NameOf(name, form, spoken), spoken, RenderAsync) { Report = address, Of = (scope, published.Object) };
     }
+
+    /// <summary>The wave that was read last.</summary>
+    private sealed record KnownWave(string Object, WaveResults Results);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Submissions;
+using Pipeline.Storage.Faults;
 
 namespace Pipeline.Workflows.Tests;
 
@@ -94,6 +95,37 @@ public sealed class RenderTests
         await world.EvaluateProgrammes.RunAsync(World.None);
         Assert.Equal(crime, await AuditAsync());
         Assert.Equal(3, etags.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task The_wave_behind_many_documents_is_read_once_and_a_new_one_is_seen_at_once()
+    {
+        var world = await PublishedWorldAsync();
+        var counted = new FaultyStorage(world.Storage);
+        var render = new Render(counted);
+        async Task<byte[]> AuditAsync(Render with, Language language) =>
+            (await (await with.AuditAsync(City, DocumentForm.Pdf, language, World.None))!.RenderAsync(World.None)).ToArray();
+        async Task<string> ObjectAsync(string scope) => (await world.Publisher.CurrentAsync(World.None)).Scopes[scope].Object;
+        int Reads(string name) => counted.Log.Count(operation => string.Equals(operation, $"read published/objects/{name}.json", StringComparison.Ordinal));
+        var (wave, picture) = (await ObjectAsync("region/WCE"), await ObjectAsync("city/" + City));
+
+        // Those who come while it is read for the first time read it too.
+        var audits = await Task.WhenAll(Languages.All.Select(language => AuditAsync(render, language)));
+        foreach (var (audit, language) in audits.Zip(Languages.All)) Assert.Equal(await AuditAsync(new Render(world.Storage), language), audit);
+        var first = Reads(wave);
+        await AuditAsync(render, Language.En);
+        await (await render.QualityAsync("2011", DocumentForm.Pdf, Language.En, World.None))!.RenderAsync(World.None);
+        Assert.InRange(first, 1, Languages.All.Count);
+        Assert.Equal(first, Reads(wave));
+        Assert.Equal(Languages.All.Count + 1, Reads(picture));
+
+        var answers = Samples.Survey();
+        await world.SendAsync(UploadKind.SurveyResponse, "icpc", answers[..(answers.AsSpan()[..^5000].LastIndexOf("\n"u8) + 1)], 4);
+        await world.CompileAsync();
+        var renewed = await ObjectAsync("region/WCE");
+        Assert.NotEqual(wave, renewed);
+        Assert.Equal(await AuditAsync(new Render(world.Storage), Language.En), await AuditAsync(render, Language.En));
+        Assert.Equal(1, Reads(renewed));
     }
 
     [Fact]
