@@ -12,13 +12,15 @@ using Pipeline.Workflows.Submissions;
 
 namespace Pipeline.Benchmarks.Audit;
 
-/// <summary>A city from the samples: uploaded, received and compiled as in production, in storage in memory.</summary>
+/// <summary>A city from the samples: uploaded, received and compiled as in production.</summary>
 internal sealed class PublishedCity
 {
-    private readonly MemoryStorage storage = new(TimeProvider.System, new Uri("https://data.blob.core.windows.net/"));
+    public const string London = "gb-city-of-london";
+
+    private readonly IStorage storage;
     private byte sent;
 
-    private PublishedCity() { }
+    private PublishedCity(IStorage storage) => this.storage = storage;
 
     /// <summary>Renders the audit from the published object: read, deserialise, lay out, write.</summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>> Audit { get; private set; } = null!;
@@ -30,14 +32,25 @@ internal sealed class PublishedCity
     public ReadOnlyMemory<byte> Page { get; private set; }
 
     /// <summary>One agency, all categories, no boundaries.</summary>
-    public static Task<PublishedCity> LondonAsync() => CompileAsync("gb-city-of-london", "gb-city-of-london", crimeProfile: null, areasProfile: null);
+    public static Task<PublishedCity> LondonAsync() => CompileAsync(InMemory(), London, London, crimeProfile: null, areasProfile: null);
 
     /// <summary>Homicides only, with 77 areas on maps, and residents of each.</summary>
-    public static Task<PublishedCity> ChicagoAsync() => CompileAsync("us-chicago", "us-chicago-cpd", "chicago", "chicago-community-areas");
+    public static Task<PublishedCity> ChicagoAsync() => CompileAsync(InMemory(), "us-chicago", "us-chicago-cpd", "chicago", "chicago-community-areas");
 
-    private static async Task<PublishedCity> CompileAsync(string code, string agency, string? crimeProfile, string? areasProfile)
+    /// <summary>London with the survey of its region, as a program finds them in its storage.</summary>
+    public static async Task PublishAsync(IStorage storage)
     {
-        var city = new PublishedCity();
+        var city = await CompileAsync(storage, London, London, crimeProfile: null, areasProfile: null);
+        var checker = new FileChecker(Instruments.Find);
+        await city.SendAsync(new Receive(storage, checker, TimeProvider.System), UploadKind.SurveyResponse, "icpc", Repository.Path("samples", "survey", "survey-2011-reconstruction.csv"));
+        await new TabulateSurvey(storage, checker, TimeProvider.System).RunAsync(CancellationToken.None);
+    }
+
+    private static MemoryStorage InMemory() => new(TimeProvider.System, new Uri("https://data.blob.core.windows.net/"));
+
+    private static async Task<PublishedCity> CompileAsync(IStorage storage, string code, string agency, string? crimeProfile, string? areasProfile)
+    {
+        var city = new PublishedCity(storage);
         await city.storage.EnsureAsync(Containers.All, Queues.All, Tables.All, CancellationToken.None);
         var checker = new FileChecker(Instruments.Find);
         var receive = new Receive(city.storage, checker, TimeProvider.System);

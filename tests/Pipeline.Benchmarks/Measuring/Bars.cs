@@ -46,6 +46,7 @@ internal static class Bars
 
     public static readonly Bar FirstResponse = new("first-response", "startup", "process start to the answer to GET /", "the same, not compiled ahead", Unit.Seconds, Held.Figure, Bound.Under, 0.2, Noises.Started);
     public static readonly Bar FirstResponseGain = new("first-response-gain", "startup", "process start to the answer to GET /", "the same, not compiled ahead", Unit.Seconds, Held.Ratio, Bound.AtLeast, 1 / 0.75, Noises.Started);
+    public static readonly Bar FirstAudit = new("first-audit", "startup", "first answer to the first audit of London over HTTP", "the same, not compiled ahead", Unit.Seconds, Held.Figure, Bound.Under, 0.25, Noises.Fresh);
     public static readonly Bar PackageSize = new("package-size", "startup", "size of the package (zip)", "", Unit.Bytes, Held.Figure, Bound.Under, 110e6, Noises.Same);
     public static readonly Bar IdleMemory = new("idle-memory", "startup", "resident memory after a first function and 10 s idle", "the same, not compiled ahead", Unit.Bytes, Held.Figure, Bound.Under, 100e6, Noises.Memory);
 
@@ -68,7 +69,7 @@ internal static class Bars
     [
         IngestOne, IngestTwo, IngestSmallOne, IngestSmallTwo, IngestMemory, IngestGrowth, IngestSums,
         AuditWarm, AuditBrowser, AuditRate, AuditTwoThreads, AuditAllocated, AuditSize, MapsWarm, MapsAllocated, MapsSize, FirstReport,
-        FirstResponse, FirstResponseGain, PackageSize, IdleMemory,
+        FirstResponse, FirstResponseGain, FirstAudit, PackageSize, IdleMemory,
         WaveFirst, WaveWarm, WaveMemory, WaveSample,
         Receipt, ReceiptMemory,
         GiStarFirst, GiStarScores, PointsInAreas,
