@@ -11,10 +11,10 @@ namespace Pipeline.Functions;
 internal static class Composition
 {
     /// <summary>Opens the pipeline on the storage that the settings name; called once the process has given its first answer.</summary>
-    public static async Task<IPipeline> OpenAsync(HostSettings settings, CancellationToken cancel)
+    /// <exception cref="FormatException">A setting cannot be read.</exception>
+    public static IPipeline Open(HostSettings settings)
     {
         var storage = StorageSettings.Read(DeclaredFunctions.DataStorage, settings.Setting).Open(TimeProvider.System);
-        await storage.EnsureAsync(Containers.All, Queues.All, Tables.All, cancel);
         var patience = new ReconcilePatience(
             Positive(settings, DeclaredSettings.ReconcileQuietMinutes, TimeSpan.FromMinutes) ?? ReconcilePatience.Default.Quiet,
             Positive(settings, DeclaredSettings.ReconcileDeadlineHours, TimeSpan.FromHours) ?? ReconcilePatience.Default.Deadline);

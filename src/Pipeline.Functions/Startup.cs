@@ -23,7 +23,7 @@ internal static class Startup
                 return Configuration;
             }
 
-            using var pipelines = new PipelineSource(cancel => Composition.OpenAsync(settings, cancel));
+            using var pipelines = new PipelineSource(_ => Task.FromResult(Composition.Open(settings)));
             using var telemetry = TelemetryExport.Listen(settings, log);
             await using var app = FunctionsServer.Build(settings.Port, pipelines, log, telemetry is null ? null : telemetry.Answered);
             await app.StartAsync();

@@ -32,6 +32,8 @@ internal sealed partial class WorkflowsPipeline(IStorage storage, TimeProvider c
     private readonly Render _render = new(storage, served: true);
     private readonly Publisher _publisher = new(storage);
 
+    public Task MakeSureAsync(CancellationToken cancel) => storage.EnsureAsync(Containers.All, Queues.All, Tables.All, cancel);
+
     public async Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel)
     {
         var received = await new Receive(storage, _checker, clock).HandleAsync(message, cancel);

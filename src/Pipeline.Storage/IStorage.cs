@@ -21,6 +21,9 @@ public class StorageFaultException : Exception
     }
 }
 
+/// <summary>A container, queue or table is not there; <see cref="IStorage.EnsureAsync"/> creates it.</summary>
+public sealed class StorageNotMadeException(string message, Exception? inner = null) : StorageFaultException(message, inner);
+
 /// <summary>The blob was overwritten or deleted while it was being read.</summary>
 public sealed class BlobChangedException : StorageFaultException
 {

@@ -13,11 +13,16 @@ internal sealed class FakePipeline : IPipeline
 {
     public static readonly DateTimeOffset Modified = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>Called when containers, queues and tables are made sure of.</summary>
+    public Func<Task> MakeSure { get; set; } = () => Task.CompletedTask;
+
     public Func<InvocationResult> Invoke { get; set; } = () => InvocationResult.Done;
 
     public Func<HttpAnswer> Answer { get; set; } = () => Document();
 
     public List<string> Calls { get; } = [];
+
+    public Task MakeSureAsync(CancellationToken cancel) => MakeSure();
 
     public ReadOnlyMemory<byte> Message { get; private set; }
 

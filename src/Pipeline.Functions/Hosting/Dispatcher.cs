@@ -156,7 +156,7 @@ public sealed class Dispatcher
                     language = call.Language;
                     // Whoever asks for a report waits for storage first: until then another core has nothing to do.
                     if (call.Format is OutputFormat.Pdf or OutputFormat.Html) ReportParts.Prepare(language);
-                    answer = await match.Run(await _pipelines.GetAsync(ended.Token), call, ended.Token);
+                    answer = await AnswerAsync(match.Run, call, ended.Token);
                 }
             }
             else
@@ -200,6 +200,23 @@ public sealed class Dispatcher
             request.Answered(function, status);
             TellEvents(scope);
         }
+    }
+
+    /// <summary>Whoever reads does not wait until all that could be written to is made sure of. In a new installation it is made, and the reader asks once more.</summary>
+    private async Task<HttpAnswer> AnswerAsync(HttpFunction run, HttpCall call, CancellationToken cancel)
+    {
+        if (HttpMethods.IsGet(call.Request.Method) || HttpMethods.IsHead(call.Request.Method))
+        {
+            try
+            {
+                return await run(await _pipelines.ForReadingAsync(cancel), call, cancel);
+            }
+            catch (StorageNotMadeException)
+            {
+            }
+        }
+
+        return await run(await _pipelines.GetAsync(cancel), call, cancel);
     }
 
     /// <summary>The route that takes path and method; when only the method is wrong, the methods that <paramref name="allowed"/> names.</summary>

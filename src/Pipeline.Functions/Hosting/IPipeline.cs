@@ -19,6 +19,9 @@ namespace Pipeline.Functions.Hosting;
 /// </remarks>
 public interface IPipeline
 {
+    /// <summary>Creates the containers, queues and tables that are missing; before the first function that may write.</summary>
+    Task MakeSureAsync(CancellationToken cancel);
+
     /// <param name="message">One Event Grid event as UTF-8 JSON, base64 already taken off. It is a hint: nothing in it is believed.</param>
     Task<InvocationResult> ReceiveUploadAsync(ReadOnlyMemory<byte> message, InvocationFacts facts, CancellationToken cancel);
 

@@ -50,7 +50,8 @@ internal static partial class Wire
         };
         // The inner exception is kept for its stack, unless its own text would tell a secret.
         var told = e.ToString();
-        return new StorageFaultException($"Storage did not {Scrub(what)}: {reason}", string.Equals(told, Scrub(told), StringComparison.Ordinal) ? e : null);
+        var (message, inner) = ($"Storage did not {Scrub(what)}: {reason}", string.Equals(told, Scrub(told), StringComparison.Ordinal) ? e : null);
+        return cause is RequestFailedException { ErrorCode: "ContainerNotFound" or "QueueNotFound" or "TableNotFound" } ? new StorageNotMadeException(message, inner) : new StorageFaultException(message, inner);
     }
 
     /// <summary>Cuts query strings off URLs, and signatures wherever they stand.</summary>

@@ -136,7 +136,7 @@ internal sealed class MemoryBlobs(MemoryStorage storage, Uri accountUrl) : IBlob
     }
 
     private SortedDictionary<string, Blob> Container(string name) =>
-        containers.TryGetValue(name, out var container) ? container : throw new StorageFaultException($"There is no container '{name}'; EnsureAsync creates it.");
+        containers.TryGetValue(name, out var container) ? container : throw new StorageNotMadeException($"There is no container '{name}'; EnsureAsync creates it.");
 
     private string Signature(BlobAddress address, string until) =>
         Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{address}\n{until}")));

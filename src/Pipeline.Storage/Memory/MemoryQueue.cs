@@ -77,7 +77,7 @@ internal sealed class MemoryQueue(MemoryStorage storage, string name) : IQueue
 
     private DateTimeOffset Enter()
     {
-        if (!exists) throw new StorageFaultException($"There is no queue '{name}'; EnsureAsync creates it.");
+        if (!exists) throw new StorageNotMadeException($"There is no queue '{name}'; EnsureAsync creates it.");
         var now = storage.Time.GetUtcNow();
         messages.RemoveAll(m => m.InsertedOn + QueueRules.Life <= now);
         return now;

@@ -94,7 +94,7 @@ internal sealed class MemoryTable(MemoryStorage storage, string name) : ITable
     private TableRow Stored(TableRow row) => Copy(row) with { ETag = storage.NextETag() };
 
     private SortedDictionary<Keys, TableRow> Rows() =>
-        exists ? rows : throw new StorageFaultException($"There is no table '{name}'; EnsureAsync creates it.");
+        exists ? rows : throw new StorageNotMadeException($"There is no table '{name}'; EnsureAsync creates it.");
 
     private readonly record struct Keys(string Partition, string Row);
 }

@@ -27,7 +27,7 @@ public sealed class IdentityTests
         var storage = Open(network);
 
         Assert.Null(await storage.Blobs.FindAsync(new("inbox", "a"), Cancel));
-        await Assert.ThrowsAsync<StorageFaultException>(() => storage.Queue("events").CountAsync(Cancel));
+        await Assert.ThrowsAsync<StorageNotMadeException>(() => storage.Queue("events").CountAsync(Cancel));
         Assert.Equal("W/\"1\"", (await storage.Table("journal").FindAsync("p", "r", Cancel))!.ETag);
 
         Assert.All(network.Requests, r => Assert.Equal("Bearer token-of-the-test", r.Authorization));

@@ -57,12 +57,12 @@ public abstract partial class StorageContract
         Assert.False(await Storage.Blobs.DeleteAsync(blob, null, Cancel));
         var faults = new[]
         {
-            await Assert.ThrowsAsync<StorageFaultException>(() => Storage.Blobs.WriteAsync(blob, Bytes(""), "text/plain", WriteCondition.None, Cancel)),
-            await Assert.ThrowsAsync<StorageFaultException>(() => AllAsync(Storage.Blobs.ListAsync("nowhere-1", "", Cancel))),
-            await Assert.ThrowsAsync<StorageFaultException>(() => Storage.Queue("nowhere-1").SendAsync(new byte[1], Cancel)),
-            await Assert.ThrowsAsync<StorageFaultException>(() => Storage.Table("Nowhere1").FindAsync("p", "r", Cancel)),
-            await Assert.ThrowsAsync<StorageFaultException>(() => Storage.Table("Nowhere1").DeleteAsync("p", "r", null, Cancel)),
-            await Assert.ThrowsAsync<StorageFaultException>(() => Storage.Table("Nowhere1").InsertAsync(new TableRow("p", "r", new Dictionary<string, object>()), Cancel)),
+            await Assert.ThrowsAsync<StorageNotMadeException>(() => Storage.Blobs.WriteAsync(blob, Bytes(""), "text/plain", WriteCondition.None, Cancel)),
+            await Assert.ThrowsAsync<StorageNotMadeException>(() => AllAsync(Storage.Blobs.ListAsync("nowhere-1", "", Cancel))),
+            await Assert.ThrowsAsync<StorageNotMadeException>(() => Storage.Queue("nowhere-1").SendAsync(new byte[1], Cancel)),
+            await Assert.ThrowsAsync<StorageNotMadeException>(() => Storage.Table("Nowhere1").FindAsync("p", "r", Cancel)),
+            await Assert.ThrowsAsync<StorageNotMadeException>(() => Storage.Table("Nowhere1").DeleteAsync("p", "r", null, Cancel)),
+            await Assert.ThrowsAsync<StorageNotMadeException>(() => Storage.Table("Nowhere1").InsertAsync(new TableRow("p", "r", new Dictionary<string, object>()), Cancel)),
         };
         Assert.All(faults, f => Assert.Contains("nowhere", f.Message, StringComparison.OrdinalIgnoreCase));
     }
