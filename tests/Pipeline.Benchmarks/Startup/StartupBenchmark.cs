@@ -6,9 +6,8 @@ using Pipeline.Storage.Emulator;
 namespace Pipeline.Benchmarks.Startup;
 
 /// <summary>
-/// Process start to the first answers: to GET /, which the Functions host waits for and which touches no storage, and to a function, which opens storage and makes
-/// sure of its containers first; and from the first answer to the first audit, with everything loaded and read on the way. The peer is the same program as a build makes it,
-/// compiled while it runs; both in turn.
+/// Process start to the first answers: to GET /, which the Functions host waits for and which touches no storage, and to a function, for which storage is opened; and from
+/// the first answer to the first audit, with everything loaded and read on the way. The peer is the same program as a build makes it, compiled while it runs; both in turn.
 /// </summary>
 internal static class StartupBenchmark
 {
