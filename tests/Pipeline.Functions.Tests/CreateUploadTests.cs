@@ -26,7 +26,7 @@ public sealed class CreateUploadTests
         Assert.Equal(
             """{"id":"s1","uploadUrl":"https://acct.invalid/inbox/x?sig=CANARY","expiresAt":"2026-01-02T03:19:05+00:00","method":"PUT","headers":{"x-ms-blob-type":"BlockBlob"},"status":"/api/submissions/s1"}""",
             await response.Content.ReadAsStringAsync());
-        Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", await server.LogAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", GrantedUpload.For("s1", new Uri("https://acct.invalid/inbox/x?sig=CANARY"), expires).ToString(), StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public sealed class CreateUploadTests
         var pipeline = new FakePipeline();
         await using var server = await RunningServer.StartAsync(pipeline);
         await RouteTests.AssertProblemAsync(await PostAsync(server, body), "malformed-request");
-        Assert.Equal("", server.Log);
+        Assert.Equal("", await server.LogAsync());
     }
 
     [Fact]

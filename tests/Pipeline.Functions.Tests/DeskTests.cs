@@ -120,7 +120,7 @@ public sealed class DeskTests
         using var journal = await server.SendAsync("GET", "/api/desk/waves/2026/journal", ("X-Pipeline-Key", desk));
         var entries = JsonElement.Parse(await journal.Content.ReadAsStringAsync()).GetProperty("entries");
         Assert.Equal("contacted False, undo True", string.Join(", ", entries.EnumerateArray().Select(e => $"{e.GetProperty("decision").GetProperty("kind").GetString()} {e.GetProperty("stands").GetBoolean()}")));
-        Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", await server.LogAsync(), StringComparison.Ordinal);
     }
 
     private static string Contact(int after) => $$"""{"kind":"contacted","response":"co-cali/R1","person":"Ana","reason":"CANARY","after":{{after}}}""";

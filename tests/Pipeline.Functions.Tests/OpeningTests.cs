@@ -162,6 +162,6 @@ public sealed class OpeningTests
 
         using var response = await server.SendAsync("GET", "/" + path, (HttpCall.KeyHeader, "unknown"));
 
-        Assert.True((int)response.StatusCode is 200 or 401 or 404, $"{path}: {response.StatusCode} {server.Log}");
+        Assert.True((int)response.StatusCode is 200 or 401 or 404, $"{path}: {response.StatusCode} {await server.LogAsync()}");
     }
 }

@@ -248,8 +248,8 @@ public sealed class RouteTests
                 (await server.SendAsync("GET", address, ("X-Pipeline-Key", "CANARY"))).Dispose();
         }
 
-        Assert.Contains("ListCities: ", server.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
+        Assert.Contains("ListCities: ", await server.LogAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", await server.LogAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly PipelineSource _source;
     private readonly StringWriter _output;
     private readonly StringWriter _error;
+    private readonly Lazy<Task> _ended;
 
     private RunningServer(WebApplication app, PipelineSource source, StringWriter output, StringWriter error)
     {
@@ -19,13 +20,20 @@ internal sealed class RunningServer : IAsyncDisposable
         _source = source;
         _output = output;
         _error = error;
+        _ended = new Lazy<Task>(() => _app.StopAsync());
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public HttpClient Client { get; }
 
-    /// <summary>Everything that reached stdout and stderr.</summary>
-    public string Log => _output.ToString() + _error;
+    /// <summary>
+    /// Ends the server when every request is over, and gives everything that reached stdout and stderr: what is told of a request is told after its answer is sent.
+    /// </summary>
+    public async Task<string> LogAsync()
+    {
+        await _ended.Value;
+        return _output.ToString() + _error;
+    }
 
     public static Task<RunningServer> StartAsync(IPipeline pipeline) => StartAsync(_ => Task.FromResult(pipeline));
 

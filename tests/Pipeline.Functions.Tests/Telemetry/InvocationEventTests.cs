@@ -24,7 +24,7 @@ public sealed class InvocationEventTests
         Assert.Equal(2, judgement.Logs.Count);
         Assert.Matches($"^event=timer.finished function=CompileCrime outcome=ok published=0 unchanged=0 late={(late ? "true" : "false")} ms=[0-9]+ invocation={Id}$", judgement.Logs[0]);
         Assert.Equal("published: city/gb-x", judgement.Logs[1]);
-        Assert.DoesNotContain("event=", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("event=", await server.LogAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class InvocationEventTests
         var (_, judgement) = await server.InvokeAsync("CompileCrime", Payload.Body("timer").ToJsonString());
 
         Assert.Equal(Verdict.Failed, judgement.Verdict);
-        Assert.Matches($"^event=timer.finished function=CompileCrime outcome=failed published=0 unchanged=0 late=(true|false) ms=[0-9]+ invocation={Id}$", Assert.Single(Events(server)));
+        Assert.Matches($"^event=timer.finished function=CompileCrime outcome=failed published=0 unchanged=0 late=(true|false) ms=[0-9]+ invocation={Id}$", Assert.Single(await EventsAsync(server)));
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public sealed class InvocationEventTests
         await using var server = await RunningServer.StartAsync(_ => throw new StorageFaultException("Storage did not answer https://acct.blob/inbox?sig=CANARY"));
         await server.InvokeAsync("TabulateSurvey", Payload.Body("timer").ToJsonString());
 
-        var events = Events(server);
+        var events = await EventsAsync(server);
         Assert.Equal(2, events.Count);
         Assert.Contains("function=TabulateSurvey outcome=failed", events[0], StringComparison.Ordinal);
         Assert.Equal("event=storage.fault operation=TabulateSurvey", events[1]);
-        Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", await server.LogAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class InvocationEventTests
         });
         await server.InvokeAsync("ReceiveUpload", Payload.QueueBody("{}"));
         (await server.SendAsync("GET", "/api/cities")).Dispose();
-        Assert.Equal(["event=storage.fault operation=ReceiveUpload", "event=storage.fault operation=ListCities"], Events(server));
+        Assert.Equal(["event=storage.fault operation=ReceiveUpload", "event=storage.fault operation=ListCities"], await EventsAsync(server));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class InvocationEventTests
         await using var server = await RunningServer.StartAsync(new FakePipeline());
         (await server.SendAsync("GET", "/api/cities?code=CANARY")).Dispose();
         (await server.SendAsync("GET", "/api/nothing?sig=CANARY")).Dispose();
-        Assert.Equal("", server.Log);
+        Assert.Equal("", await server.LogAsync());
     }
 
-    private static IReadOnlyList<string> Events(RunningServer server) => [.. server.Log.Split('\n').Where(l => l.StartsWith("event=", StringComparison.Ordinal)).Select(l => l.TrimEnd('\r'))];
+    private static async Task<IReadOnlyList<string>> EventsAsync(RunningServer server) => [.. (await server.LogAsync()).Split('\n').Where(l => l.StartsWith("event=", StringComparison.Ordinal)).Select(l => l.TrimEnd('\r'))];
 }
