@@ -141,12 +141,11 @@ public sealed partial class Render
     private async Task<AuditSources> SourcesAsync(
         (string City, string? Region) place, SafetyAudit? audit, (string? Shown, string? Before) crime, IReadOnlyDictionary<string, string> beside, CancellationToken cancel)
     {
-        Task<T> Aside<T>(Func<Task<T>> read) => Task.Run(read, cancel);
-        var shown = Aside(() => PictureAsync(crime.Shown, place.City, cancel));
-        var before = Aside(() => PictureAsync(crime.Before, place.City, cancel));
-        var programmes = Aside(() => AllAsync(beside, ProgrammeScopes.Programmes, PipelineJson.Default.ProgrammeEvaluation, cancel));
-        var plans = Aside(() => AllAsync(beside, ProgrammeScopes.Plans, PipelineJson.Default.PlanCheck, cancel));
-        var survey = Aside(() => SurveyAsync(place.Region, beside, cancel));
+        var shown = PictureAsync(crime.Shown, place.City, cancel);
+        var before = PictureAsync(crime.Before, place.City, cancel);
+        var programmes = AllAsync(beside, ProgrammeScopes.Programmes, PipelineJson.Default.ProgrammeEvaluation, cancel);
+        var plans = AllAsync(beside, ProgrammeScopes.Plans, PipelineJson.Default.PlanCheck, cancel);
+        var survey = SurveyAsync(place.Region, beside, cancel);
         await Task.WhenAll(shown, before, programmes, plans, survey);
         return new AuditSources(await shown ?? Nothing(audit!)) { Before = await before, Audit = audit, Programmes = await programmes, Plans = await plans, Survey = await survey };
     }
